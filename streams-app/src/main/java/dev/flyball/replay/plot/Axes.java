@@ -60,9 +60,9 @@ final class Axes {
                 "class",
                 "tick date",
                 "x",
-                Chart.px(time.left() - 10),
+                Chart.px(time.right()),
                 "y",
-                Chart.px(y + 19),
+                Chart.px(y + 34),
                 "text-anchor",
                 "end");
     }

@@ -21,7 +21,7 @@ public record Chart(Instant from, Instant to, List<Panel> panels, List<Moment> m
     private static final double RIGHT = LEFT + TIME_WIDTH;
     private static final double WIDTH = RIGHT + 26;
     private static final double HEAD = 22;
-    private static final double TITLE = 26;
+    private static final double TITLE = 30;
     private static final double GAP = 14;
     private static final double FOOT = 44;
     private static final double LETTER = 7;
@@ -42,6 +42,9 @@ public record Chart(Instant from, Instant to, List<Panel> panels, List<Moment> m
                 "aria-label",
                 description);
         TimeScale time = new TimeScale(from, to, LEFT, RIGHT);
+        double foot = bottom;
+        // Behind the panels: a line must not hide the mark of the action that it belongs to.
+        moments.forEach(moment -> draw(html, moment, time, foot));
         double top = HEAD;
         for (Panel panel : panels) {
             title(html, panel, top + 17);
@@ -50,17 +53,14 @@ public record Chart(Instant from, Instant to, List<Panel> panels, List<Moment> m
         }
         Axes.time(html, time, bottom);
         List<Span> written = new ArrayList<>();
-        for (Moment moment : moments) {
-            draw(html, moment, time, bottom);
-            label(html, moment, time.x(moment.at()), written);
-        }
+        moments.forEach(moment -> label(html, moment, time.x(moment.at()), written));
         html.end();
     }
 
     private static void title(Markup svg, Panel panel, double y) {
         svg.begin("text", "class", "panel-title", "x", px(LEFT), "y", px(y)).text(panel.title());
-        if (!panel.unit().isEmpty()) {
-            svg.element("tspan", panel.unit(), "class", "unit", "dx", "8");
+        if (!panel.subtitle().isEmpty()) {
+            svg.element("tspan", panel.subtitle(), "class", "unit", "dx", "8");
         }
         svg.end();
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param lanes the actors' marks; the values of their points are 0
  */
-public record LanePanel(String title, String unit, List<Marks> lanes) implements Panel {
+public record LanePanel(String title, String subtitle, List<Marks> lanes) implements Panel {
     private static final double LANE = 26;
 
     @Override

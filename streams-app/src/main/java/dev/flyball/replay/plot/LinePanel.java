@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LinePanel(
         String title,
-        String unit,
+        String subtitle,
         Envelope values,
         @Nullable Double setPoint) implements Panel {
     @Override
@@ -26,7 +26,13 @@ public record LinePanel(
         ValueScale scale = ValueScale.around(low, high, 4, top + height(), top);
         Axes.values(svg, scale, time);
         if (setPoint != null) {
-            drawSetPoint(svg, time, scale.y(setPoint), setPoint);
+            double y = scale.y(setPoint);
+            svg.leaf(
+                    "path",
+                    "class",
+                    "set-point",
+                    "d",
+                    "M" + Chart.px(time.left()) + "," + Chart.px(y) + "H" + Chart.px(time.right()));
         }
         for (List<Point> run : values.runs()) {
             draw(svg, time, scale, run);
@@ -56,25 +62,5 @@ public record LinePanel(
                     .append(Chart.px(scale.y(point.value())));
         }
         svg.leaf("path", "class", "line", "d", path.toString());
-    }
-
-    private static void drawSetPoint(Markup svg, TimeScale time, double y, double setPoint) {
-        svg.leaf(
-                "path",
-                "class",
-                "set-point",
-                "d",
-                "M" + Chart.px(time.left()) + "," + Chart.px(y) + "H" + Chart.px(time.right()));
-        svg.element(
-                "text",
-                "set point " + Quantity.of(setPoint),
-                "class",
-                "note",
-                "x",
-                Chart.px(time.right() - 4),
-                "y",
-                Chart.px(y - 5),
-                "text-anchor",
-                "end");
     }
 }

@@ -4,8 +4,8 @@ package dev.flyball.replay.plot;
 public sealed interface Panel permits StepPanel, LinePanel, LanePanel {
     String title();
 
-    /** What the values are counted in; may be empty. */
-    String unit();
+    /** What stands behind the title, such as what the values are counted in; may be empty. */
+    String subtitle();
 
     /** Height of the plotting area, in pixels. */
     double height();

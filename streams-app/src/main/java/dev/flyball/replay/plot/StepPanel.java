@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param entering the value that held when the time shown began; null if unknown
  * @param values the value after each change
  */
-public record StepPanel(String title, String unit, @Nullable Double entering, Envelope values, List<Marks> marks)
-        implements Panel {
+public record StepPanel(
+        String title, String subtitle, @Nullable Double entering, Envelope values, List<Marks> marks) implements Panel {
     @Override
     public double height() {
         return 190;

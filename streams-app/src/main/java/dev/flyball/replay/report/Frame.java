@@ -1,5 +1,6 @@
 package dev.flyball.replay.report;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -27,6 +28,11 @@ record Frame(Instant from, Instant to) {
         }
         boolean most = 2 * length(from, to) > length(whole.from, whole.to);
         return most ? new Frame(whole.from, later(whole.to, to)) : new Frame(from, to);
+    }
+
+    /** A time within the frame as briefly as it can be told: with its date only where the frame is longer than a day. */
+    String label(Instant time) {
+        return Duration.between(from, to).toDays() > 0 ? Times.dayAndClock(time) : Times.clock(time);
     }
 
     private static long length(Instant from, Instant to) {

@@ -7,7 +7,6 @@ import dev.flyball.replay.chronicle.Trip;
 import dev.flyball.replay.plot.Chart;
 import dev.flyball.replay.plot.Moment;
 import dev.flyball.replay.plot.Panel;
-import dev.flyball.replay.plot.Quantity;
 import dev.flyball.replay.plot.Shape;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -70,7 +69,7 @@ final class Plot {
         }
         String look = look(event.getType());
         String type = event.getType().name();
-        String label = type.toLowerCase(Locale.ROOT) + " " + Times.clock(event.getEventTime());
+        String label = type.toLowerCase(Locale.ROOT) + " " + frame.label(event.getEventTime());
         moments.add(new Moment(
                 event.getEventTime(),
                 look.equals(RENEWAL) ? "" : label,
@@ -130,10 +129,5 @@ final class Plot {
                 Times.full(frame.from()),
                 Times.full(frame.to()));
         return new Chart(frame.from(), frame.to(), panels, moments, description);
-    }
-
-    /** Length of the time shown, for people. */
-    String span() {
-        return Quantity.ofSeconds((frame.to().toEpochMilli() - frame.from().toEpochMilli()) / 1000.0);
     }
 }

@@ -6,6 +6,7 @@ import dev.flyball.replay.plot.Envelope;
 import dev.flyball.replay.plot.LinePanel;
 import dev.flyball.replay.plot.Panel;
 import dev.flyball.replay.plot.Point;
+import dev.flyball.replay.plot.Quantity;
 import dev.flyball.schemas.MetricSample;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ final class SeriesTrack {
     }
 
     Panel panel() {
-        return new LinePanel(key.metric() + " of " + key.resource(), unit, values, setPoint);
+        return new LinePanel(key.metric() + " of " + key.resource(), subtitle(), values, setPoint);
+    }
+
+    private String subtitle() {
+        String aim = setPoint == null ? "" : "dashed: set point " + Quantity.of(setPoint);
+        return unit.isEmpty() || aim.isEmpty() ? unit + aim : unit + ", " + aim;
     }
 }

@@ -12,6 +12,9 @@ final class Times {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DAY_AND_CLOCK =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
     private Times() {}
 
     static String full(Instant time) {
@@ -20,5 +23,9 @@ final class Times {
 
     static String clock(Instant time) {
         return CLOCK.format(time);
+    }
+
+    static String dayAndClock(Instant time) {
+        return DAY_AND_CLOCK.format(time);
     }
 }
