@@ -53,8 +53,8 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
         ControlKey control = ControlKey.of(outcome.getAction());
         remember(control, Acts.of(outcome));
         if (outcome.getPhase() == OutcomePhase.OPENED) {
-            Policy policy = policies.forScope(
-                    outcome.getAction().getActor().getId(), control.target(), control.control());
+            Policy policy =
+                    policies.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
             Detectors.judge(history(control, outcome, policy), policy)
                     .map(finding -> Finding.newBuilder(finding)
                             .setTraceparent(outcome.getAction().getTraceparent())

@@ -46,9 +46,10 @@ final class Findings {
                 .setExplanation(explanation(history, judgement, actors))
                 .setPolicyId(policy.getPolicyId())
                 .setCausationId(closing.getActionId());
-        judgement.gain().ifPresent(gain -> finding.setGain(gain.value())
-                .setGainLow(gain.low())
-                .setGainHigh(gain.high()));
+        judgement
+                .gain()
+                .ifPresent(gain ->
+                        finding.setGain(gain.value()).setGainLow(gain.low()).setGainHigh(gain.high()));
         judgement.period().ifPresent(period -> finding.setPeriodSeconds(period.seconds()));
         return finding.build();
     }
@@ -88,7 +89,8 @@ final class Findings {
 
     private static String explanation(History history, Judgement judgement, Collection<Actor> actors) {
         String who = actors.stream().map(Actor::getId).collect(Collectors.joining(" and "));
-        double seconds = (history.latest().getOccurredAt() - judgement.acts().get(0).getOccurredAt()) / 1_000.0;
+        double seconds =
+                (history.latest().getOccurredAt() - judgement.acts().get(0).getOccurredAt()) / 1_000.0;
         return "%s: %s moved %s of %s %d times in %s; %s%s%s; confidence %s."
                 .formatted(
                         title(judgement.pattern()),

@@ -38,8 +38,7 @@ record Gain(double value, double low, double high, int ratios, double standardEr
         double standardError = Math.max(logs.getStandardDeviation(), LEAST_DEVIATION) / Math.sqrt(n);
         double reach = student(n).inverseCumulativeProbability(TWO_SIDED_95) * standardError;
         double mean = logs.getMean();
-        return Optional.of(
-                new Gain(Math.exp(mean), Math.exp(mean - reach), Math.exp(mean + reach), n, standardError));
+        return Optional.of(new Gain(Math.exp(mean), Math.exp(mean - reach), Math.exp(mean + reach), n, standardError));
     }
 
     /** The chance of such ratios, or greater ones, from a loop whose true gain is the given one. */

@@ -30,13 +30,14 @@ record Swing(double from, double to, long startedAt) {
                 level = act.getValueBefore();
             }
             if (level != null && after.doubleValue() != level) {
-                boolean turned = current == null || (after - level) * (current.to - current.from) < 0;
-                if (turned && current != null) {
+                if (current == null) {
+                    current = new Swing(level, after, act.getOccurredAt());
+                } else if ((after - level) * (current.to - current.from) < 0) {
                     swings.add(current);
+                    current = new Swing(level, after, act.getOccurredAt());
+                } else {
+                    current = new Swing(current.from, after, current.startedAt);
                 }
-                current = turned
-                        ? new Swing(level, after, act.getOccurredAt())
-                        : new Swing(current.from, after, current.startedAt);
             }
             level = after;
         }

@@ -84,7 +84,9 @@ public final class KillSwitchProcessor implements Processor<String, Finding, Str
     }
 
     private static long deadline(KillSwitch live) {
-        return live.getLeaseUntil() == null ? Long.MAX_VALUE : live.getLeaseUntil().toEpochMilli();
+        return live.getLeaseUntil() == null
+                ? Long.MAX_VALUE
+                : live.getLeaseUntil().toEpochMilli();
     }
 
     private void apply(List<Transition> transitions) {

@@ -2,8 +2,8 @@ package dev.flyball.killswitch;
 
 import dev.flyball.model.Ids;
 import dev.flyball.schemas.Actor;
-import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -88,7 +88,8 @@ public final class SwitchMachine {
                         .setUpdatedAt(now)
                         .setLeaseUntil(now.plus(atLeastTurns(policy.getLeaseSeconds(), finding.getPeriodSeconds())))
                         .setLoopId(finding.getLoopId())
-                        .setActors(finding.getActors().stream().map(Actor::getId).toList())
+                        .setActors(
+                                finding.getActors().stream().map(Actor::getId).toList())
                         .setTargets(finding.getTargets())
                         .setGain(finding.getGain())
                         .setPeriodSeconds(finding.getPeriodSeconds())
@@ -112,9 +113,7 @@ public final class SwitchMachine {
                 .setSince(now)
                 .setUpdatedAt(now)
                 .setLeaseUntil(
-                        probes
-                                ? now.plus(atLeastTurns(policy.getProbeSeconds(), before.getPeriodSeconds()))
-                                : null)
+                        probes ? now.plus(atLeastTurns(policy.getProbeSeconds(), before.getPeriodSeconds())) : null)
                 .setExplanation(
                         probes
                                 ? "No further evidence until the lease ended; a few actions are let through and watched."

@@ -50,8 +50,7 @@ final class Answer {
         return level.getDeviation() * level.getDeviation();
     }
 
-    private static @Nullable Double lagSeconds(
-            Level before, long actedAt, List<Sample> samples) {
+    private static @Nullable Double lagSeconds(Level before, long actedAt, List<Sample> samples) {
         double threshold = OFF_BASELINE_DEVIATIONS * before.getDeviation();
         for (Sample sample : samples) {
             if (Math.abs(sample.value() - before.getMean()) > threshold) {

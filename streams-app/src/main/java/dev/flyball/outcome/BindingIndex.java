@@ -60,7 +60,6 @@ public final class BindingIndex {
 
     private Stream<Binding> matching(ControlKey control) {
         return byTarget.getOrDefault(control.target(), List.of()).stream()
-                .filter(b ->
-                        b.getControl().equals(ANY) || b.getControl().equals(control.control()));
+                .filter(b -> b.getControl().equals(ANY) || b.getControl().equals(control.control()));
     }
 }

@@ -16,13 +16,13 @@ final class Completion {
      */
     static Action complete(Action action, @Nullable ControlState past) {
         Action.Builder complete = Action.newBuilder(action);
-        boolean inOrder =
-                past != null && past.getActedAt() <= action.getOccurredAt().toEpochMilli();
-        if (inOrder && action.getValueBefore() == null && action.getValueAfter() != null) {
-            complete.setValueBefore(past.getValue());
-        }
-        if (inOrder && action.getStateBefore() == null && action.getStateAfter() != null) {
-            complete.setStateBefore(past.getState());
+        if (past != null && past.getActedAt() <= action.getOccurredAt().toEpochMilli()) {
+            if (action.getValueBefore() == null && action.getValueAfter() != null) {
+                complete.setValueBefore(past.getValue());
+            }
+            if (action.getStateBefore() == null && action.getStateAfter() != null) {
+                complete.setStateBefore(past.getState());
+            }
         }
         if (action.getDirection() == Direction.NONE) {
             complete.setDirection(direction(complete.getValueBefore(), complete.getValueAfter()));

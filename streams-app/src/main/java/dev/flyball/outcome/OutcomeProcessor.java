@@ -159,9 +159,9 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
                 SeriesKey.afterLastOf(resource),
                 Instant.ofEpochMilli(from),
                 Instant.ofEpochMilli(to))) {
-            all.forEachRemaining(entry -> series.computeIfAbsent(
-                            SeriesKey.decode(entry.key.key()), key -> new ArrayList<>())
-                    .add(new Sample(entry.key.window().start(), entry.value)));
+            all.forEachRemaining(
+                    entry -> series.computeIfAbsent(SeriesKey.decode(entry.key.key()), key -> new ArrayList<>())
+                            .add(new Sample(entry.key.window().start(), entry.value)));
         }
         return series;
     }

@@ -27,10 +27,7 @@ final class Outcomes {
      * @param named the series that a trigger or a binding names
      */
     static Outcome open(
-            Action action,
-            Optional<String> domain,
-            SortedMap<SeriesKey, List<Sample>> before,
-            Set<SeriesKey> named) {
+            Action action, Optional<String> domain, SortedMap<SeriesKey, List<Sample>> before, Set<SeriesKey> named) {
         List<Response> responses = new ArrayList<>(before.size());
         before.forEach((series, samples) -> responses.add(new Response(
                 series.toReference(), named.contains(series), Levels.of(samples), Levels.NONE, null, null, null)));
@@ -56,8 +53,7 @@ final class Outcomes {
     static Outcome close(Outcome pending, Map<SeriesKey, List<Sample>> after) {
         long actedAt = pending.getAction().getOccurredAt().toEpochMilli();
         List<Response> responses = pending.getResponses().stream()
-                .map(open ->
-                        Answer.close(open, actedAt, after.getOrDefault(SeriesKey.of(open.getMetric()), List.of())))
+                .map(open -> Answer.close(open, actedAt, after.getOrDefault(SeriesKey.of(open.getMetric()), List.of())))
                 .toList();
         return Outcome.newBuilder(pending).setResponses(responses).build();
     }
