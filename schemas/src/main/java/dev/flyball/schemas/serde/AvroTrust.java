@@ -1,5 +1,6 @@
 package dev.flyball.schemas.serde;
 
+import dev.flyball.schemas.Action;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
@@ -8,17 +9,17 @@ import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
  * pass a system property.
  */
 public final class AvroTrust {
-    private static final String OURS = "dev.flyball.";
+    private static final String PACKAGE = Action.class.getPackageName();
 
     // The initialization of this class is what installs it: once in a process, and safe between threads.
     static {
-        ClassSecurityPredicate ours = type -> type.getName().startsWith(OURS);
+        ClassSecurityPredicate ours = type -> type.getPackageName().equals(PACKAGE);
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), ours));
     }
 
     private AvroTrust() {}
 
-    /** Trusts Flyball's own records, those of its stores too, beside all that was trusted before. Calling it again changes nothing. */
+    /** Trusts the records of this module, beside all that was trusted before. Calling it again changes nothing. */
     public static void grant() {
         // Reaching this method has initialized the class.
     }

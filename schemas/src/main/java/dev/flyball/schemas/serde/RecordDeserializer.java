@@ -28,13 +28,19 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         try {
             record = confluent.deserialize(topic, headers, data);
         } catch (RuntimeException e) {
-            throw RegistryFaults.of(e).map(RuntimeException.class::cast).orElse(e);
+            throw RegistryFaults.of(e).map(RuntimeException.class::cast).orElseGet(() -> unreadable(topic, e));
         }
         if (record == null || type.isInstance(record)) {
             return type.cast(record);
         }
         throw new SerializationException("expected a " + type.getSimpleName() + " on " + topic + ", found a "
                 + record.getClass().getSimpleName());
+    }
+
+    private RuntimeException unreadable(String topic, RuntimeException failure) {
+        return failure instanceof SerializationException
+                ? failure
+                : new SerializationException("the bytes on " + topic + " are no " + type.getSimpleName(), failure);
     }
 
     @Override
