@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -81,7 +82,9 @@ public final class FlyballTopology {
                 MetricSample.class,
                 MetricSample::getResource);
 
-        KStream<String, Outcome> outcomes = outcomes(actions, metrics);
+        KStream<String, Outcome> outcomes = outcomes(
+                counted(actions, "actions", action -> settings.meters().action()),
+                counted(metrics, "metrics", sample -> settings.meters().sample()));
         KStream<String, Finding> findings = outcomes.process(
                 () -> new DetectProcessor(StateStores.ACTS, settings.policies()),
                 Named.as(Nodes.DETECT),
@@ -91,7 +94,10 @@ public final class FlyballTopology {
                 Named.as(Nodes.KILL_SWITCH),
                 StateStores.SWITCHES);
 
-        publish(outcomes, findings, transitions);
+        publish(
+                counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
+                counted(findings, "findings", finding -> settings.meters().finding(finding.getPattern())),
+                counted(transitions, "transitions", this::count));
         return builder.build();
     }
 
@@ -155,6 +161,9 @@ public final class FlyballTopology {
                 .defaultBranch(Branched.as("invalid"));
         branch(read, prefix + "invalid")
                 .mapValues(decoded -> (Decoded.Invalid<T>) decoded, Named.as(prefix + "rejected"))
+                .peek(
+                        (bytes, invalid) -> settings.meters().reject(topic, invalid.subject()),
+                        Named.as("count-" + prefix + "rejected"))
                 .processValues(RejectProcessor<T>::new, Named.as(prefix + "reject-headers"))
                 .to(
                         settings.topics().rejects(),
@@ -198,6 +207,15 @@ public final class FlyballTopology {
         Decoded<Binding> decoded = new DecodingDeserializer<>(bindings, Rules::reason)
                 .deserialize(settings.topics().bindings(), bytes);
         return decoded instanceof Decoded.Valid<Binding> valid ? Optional.of(valid.value()) : Optional.empty();
+    }
+
+    private static <T> KStream<String, T> counted(KStream<String, T> stream, String name, Consumer<T> counter) {
+        return stream.peek((key, value) -> counter.accept(value), Named.as("count-" + name));
+    }
+
+    private void count(Transition transition) {
+        KillSwitchEvent event = transition.event();
+        settings.meters().switchEvent(event.getType(), event.getPattern(), event.getMode());
     }
 
     private <T extends SpecificRecord> Produced<String, T> produced(Class<T> type, String node) {

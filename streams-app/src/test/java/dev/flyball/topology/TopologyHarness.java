@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 import dev.flyball.config.Policies;
+import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
@@ -17,6 +18,7 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Result;
 import dev.flyball.schemas.serde.AvroTrust;
 import dev.flyball.schemas.serde.RegistrySerdes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,7 +77,8 @@ final class TopologyHarness implements AutoCloseable {
                 policies,
                 StoreSettings.covering(policies),
                 InstantSource.fixed(START.plus(Duration.ofDays(30))),
-                TopologySettings.DEFAULT_MOST_AHEAD);
+                TopologySettings.DEFAULT_MOST_AHEAD,
+                new Meters(new SimpleMeterRegistry()));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9");
