@@ -1,0 +1,98 @@
+package dev.flyball.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.schemas.Direction;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.SwitchState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class SwitchesPropertyTest {
+    @Property
+    void decidesAsAScanOfAllSwitchesWould(
+            @ForAll("switches") List<KillSwitch> switches, @ForAll("acts") Act act, @ForAll Direction direction) {
+        // When
+        Decision decision = Switches.of(switches).decide(act.actor(), act.target(), act.control(), direction);
+
+        // Then
+        List<KillSwitch> covering =
+                switches.stream().filter(live -> covers(live, act, direction)).toList();
+        assertThat(decision.allowed()).isEqualTo(covering.isEmpty());
+        if (decision instanceof Decision.Stopped stopped) {
+            assertThat(covering).contains(stopped.by());
+        }
+    }
+
+    @Property
+    void decidesTheSameInWhateverOrderTheSwitchesCame(
+            @ForAll("switches") List<KillSwitch> switches,
+            @ForAll("acts") Act act,
+            @ForAll Direction direction,
+            @ForAll long seed) {
+        // Given
+        List<KillSwitch> shuffled = new ArrayList<>(switches);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        // When, Then
+        assertThat(Switches.of(shuffled).decide(act.actor(), act.target(), act.control(), direction))
+                .isEqualTo(Switches.of(switches).decide(act.actor(), act.target(), act.control(), direction));
+    }
+
+    private static boolean covers(KillSwitch live, Act act, Direction direction) {
+        Scope scope = live.getScope();
+        return live.getMode() == Mode.ENFORCE
+                && (live.getState() == SwitchState.TRIPPED || live.getState() == SwitchState.ACKNOWLEDGED)
+                && names(scope.getActor(), act.actor())
+                && names(scope.getTarget(), act.target())
+                && names(scope.getControl(), act.control())
+                && (scope.getDirection() == ScopeDirection.BOTH
+                        || scope.getDirection().name().equals(direction.name()));
+    }
+
+    private static boolean names(String part, String value) {
+        return part.equals("*") || part.equals(value);
+    }
+
+    record Act(String actor, String target, String control) {}
+
+    @Provide
+    Arbitrary<Act> acts() {
+        return Combinators.combine(word("a"), word("t"), word("c")).as(Act::new);
+    }
+
+    @Provide
+    Arbitrary<List<KillSwitch>> switches() {
+        Arbitrary<Scope> scopes = Combinators.combine(
+                        wordOrAny("a"), wordOrAny("t"), wordOrAny("c"), Arbitraries.of(ScopeDirection.class))
+                .as(Scope::new);
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 99),
+                        Arbitraries.of(Mode.class),
+                        Arbitraries.of(SwitchState.class),
+                        scopes)
+                .as((id, mode, state, scope) -> KillSwitches.of("s" + id, mode, state, scope))
+                .list()
+                .uniqueElements(KillSwitch::getSwitchId)
+                .ofMaxSize(12);
+    }
+
+    private static Arbitrary<String> word(String prefix) {
+        return Arbitraries.of(prefix + 1, prefix + 2);
+    }
+
+    private static Arbitrary<String> wordOrAny(String prefix) {
+        return Arbitraries.of(prefix + 1, prefix + 2, "*");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.flyball.guard;
+
+import static dev.flyball.guard.KillSwitches.enforced;
+import static dev.flyball.guard.KillSwitches.scope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.schemas.Direction;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.SwitchState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SwitchesTest {
+    private static final Scope BOT_ON_WEB = scope("bot", "asg/web", "desired_capacity");
+
+    @Test
+    void allowsEverythingWithoutSwitches() {
+        assertThat(Switches.NONE.decide("bot", "asg/web", "desired_capacity", Direction.UP))
+                .isEqualTo(new Decision.Allowed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ARMED,false", "TRIPPED,true", "ACKNOWLEDGED,true", "OVERRIDDEN,false", "PROBING,false"})
+    void stopsInTheStatesThatStop(SwitchState state, boolean stops) {
+        // Given
+        KillSwitch live = enforced("s1", state, BOT_ON_WEB);
+
+        // When
+        Decision decision = Switches.of(List.of(live)).decide("bot", "asg/web", "desired_capacity", Direction.UP);
+
+        // Then
+        assertThat(decision).isEqualTo(stops ? new Decision.Stopped(live) : new Decision.Allowed());
+        assertThat(decision.allowed()).isEqualTo(!stops);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"SHADOW", "OFF"})
+    void ignoresTripsThatAreNotEnforced(Mode mode) {
+        // Given
+        Switches switches = Switches.of(List.of(KillSwitches.of("s1", mode, SwitchState.TRIPPED, BOT_ON_WEB)));
+
+        // When, Then
+        assertThat(switches.decide("bot", "asg/web", "desired_capacity", Direction.UP)
+                        .allowed())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bot, asg/web, desired_capacity, false",
+        "bot, asg/web, instance_type,    true",
+        "bot, asg/api, desired_capacity, true",
+        "hpa, asg/web, desired_capacity, true"
+    })
+    void stopsOnlyWhatItsScopeNames(String actor, String target, String control, boolean allowed) {
+        // Given
+        Switches switches = Switches.of(List.of(enforced("s1", SwitchState.TRIPPED, BOT_ON_WEB)));
+
+        // When, Then
+        assertThat(switches.decide(actor, target, control, Direction.UP).allowed())
+                .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UP,UP,false", "UP,DOWN,true", "UP,NONE,true", "DOWN,DOWN,false", "DOWN,UP,true", "BOTH,NONE,false"})
+    void stopsOnlyTheDirectionOfItsScope(ScopeDirection stopped, Direction asked, boolean allowed) {
+        // Given
+        Scope scope = new Scope("*", "asg/web", "*", stopped);
+        Switches switches = Switches.of(List.of(enforced("s1", SwitchState.TRIPPED, scope)));
+
+        // When, Then
+        assertThat(switches.decide("bot", "asg/web", "desired_capacity", asked).allowed())
+                .isEqualTo(allowed);
+    }
+
+    @Test
+    void namesTheNarrowestOfSeveral() {
+        // Given
+        KillSwitch narrow = enforced("z", SwitchState.TRIPPED, BOT_ON_WEB);
+        KillSwitch wide = enforced("a", SwitchState.TRIPPED, scope("*", "*", "*"));
+
+        // When
+        Decision decision =
+                Switches.of(List.of(wide, narrow)).decide("bot", "asg/web", "desired_capacity", Direction.DOWN);
+
+        // Then
+        assertThat(decision).isEqualTo(new Decision.Stopped(narrow));
+    }
+}
