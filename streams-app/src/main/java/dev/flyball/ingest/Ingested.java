@@ -3,9 +3,8 @@ package dev.flyball.ingest;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * What one raw record or line became. Nothing is lost: a record yields at least one entry in one of the lists, and may
@@ -51,17 +50,19 @@ public record Ingested(
         return new Ingested(List.of(), List.of(), List.of(), List.of(), List.of(reject));
     }
 
-    /** This and then the other. */
-    public Ingested and(Ingested other) {
-        if (isEmpty()) {
-            return other;
-        }
-        return new Ingested(
-                join(actions, other.actions),
-                join(samples, other.samples),
-                join(bindings, other.bindings),
-                join(ignored, other.ignored),
-                join(rejects, other.rejects));
+    /** All of them as one, in their order. */
+    public static Ingested all(List<Ingested> parts) {
+        return switch (parts.size()) {
+            case 0 -> NOTHING;
+            case 1 -> parts.get(0);
+            default ->
+                new Ingested(
+                        join(parts, Ingested::actions),
+                        join(parts, Ingested::samples),
+                        join(parts, Ingested::bindings),
+                        join(parts, Ingested::ignored),
+                        join(parts, Ingested::rejects));
+        };
     }
 
     /** The same, its rejects placed inside a larger record: {@code Records[3]} in front of what they said themselves. */
@@ -79,13 +80,7 @@ public record Ingested(
         return actions.isEmpty() && samples.isEmpty() && bindings.isEmpty() && ignored.isEmpty() && rejects.isEmpty();
     }
 
-    private static <T> List<T> join(List<T> first, List<T> second) {
-        if (second.isEmpty()) {
-            return first;
-        }
-        if (first.isEmpty()) {
-            return second;
-        }
-        return new ArrayList<>(Stream.concat(first.stream(), second.stream()).toList());
+    private static <T> List<T> join(List<Ingested> parts, Function<Ingested, List<T>> list) {
+        return parts.stream().flatMap(part -> list.apply(part).stream()).toList();
     }
 }
