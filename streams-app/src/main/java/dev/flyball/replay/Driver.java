@@ -108,12 +108,14 @@ final class Driver implements AutoCloseable {
 
     private <T extends SpecificRecord> TestInputTopic<String, T> input(
             String topic, RegistrySerdes serdes, Class<T> type) {
-        return driver.createInputTopic(topic, new StringSerializer(), serdes.serde(type).serializer());
+        return driver.createInputTopic(
+                topic, new StringSerializer(), serdes.serde(type).serializer());
     }
 
     private <T extends SpecificRecord> TestOutputTopic<String, T> output(
             String topic, RegistrySerdes serdes, Class<T> type) {
-        return driver.createOutputTopic(topic, new StringDeserializer(), serdes.serde(type).deserializer());
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), serdes.serde(type).deserializer());
     }
 
     private TestOutputTopic<byte[], byte[]> bytes(String topic) {

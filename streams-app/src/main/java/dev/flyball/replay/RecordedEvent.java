@@ -19,8 +19,8 @@ record RecordedEvent(long at, SpecificRecord value, String file, long line) {
      * By event time. At the same moment samples come before actions: what an actor could have seen is known before it
      * acts. All else stays as it was read.
      */
-    static final Comparator<RecordedEvent> IN_ORDER = Comparator.comparingLong(RecordedEvent::at)
-            .thenComparing(event -> event.value instanceof Action);
+    static final Comparator<RecordedEvent> IN_ORDER =
+            Comparator.comparingLong(RecordedEvent::at).thenComparing(event -> event.value instanceof Action);
 
     static RecordedEvent of(Action action, String file, long line) {
         return new RecordedEvent(time(action.getOccurredAt()), action, file, line);

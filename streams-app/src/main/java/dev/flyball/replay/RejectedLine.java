@@ -23,7 +23,12 @@ final class RejectedLine {
         }
         json.put("reason", reason);
         try {
-            json.put("text", StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            json.put(
+                    "text",
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
         } catch (CharacterCodingException e) {
             json.put("base64", Base64.getEncoder().encodeToString(bytes));
         }

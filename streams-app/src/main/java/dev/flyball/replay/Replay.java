@@ -3,7 +3,9 @@ package dev.flyball.replay;
 import dev.flyball.config.BadInputException;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.report.Report;
+import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.MetricSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -67,7 +69,7 @@ public final class Replay {
                 driver.bind(binding);
             }
             for (long n = 1; ; n++) {
-                chronicle.add(event.value());
+                remember(event);
                 driver.process(event);
                 if (n % EVENTS_A_REPORT == 0) {
                     progress.at(n);
@@ -80,5 +82,13 @@ public final class Replay {
             driver.finish();
         }
         progress.end();
+    }
+
+    private void remember(RecordedEvent event) {
+        if (event.value() instanceof Action action) {
+            chronicle.add(action);
+        } else if (event.value() instanceof MetricSample sample) {
+            chronicle.add(sample);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.flyball.schemas.json.AvroJson;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -67,7 +68,7 @@ final class Results implements Closeable {
     /** The topology could not process an event. */
     void reject(RecordedEvent event, String reason) {
         chronicle.rejected(reason);
-        byte[] record = AvroJson.write(event.value()).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] record = AvroJson.write(event.value()).toString().getBytes(StandardCharsets.UTF_8);
         rejects.write(RejectedLine.json(event.file(), event.line(), "", reason, record));
     }
 

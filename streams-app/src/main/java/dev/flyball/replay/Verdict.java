@@ -29,8 +29,9 @@ final class Verdict {
             lines.add("No loop was found that trips a kill switch" + untripped(counts) + ".");
         }
         for (Trip trip : trips.subList(0, Math.min(MOST_TRIPS, trips.size()))) {
-            lines.add(trip.event().getType() + " " + trip.event().getEventTime() + " " + trip.event().getPattern()
-                    + " (" + trip.event().getMode() + "): " + trip.event().getExplanation());
+            lines.add(trip.event().getType() + " " + trip.event().getEventTime() + " "
+                    + trip.event().getPattern() + " (" + trip.event().getMode() + "): "
+                    + trip.event().getExplanation());
         }
         long all = Counts.total(counts.trips());
         if (all > MOST_TRIPS) {
