@@ -64,8 +64,8 @@ public record Formats(List<Parser> parsers) {
 
     /** The formats by name, for messages. */
     public String expected() {
-        return Stream.concat(parsers.stream().map(Parser::format), Stream.of("EventBridge event {\"detail-type\", …}"))
-                .collect(Collectors.joining("; ", "one of: ", ""));
+        return Stream.concat(parsers.stream().map(Parser::format), Stream.of("an EventBridge event (detail-type)"))
+                .collect(Collectors.joining(", ", "one of: ", ""));
     }
 
     /** What a value looks like, for messages: an object by its first keys. */
@@ -75,7 +75,7 @@ public record Formats(List<Parser> parsers) {
         }
         String keys = value.propertyStream()
                 .limit(6)
-                .map(entry -> '"' + entry.getKey() + '"')
+                .map(entry -> Json.quoted(entry.getKey()))
                 .collect(Collectors.joining(", "));
         return value.isEmpty() ? "an empty object" : "an object with " + keys + (value.size() > 6 ? ", …" : "");
     }
@@ -118,13 +118,13 @@ public record Formats(List<Parser> parsers) {
         Envelope envelope = Envelope.of(value);
         if (envelope instanceof Envelope.Contents contents) {
             return contents.values().isEmpty()
-                    ? Optional.of("empty envelope")
+                    ? Optional.of("an empty envelope")
                     : depth == MAX_DEPTH
                             ? Optional.empty()
                             : recognise(contents.values().get(0).value(), depth + 1);
         }
         if (envelope instanceof Envelope.Sealed) {
-            return Optional.of("EventBridge event");
+            return Optional.of("an envelope that is not read");
         }
         return parsers.stream()
                 .filter(parser -> parser.recognises(value))

@@ -56,7 +56,18 @@ public final class Json {
 
     /** The value as it may be shown in a message: one line, cut to a readable length. */
     static String shown(JsonNode value) {
-        String text = value.isContainerNode() ? (value.isArray() ? "an array" : "an object") : value.toString();
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+        if (value.isContainerNode()) {
+            return value.isArray() ? "an array" : "an object";
+        }
+        return value.isTextual() ? quoted(value.textValue()) : cut(value.toString());
+    }
+
+    /** Text of unknown origin as it may be shown in a message. */
+    static String quoted(String text) {
+        return '"' + cut(text.replaceAll("[\\p{Cntrl}\\s]+", " ")) + '"';
+    }
+
+    private static String cut(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,7 +47,10 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
             case LINES -> new FileLines(whole);
             case DOCUMENTS -> new FileDocuments(whole);
             case EMPTY -> throw new BadInputException(file + ": empty, expected JSON, " + formats.expected());
-            case OTHER -> throw new BadInputException(file + ": no JSON, expected " + formats.expected());
+            case OTHER ->
+                throw new BadInputException(file + ": no JSON, begins with "
+                        + Json.quoted(new String(head, 0, Math.min(head.length, 80), StandardCharsets.UTF_8).strip())
+                        + ", expected JSON, " + formats.expected());
         };
         recognise();
     }

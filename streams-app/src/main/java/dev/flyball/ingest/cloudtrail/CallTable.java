@@ -1,14 +1,18 @@
 package dev.flyball.ingest.cloudtrail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.KeyPath;
 import dev.flyball.ingest.Template;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.Direction;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param generatedSessions session names that software makes up for each session, so that they name nobody
  * @param actorKinds who is what, first match wins
  * @param arns how ARNs that carry a part nobody else knows are shortened
+ * @param targets what resources are called, by the names that the rows use
+ * @param others the targets of calls that have no row, by service; the first that can be filled
  * @param calls which call turns which control
  */
 record CallTable(
@@ -27,7 +33,28 @@ record CallTable(
         List<Pattern> generatedSessions,
         List<KindRow> actorKinds,
         List<ArnRow> arns,
+        Map<String, Template> targets,
+        List<Other> others,
         List<Call> calls) {
+
+    CallTable {
+        Stream.concat(others.stream().map(Other::target), calls.stream().flatMap(call -> call.target().stream()))
+                .filter(name -> !targets.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "\"" + name + "\" is no target, expected one of " + targets.keySet());
+                });
+    }
+
+    /** The target of that name, where the scope has what it is made of. */
+    Optional<String> target(String name, JsonNode scope) {
+        return filled(Objects.requireNonNull(targets.get(name)), scope).map(this::canonical);
+    }
+
+    static Optional<String> filled(Template template, JsonNode scope) {
+        return template.fill(path -> new KeyPath(path).text(scope));
+    }
 
     /** The ARN as everybody else writes it. */
     String canonical(String arn) {
@@ -46,6 +73,9 @@ record CallTable(
     /** An ARN that matches is written so instead. */
     record ArnRow(Pattern matches, String as) {}
 
+    /** A target for the calls of a service. */
+    record Other(String source, String target) {}
+
     /**
      * A call, or one thing that a call may do. A row holds for a call if all that it {@code requires} is in the record;
      * rows that require nothing hold only where no other row of the call does.
@@ -54,8 +84,8 @@ record CallTable(
      * @param sources event sources that the call belongs to
      * @param each path to an array: one action for each of its elements, which the other paths call {@code item};
      *     beside the record's own keys they may name {@code partition}, {@code region} and {@code account}
-     * @param target templates, the first that can be filled
-     * @param control likewise
+     * @param target names of targets, the first that can be filled
+     * @param control templates, likewise
      * @param direction what the call does to the control by its nature; absent: told from the values
      */
     record Call(
@@ -63,7 +93,7 @@ record CallTable(
             List<String> sources,
             @Nullable KeyPath each,
             @Nullable List<KeyPath> requires,
-            List<Template> target,
+            List<String> target,
             List<Template> control,
             @Nullable KeyPath before,
             @Nullable KeyPath after,

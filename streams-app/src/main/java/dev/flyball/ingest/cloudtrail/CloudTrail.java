@@ -44,7 +44,7 @@ public final class CloudTrail implements Parser {
 
     @Override
     public String format() {
-        return "CloudTrail record {\"eventSource\", \"eventName\", \"userIdentity\", …}";
+        return "a CloudTrail record (eventSource, eventName)";
     }
 
     @Override

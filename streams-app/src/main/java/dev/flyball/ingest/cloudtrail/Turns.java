@@ -6,7 +6,6 @@ import dev.flyball.ingest.Directions;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.KeyPath;
 import dev.flyball.ingest.Partition;
-import dev.flyball.ingest.Template;
 import dev.flyball.ingest.UnusableException;
 import dev.flyball.schemas.Direction;
 import java.util.ArrayList;
@@ -84,27 +83,25 @@ final class Turns {
         if (row.required().stream().anyMatch(path -> path.first(scope).isEmpty())) {
             return Optional.empty();
         }
-        Optional<String> target = firstFilled(row.target(), scope);
-        Optional<String> control = firstFilled(row.control(), scope);
+        Optional<String> target = row.target().stream()
+                .flatMap(name -> table.target(name, scope).stream())
+                .findFirst();
+        Optional<String> control = row.control().stream()
+                .flatMap(template -> CallTable.filled(template, scope).stream())
+                .findFirst();
         if (target.isEmpty() || control.isEmpty()) {
             return Optional.empty();
         }
         Double before = number(row.before(), scope);
         Double after = number(row.after(), scope);
         return Optional.of(new Turn(
-                table.canonical(target.get()),
+                target.get(),
                 control.get(),
                 before,
                 after,
                 state(row.stateBefore(), scope),
                 state(row.stateAfter(), scope),
                 Objects.requireNonNullElseGet(row.direction(), () -> Directions.of(before, after))));
-    }
-
-    private static Optional<String> firstFilled(List<Template> templates, JsonNode scope) {
-        return templates.stream()
-                .flatMap(template -> template.fill(name -> new KeyPath(name).text(scope)).stream())
-                .findFirst();
     }
 
     private static @Nullable Double number(@Nullable KeyPath path, JsonNode scope) {

@@ -29,7 +29,7 @@ public final class MetricStream implements Parser {
 
     @Override
     public String format() {
-        return "CloudWatch metric stream record {\"namespace\", \"metric_name\", \"dimensions\", …}";
+        return "a CloudWatch metric stream record (namespace, metric_name)";
     }
 
     @Override

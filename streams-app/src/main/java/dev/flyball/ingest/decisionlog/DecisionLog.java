@@ -36,7 +36,7 @@ public final class DecisionLog implements Parser {
 
     @Override
     public String format() {
-        return "autoscaler decision {\"current_replicas\", \"new_replicas\", \"observed_metric\", …}";
+        return "an autoscaler decision (current_replicas, new_replicas)";
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class ActionLines implements Parser {
 
     @Override
     public String format() {
-        return "action {\"occurred_at\", \"actor\", \"target\", …}";
+        return "an action (occurred_at, actor, target)";
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Objects;
 public final class BindingLines implements Parser {
     @Override
     public String format() {
-        return "binding {\"target\", \"resource\", \"metric\", …}";
+        return "a binding (target, resource, metric)";
     }
 
     @Override

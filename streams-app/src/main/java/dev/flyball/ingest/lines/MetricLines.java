@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class MetricLines implements Parser {
     @Override
     public String format() {
-        return "metric {\"observed_at\", \"resource\", \"metric\", \"value\", …}";
+        return "a metric (observed_at, resource, metric)";
     }
 
     @Override
