@@ -19,15 +19,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RunIT {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -96,18 +92,6 @@ class RunIT {
         assertThat(output("err")).doesNotContain("\tat ");
     }
 
-    /** The program, with a topology that passes actions on. */
-    static final class WithSmallTopology {
-        public static void main(String[] arguments) {
-            Wiring small = (config, topics, serdes, meters) -> new Topology()
-                    .addSource("source", new StringDeserializer(), new StringDeserializer(), topics.actions())
-                    .addSink("sink", topics.outcomes(), new StringSerializer(), new StringSerializer(), "source");
-            CommandLine flyball = new CommandLine(new Flyball()).addSubcommand(new RunCommand(small));
-            flyball.setExecutionExceptionHandler((failure, command, parsed) -> Failure.report(failure, command, false));
-            System.exit(flyball.execute(arguments));
-        }
-    }
-
     private Path config(String prefix) throws IOException {
         return Files.writeString(
                 directory.resolve("flyball.yaml"), """
@@ -135,7 +119,7 @@ class RunIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                WithSmallTopology.class.getName(),
+                Flyball.class.getName(),
                 "run",
                 "--config",
                 config.toString());
