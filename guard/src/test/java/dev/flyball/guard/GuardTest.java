@@ -157,12 +157,16 @@ class GuardTest {
             ends.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
         }
         consumer.updateEndOffsets(ends);
-        later(records);
+        arrive(List.of(records));
     }
 
     @SafeVarargs
     private void later(ConsumerRecord<String, byte[]>... records) {
-        consumer.schedulePollTask(() -> List.of(records).forEach(consumer::addRecord));
+        arrive(List.of(records));
+    }
+
+    private void arrive(List<ConsumerRecord<String, byte[]>> records) {
+        consumer.schedulePollTask(() -> records.forEach(consumer::addRecord));
     }
 
     private ConsumerRecord<String, byte[]> record(TopicPartition partition, long offset, KillSwitch value) {
