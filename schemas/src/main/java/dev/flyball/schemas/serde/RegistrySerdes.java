@@ -1,0 +1,74 @@
+package dev.flyball.schemas.serde;
+
+import static io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS;
+import static io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG;
+import static io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig.USE_LATEST_VERSION;
+import static io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig.VALUE_SUBJECT_NAME_STRATEGY;
+import static io.confluent.kafka.serializers.KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG;
+import static io.confluent.kafka.serializers.KafkaAvroDeserializerConfig.SPECIFIC_AVRO_VALUE_TYPE_CONFIG;
+import static io.confluent.kafka.serializers.KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.confluent.kafka.serializers.subject.TopicNameStrategy;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/**
+ * Makes the serdes for record values: Confluent's own, in its wire format, over one registry. The subject of a value is
+ * {@code <topic>-value}. A record is read by the schema of its class here, whatever version it was written with.
+ *
+ * <p>Bytes that are no such record make the deserializer throw Kafka's {@code SerializationException}; a registry that
+ * does not answer or does not let us in makes both directions throw {@link RegistryUnavailableException}, which says
+ * nothing about the record.
+ */
+public final class RegistrySerdes {
+    private static final String IN_MEMORY = "mock://";
+
+    private final Map<String, Object> config;
+
+    /**
+     * Serdes over the registry at {@code schema.registry.url}. Writing needs the schemas to be registered, unless
+     * {@code auto.register.schemas} says otherwise: who runs the processor need not be who may change a contract.
+     *
+     * @param clientConfig the registry client's configuration, by Confluent's names (basic auth, SSL, ...), passed through
+     */
+    public RegistrySerdes(Map<String, ?> clientConfig) {
+        AvroTrust.grant();
+        if (!(clientConfig.get(SCHEMA_REGISTRY_URL_CONFIG) instanceof String url) || url.isBlank()) {
+            throw new IllegalArgumentException(SCHEMA_REGISTRY_URL_CONFIG + ": expected the address of a registry");
+        }
+        config = new HashMap<>();
+        config.put(AUTO_REGISTER_SCHEMAS, url.startsWith(IN_MEMORY));
+        config.putAll(clientConfig);
+        config.put(USE_LATEST_VERSION, false);
+        config.put(VALUE_SUBJECT_NAME_STRATEGY, TopicNameStrategy.class.getName());
+        config.put(SPECIFIC_AVRO_READER_CONFIG, true);
+        // What is registered is for every language.
+        config.put(AVRO_REMOVE_JAVA_PROPS_CONFIG, true);
+    }
+
+    /**
+     * Serdes over a registry inside this process, which takes every schema.
+     *
+     * @param scope names the registry; serdes of the same scope share it
+     */
+    public static RegistrySerdes inMemory(String scope) {
+        return new RegistrySerdes(Map.of(SCHEMA_REGISTRY_URL_CONFIG, IN_MEMORY + scope));
+    }
+
+    /** A serde for values of one record type, for any topic. It is safe to share between threads. */
+    public <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+        Map<String, Object> typed = new HashMap<>(config);
+        typed.put(SPECIFIC_AVRO_VALUE_TYPE_CONFIG, type.getName());
+
+        KafkaAvroSerializer serializer = new KafkaAvroSerializer();
+        serializer.configure(typed, false);
+        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+        deserializer.configure(typed, false);
+        return Serdes.serdeFrom(new RecordSerializer<>(serializer), new RecordDeserializer<>(type, deserializer));
+    }
+}

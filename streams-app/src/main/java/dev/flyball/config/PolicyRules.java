@@ -1,0 +1,65 @@
+package dev.flyball.config;
+
+import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import java.util.concurrent.TimeUnit;
+
+/** What makes a policy one that can be meant. */
+final class PolicyRules {
+    private static final long MOST_SECONDS = TimeUnit.DAYS.toSeconds(3650);
+
+    private PolicyRules() {}
+
+    static void check(String keyPath, Policy policy) {
+        Check.notBlank(keyPath + ".policy_id", "an id", policy.getPolicyId());
+        checkScope(keyPath + ".scope", policy.getScope());
+        if (policy.getPolicyId().equals(Policies.DEFAULT_ID) && !holdsEverywhere(policy.getScope())) {
+            throw Check.rejected(
+                    keyPath + ".policy_id",
+                    "another id: \"" + Policies.DEFAULT_ID + "\" is the policy that holds everywhere else",
+                    '"' + Policies.DEFAULT_ID + '"');
+        }
+        duration(keyPath + ".baseline_seconds", policy.getBaselineSeconds());
+        duration(keyPath + ".response_seconds", policy.getResponseSeconds());
+        Check.between(
+                keyPath + ".grace_seconds",
+                "0 or a positive number of seconds, at most " + MOST_SECONDS,
+                0,
+                MOST_SECONDS,
+                policy.getGraceSeconds());
+        duration(keyPath + ".memory_seconds", policy.getMemorySeconds());
+        duration(keyPath + ".lease_seconds", policy.getLeaseSeconds());
+        duration(keyPath + ".probe_seconds", policy.getProbeSeconds());
+        double confidence = policy.getMinConfidence();
+        if (!(confidence > 0 && confidence < 1)) {
+            throw Check.rejected(keyPath + ".min_confidence", "a number above 0 and below 1", confidence);
+        }
+    }
+
+    /** Baseline, response and grace: samples this far apart belong to one action. */
+    static long windowSeconds(Policy policy) {
+        return policy.getBaselineSeconds() + policy.getResponseSeconds() + policy.getGraceSeconds();
+    }
+
+    private static void checkScope(String keyPath, Scope scope) {
+        String expected = "a name, or a pattern with *";
+        Check.notBlank(keyPath + ".actor", expected, scope.getActor());
+        Check.notBlank(keyPath + ".target", expected, scope.getTarget());
+        Check.notBlank(keyPath + ".control", expected, scope.getControl());
+        if (scope.getDirection() != ScopeDirection.BOTH) {
+            throw Check.rejected(
+                    keyPath + ".direction", "BOTH: a policy holds for either direction", scope.getDirection());
+        }
+    }
+
+    private static boolean holdsEverywhere(Scope scope) {
+        return new Glob(scope.getActor()).matchesAll()
+                && new Glob(scope.getTarget()).matchesAll()
+                && new Glob(scope.getControl()).matchesAll();
+    }
+
+    private static void duration(String keyPath, long seconds) {
+        Check.between(keyPath, "a positive number of seconds, at most " + MOST_SECONDS, 1, MOST_SECONDS, seconds);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.flyball.detect;
+
+import dev.flyball.detect.state.Act;
+import dev.flyball.detect.state.Reading;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Direction;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.Response;
+import dev.flyball.schemas.Result;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of an outcome, and what can be asked of it. */
+final class Acts {
+    private Acts() {}
+
+    static Act of(Outcome outcome) {
+        Action action = outcome.getAction();
+        return new Act(
+                action.getActionId(),
+                action.getOccurredAt().toEpochMilli(),
+                action.getActor().getId(),
+                action.getActor().getKind().name(),
+                action.getValueBefore(),
+                action.getValueAfter(),
+                action.getStateBefore(),
+                action.getStateAfter(),
+                action.getDirection().name(),
+                action.getResult() == Result.FAILED,
+                readings(outcome));
+    }
+
+    private static List<Reading> readings(Outcome outcome) {
+        List<Reading> readings = new ArrayList<>();
+        for (Response response : outcome.getResponses()) {
+            if (response.getBaseline().getSamples() > 0) {
+                readings.add(new Reading(
+                        response.getMetric().getResource(),
+                        response.getMetric().getMetric(),
+                        response.getBound(),
+                        response.getBaseline().getLast(),
+                        response.getEffect(),
+                        response.getLagSeconds()));
+            }
+        }
+        return readings;
+    }
+
+    /** +1 for up, -1 for down, 0 where the act has no order. */
+    static int sign(Act act) {
+        return switch (Direction.valueOf(act.getDirection())) {
+            case UP -> 1;
+            case DOWN -> -1;
+            case NONE -> 0;
+        };
+    }
+
+    /**
+     * Whether the later act takes back what the earlier one did: it turns the same knob the other way, or puts the
+     * state back to what it was before.
+     */
+    static boolean reverses(Act earlier, Act later) {
+        if (sign(earlier) * sign(later) < 0) {
+            return true;
+        }
+        @Nullable String restored = later.getStateAfter();
+        return restored != null
+                && restored.equals(earlier.getStateBefore())
+                && !restored.equals(earlier.getStateAfter());
+    }
+}

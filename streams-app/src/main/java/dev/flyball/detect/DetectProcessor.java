@@ -1,0 +1,91 @@
+package dev.flyball.detect;
+
+import dev.flyball.config.Policies;
+import dev.flyball.detect.state.Act;
+import dev.flyball.detect.state.ActBucket;
+import dev.flyball.model.ControlKey;
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.OutcomePhase;
+import dev.flyball.schemas.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Remembers the acts on each control in a windowed store and has them judged. An opened outcome adds an act and is the
+ * only thing that can close a finding; a closed one fills in how the metrics answered that act.
+ */
+@NullUnmarked
+public final class DetectProcessor implements Processor<String, Outcome, String, Finding> {
+    private static final Comparator<Act> IN_ORDER =
+            Comparator.comparingLong(Act::getOccurredAt).thenComparing(Act::getActionId);
+
+    private final String storeName;
+    private final Policies policies;
+    private ProcessorContext<String, Finding> context;
+    private WindowStore<String, ActBucket> acts;
+
+    /** @param storeName a windowed store of the acts on each control */
+    public DetectProcessor(String storeName, Policies policies) {
+        this.storeName = storeName;
+        this.policies = policies;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Finding> context) {
+        this.context = context;
+        acts = context.getStateStore(storeName);
+    }
+
+    @Override
+    public void process(Record<String, Outcome> record) {
+        Outcome outcome = record.value();
+        ControlKey control = ControlKey.of(outcome.getAction());
+        remember(control, Acts.of(outcome));
+        if (outcome.getPhase() == OutcomePhase.OPENED) {
+            Policy policy =
+                    policies.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
+            Detectors.judge(history(control, outcome, policy), policy)
+                    .map(finding -> Finding.newBuilder(finding)
+                            .setTraceparent(outcome.getAction().getTraceparent())
+                            .build())
+                    .ifPresent(finding -> context.forward(new Record<>(
+                            finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli())));
+        }
+    }
+
+    private void remember(ControlKey control, Act act) {
+        ActBucket bucket = acts.fetch(control.encoded(), act.getOccurredAt());
+        List<Act> together = new ArrayList<>(bucket == null ? List.of() : bucket.getActs());
+        together.removeIf(other -> other.getActionId().equals(act.getActionId()));
+        together.add(act);
+        together.sort(IN_ORDER);
+        acts.put(control.encoded(), new ActBucket(together), act.getOccurredAt());
+    }
+
+    private History history(ControlKey control, Outcome latest, Policy policy) {
+        Instant to = latest.getAction().getOccurredAt();
+        Instant from = to.minus(Duration.ofSeconds(policy.getMemorySeconds()));
+        List<Act> newestFirst = new ArrayList<>();
+        try (WindowStoreIterator<ActBucket> buckets = acts.backwardFetch(control.encoded(), from, to)) {
+            while (buckets.hasNext() && newestFirst.size() < History.MAX_ACTS) {
+                List<Act> bucket = new ArrayList<>(buckets.next().value.getActs());
+                Collections.reverse(bucket);
+                newestFirst.addAll(bucket);
+            }
+        }
+        List<Act> oldestFirst = newestFirst.subList(0, Math.min(newestFirst.size(), History.MAX_ACTS));
+        Collections.reverse(oldestFirst);
+        return new History(control, latest.getDomain(), oldestFirst);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.flyball.ops.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.flyball.config.BadInputException;
+import dev.flyball.config.HttpSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves pages to operators and probes. Answers only GET, at exactly the paths that it was given. */
+public final class OpsServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
+    private static final int THREADS = 4;
+    private static final int MOST_WAITING = 64;
+
+    static {
+        // A client that never ends its request, or never reads the answer, must not hold a thread for ever (seconds).
+        limit("sun.net.httpserver.maxReqTime", 10);
+        limit("sun.net.httpserver.maxRspTime", 30);
+    }
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+
+    private OpsServer(HttpServer server, ThreadPoolExecutor threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /** @throws BadInputException if the address is taken, or is none of this machine's */
+    public static OpsServer start(HttpSettings settings, Map<String, Page> pages) {
+        HttpServer server = listen(settings);
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                task -> {
+                    Thread thread = new Thread(task, "flyball-http-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                // When all are busy the acceptor answers, and takes no other connection meanwhile.
+                new ThreadPoolExecutor.CallerRunsPolicy());
+        Map<String, Page> served = Map.copyOf(pages);
+        server.createContext("/", exchange -> answer(exchange, served));
+        server.setExecutor(threads);
+        server.start();
+        return new OpsServer(server, threads);
+    }
+
+    /** The address of the root page, with the port that was taken. */
+    public String url() {
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().getHostAddress();
+        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static HttpServer listen(HttpSettings settings) {
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        if (address.isUnresolved()) {
+            throw new BadInputException("http.host: expected an address of this machine, found \"%s\", which is unknown"
+                    .formatted(settings.host()));
+        }
+        try {
+            return HttpServer.create(address, 0);
+        } catch (BindException e) {
+            throw new BadInputException(
+                    "http.port: expected a free port, found that %s:%d cannot be listened on (%s)"
+                            .formatted(settings.host(), settings.port(), e.getMessage()),
+                    e);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "http.host: expected an address of this machine, found %s:%d (%s)"
+                            .formatted(settings.host(), settings.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, Map<String, Page> pages) throws IOException {
+        try (exchange) {
+            Page page = pages.get(exchange.getRequestURI().getPath());
+            if (page == null) {
+                send(exchange, new Answer(404, Answer.TEXT, "Not found\n"));
+            } else if (!exchange.getRequestMethod().equals("GET")) {
+                exchange.getResponseHeaders().set("Allow", "GET");
+                send(exchange, new Answer(405, Answer.TEXT, "Only GET\n"));
+            } else {
+                send(exchange, get(exchange, page));
+            }
+        }
+    }
+
+    private static Answer get(HttpExchange exchange, Page page) {
+        try {
+            return page.get(exchange.getRequestURI());
+        } catch (RuntimeException e) {
+            LOG.error("The page {} failed", exchange.getRequestURI().getPath(), e);
+            return new Answer(500, Answer.TEXT, "Failed; see the log\n");
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", answer.contentType());
+        headers.set("Cache-Control", "no-store");
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("X-Content-Type-Options", "nosniff");
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
+        if (!head) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            }
+        }
+    }
+
+    private static void limit(String property, int seconds) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(seconds));
+        }
+    }
+}

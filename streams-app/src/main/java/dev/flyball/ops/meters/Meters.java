@@ -1,0 +1,124 @@
+package dev.flyball.ops.meters;
+
+import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.OutcomePhase;
+import dev.flyball.schemas.Pattern;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What went through each stage, counted. Prometheus shows {@code flyball.actions} as {@code flyball_actions_total}. Safe
+ * for use by several threads; counting costs no look-up on the path of metrics and actions.
+ */
+public final class Meters {
+    /** Reasons of rejects beyond this many are counted as {@value #OTHER}: their number must not follow the input's. */
+    private static final int MOST_REJECT_SERIES = 100;
+
+    private static final String OTHER = "other";
+
+    private final MeterRegistry registry;
+    private final Counter actions;
+    private final Counter samples;
+    private final Map<OutcomePhase, Counter> outcomes = new EnumMap<>(OutcomePhase.class);
+    private final Map<Pattern, Counter> findings = new EnumMap<>(Pattern.class);
+    private final Map<RejectTags, Counter> rejects = new ConcurrentHashMap<>();
+    private final Map<EventTags, Counter> events = new ConcurrentHashMap<>();
+
+    public Meters(MeterRegistry registry) {
+        this.registry = registry;
+        actions = Counter.builder("flyball.actions")
+                .description("Actions taken in")
+                .register(registry);
+        samples = Counter.builder("flyball.samples")
+                .description("Metric samples taken in")
+                .register(registry);
+        for (OutcomePhase phase : OutcomePhase.values()) {
+            outcomes.put(
+                    phase,
+                    Counter.builder("flyball.outcomes")
+                            .description("Actions joined with what their metrics did")
+                            .tag("phase", label(phase))
+                            .register(registry));
+        }
+        for (Pattern pattern : Pattern.values()) {
+            findings.put(
+                    pattern,
+                    Counter.builder("flyball.findings")
+                            .description("Loops found by the detectors")
+                            .tag("pattern", label(pattern))
+                            .register(registry));
+        }
+    }
+
+    public void action() {
+        actions.increment();
+    }
+
+    public void sample() {
+        samples.increment();
+    }
+
+    /**
+     * @param source where the record came from, such as {@code actions} or {@code cloudtrail}
+     * @param reason why it was rejected, one of few words, never text of the record
+     */
+    public void reject(String source, String reason) {
+        RejectTags tags = new RejectTags(source, reason);
+        Counter known = rejects.get(tags);
+        if (known == null) {
+            RejectTags kept = rejects.size() < MOST_REJECT_SERIES ? tags : new RejectTags(OTHER, OTHER);
+            known = rejects.computeIfAbsent(kept, this::rejectCounter);
+        }
+        known.increment();
+    }
+
+    public void outcome(OutcomePhase phase) {
+        count(outcomes, phase);
+    }
+
+    public void finding(Pattern pattern) {
+        count(findings, pattern);
+    }
+
+    public void switchEvent(EventType type, Pattern pattern, Mode mode) {
+        events.computeIfAbsent(new EventTags(type, pattern, mode), this::eventCounter)
+                .increment();
+    }
+
+    private Counter rejectCounter(RejectTags tags) {
+        return Counter.builder("flyball.rejects")
+                .description("Records that could not be read or processed")
+                .tag("source", tags.source)
+                .tag("reason", tags.reason)
+                .register(registry);
+    }
+
+    private Counter eventCounter(EventTags tags) {
+        return Counter.builder("flyball.switch.events")
+                .description("Events of kill switches")
+                .tag("type", label(tags.type))
+                .tag("pattern", label(tags.pattern))
+                .tag("mode", label(tags.mode))
+                .register(registry);
+    }
+
+    private static <E extends Enum<E>> void count(Map<E, Counter> counters, E tag) {
+        Counter counter = counters.get(tag);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private record RejectTags(String source, String reason) {}
+
+    private record EventTags(EventType type, Pattern pattern, Mode mode) {}
+}

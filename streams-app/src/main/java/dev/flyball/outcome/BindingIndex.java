@@ -1,0 +1,65 @@
+package dev.flyball.outcome;
+
+import dev.flyball.model.ControlKey;
+import dev.flyball.model.SeriesKey;
+import dev.flyball.schemas.Binding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The bindings, found by control and by series. Immutable. */
+public final class BindingIndex {
+    private static final String ANY = "*";
+
+    private final Map<String, List<Binding>> byTarget = new HashMap<>();
+    private final Map<String, List<String>> remoteTargets = new HashMap<>();
+
+    /** Indexes the bindings in the order of their ids, whatever order they come in. */
+    public BindingIndex(Collection<Binding> bindings) {
+        List<Binding> ordered = new ArrayList<>(bindings);
+        ordered.sort(Comparator.comparing(Binding::getBindingId));
+        for (Binding binding : ordered) {
+            byTarget.computeIfAbsent(binding.getTarget(), t -> new ArrayList<>())
+                    .add(binding);
+            if (!binding.getTarget().equals(binding.getResource())) {
+                List<String> targets = remoteTargets.computeIfAbsent(
+                        SeriesKey.encode(binding.getResource(), binding.getMetric()), k -> new ArrayList<>());
+                if (!targets.contains(binding.getTarget())) {
+                    targets.add(binding.getTarget());
+                }
+            }
+        }
+    }
+
+    /** The series that bindings say observe the control. */
+    public List<SeriesKey> observing(ControlKey control) {
+        return matching(control)
+                .map(b -> new SeriesKey(b.getResource(), b.getMetric()))
+                .distinct()
+                .toList();
+    }
+
+    /** The domain that a binding puts the control in, if one does. */
+    public Optional<String> domainOf(ControlKey control) {
+        return matching(control)
+                .flatMap(b -> Optional.ofNullable(b.getDomain()).stream())
+                .findFirst();
+    }
+
+    /** The targets, other than its own resource, that observe the series; for most series none. */
+    public List<String> remoteTargetsOf(String resource, String metric) {
+        return remoteTargets.isEmpty()
+                ? List.of()
+                : remoteTargets.getOrDefault(SeriesKey.encode(resource, metric), List.of());
+    }
+
+    private Stream<Binding> matching(ControlKey control) {
+        return byTarget.getOrDefault(control.target(), List.of()).stream()
+                .filter(b -> b.getControl().equals(ANY) || b.getControl().equals(control.control()));
+    }
+}

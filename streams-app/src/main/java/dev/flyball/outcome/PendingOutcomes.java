@@ -1,0 +1,66 @@
+package dev.flyball.outcome;
+
+import dev.flyball.schemas.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Outcomes that wait for the end of their window, ordered by the time at which they are due: the end of the window plus
+ * the grace for late samples. The earliest due time is kept on the heap, so that asking costs nothing on the hot path.
+ */
+final class PendingOutcomes {
+    private static final long MILLIS = 1_000;
+
+    private final KeyValueStore<String, Outcome> store;
+    private long earliest;
+
+    PendingOutcomes(KeyValueStore<String, Outcome> store) {
+        this.store = store;
+        this.earliest = earliestInStore();
+    }
+
+    /** Adds an outcome whose window ends when it is judged, and returns the key under which it waits. */
+    String add(Outcome outcome, long graceSeconds) {
+        long due = outcome.getJudgedAt().toEpochMilli() + graceSeconds * MILLIS;
+        String key = "%016x/%s".formatted(due, outcome.getAction().getActionId());
+        store.put(key, outcome);
+        earliest = Math.min(earliest, due);
+        return key;
+    }
+
+    /** Ends a window early: what the next action on the control does is no answer to this one. */
+    void endAt(String key, Instant end, long graceSeconds) {
+        Outcome outcome = store.get(key);
+        if (outcome != null && outcome.getJudgedAt().isAfter(end)) {
+            store.delete(key);
+            add(Outcome.newBuilder(outcome).setJudgedAt(end).build(), graceSeconds);
+        }
+    }
+
+    /** Takes out, earliest first, whatever is due at the given time (epoch milliseconds). */
+    void takeDue(long time, Consumer<Outcome> taker) {
+        if (time < earliest) {
+            return;
+        }
+        List<KeyValue<String, Outcome>> due = new ArrayList<>();
+        try (KeyValueIterator<String, Outcome> waiting = store.range(null, "%016x".formatted(time + 1))) {
+            waiting.forEachRemaining(due::add);
+        }
+        due.forEach(entry -> {
+            store.delete(entry.key);
+            taker.accept(entry.value);
+        });
+        earliest = earliestInStore();
+    }
+
+    private long earliestInStore() {
+        try (KeyValueIterator<String, Outcome> waiting = store.all()) {
+            return waiting.hasNext() ? Long.parseLong(waiting.next().key, 0, 16, 16) : Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.flyball.topology;
+
+/** What a record of an input topic turned out to be. */
+sealed interface Decoded<T> {
+    /** A value that can be processed, and the bytes that it came as. */
+    record Valid<T>(T value, byte[] bytes) implements Decoded<T> {}
+
+    /** Bytes that hold no such value, or one that breaks the rules, and the reason in one line. */
+    record Invalid<T>(byte[] bytes, String reason) implements Decoded<T> {}
+}

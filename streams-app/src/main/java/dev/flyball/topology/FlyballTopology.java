@@ -1,0 +1,214 @@
+package dev.flyball.topology;
+
+import dev.flyball.detect.DetectProcessor;
+import dev.flyball.ingest.Rules;
+import dev.flyball.killswitch.KillSwitchProcessor;
+import dev.flyball.killswitch.Transition;
+import dev.flyball.outcome.BindingsProcessor;
+import dev.flyball.outcome.BoundSamplesProcessor;
+import dev.flyball.outcome.OutcomeProcessor;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.OutcomePhase;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The way of the data, from top to bottom.
+ *
+ * <pre>
+ *   actions ────────────────────┐
+ *                               ▼
+ *   metrics ──────────────▶ outcome ──▶ detect ──▶ killswitch ──▶ events, states
+ *      └─ bound elsewhere ──────▲  └─▶ outcomes └─▶ findings
+ * </pre>
+ *
+ * <p>From the action to the event everything happens in one task, without a topic between the stages: all of them work
+ * on the partition of the target. Under exactly-once each topic in between would cost a commit interval, and a kill
+ * switch would be late by that much; and within one task everything happens in one order, so that the same input gives
+ * the same events. Only samples that a binding ties to another target change partition on the way.
+ */
+public final class FlyballTopology {
+    private final TopologySettings settings;
+    private final StreamsBuilder builder = new StreamsBuilder();
+    private final AtomicLong bindingChanges = new AtomicLong();
+
+    private FlyballTopology(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    public static Topology build(TopologySettings settings) {
+        return new FlyballTopology(settings).build();
+    }
+
+    private Topology build() {
+        StateStores.addTo(builder, settings.stores());
+        builder.addGlobalStore(
+                StateStores.bindings(),
+                settings.topics().bindings(),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()),
+                () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges));
+
+        KStream<String, Action> actions = valid(
+                settings.topics().actions(), Nodes.ACTIONS_SOURCE, Nodes.ACTIONS, Action.class, Action::getTarget);
+        KStream<String, MetricSample> metrics = valid(
+                settings.topics().metrics(),
+                Nodes.METRICS_SOURCE,
+                Nodes.METRICS,
+                MetricSample.class,
+                MetricSample::getResource);
+
+        KStream<String, Outcome> outcomes = outcomes(actions, metrics);
+        KStream<String, Finding> findings = outcomes.process(
+                () -> new DetectProcessor(StateStores.ACTS, settings.policies()),
+                Named.as(Nodes.DETECT),
+                StateStores.ACTS);
+        KStream<String, Transition> transitions = findings.process(
+                () -> new KillSwitchProcessor(StateStores.SWITCHES, settings.policies()),
+                Named.as(Nodes.KILL_SWITCH),
+                StateStores.SWITCHES);
+
+        publish(outcomes, findings, transitions);
+        return builder.build();
+    }
+
+    private KStream<String, Outcome> outcomes(KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
+        KStream<String, MetricSample> bound = metrics.process(
+                        () -> new BoundSamplesProcessor(StateStores.BINDINGS, this::binding, bindingChanges),
+                        Named.as(Nodes.BOUND_METRICS))
+                .repartition(Repartitioned.<String, MetricSample>as(Nodes.BOUND_METRICS)
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(StateSerde.of(MetricSample.getEncoder(), MetricSample.getDecoder()))
+                        .withNumberOfPartitions(settings.partitions()));
+        return observations(actions)
+                .merge(observations(metrics))
+                .merge(observations(bound))
+                .process(
+                        () -> new OutcomeProcessor(
+                                StateStores.outcome(), settings.policies(), this::binding, bindingChanges),
+                        Named.as(Nodes.OUTCOME),
+                        StateStores.METRICS,
+                        StateStores.ACTIONS,
+                        StateStores.CONTROLS,
+                        StateStores.PENDING);
+    }
+
+    private void publish(
+            KStream<String, Outcome> outcomes,
+            KStream<String, Finding> findings,
+            KStream<String, Transition> transitions) {
+        outcomes.filter((target, outcome) -> outcome.getPhase() == OutcomePhase.CLOSED, Named.as("closed-outcomes"))
+                .processValues(() -> new CloudEvents<>(CloudEvents::of), Named.as("outcome-headers"))
+                .to(settings.topics().outcomes(), produced(Outcome.class, Nodes.OUTCOMES_SINK));
+        findings.processValues(() -> new CloudEvents<Finding>(CloudEvents::of), Named.as("finding-headers"))
+                .to(settings.topics().findings(), produced(Finding.class, Nodes.FINDINGS_SINK));
+        transitions
+                .mapValues(Transition::event, Named.as("kill-switch-events"))
+                .processValues(() -> new CloudEvents<>(CloudEvents::of), Named.as("kill-switch-event-headers"))
+                .to(settings.topics().killSwitchEvents(), produced(KillSwitchEvent.class, Nodes.EVENTS_SINK));
+        transitions
+                .mapValues(Transition::state, Named.as("kill-switch-states"))
+                .processValues(() -> new CloudEvents<>(CloudEvents::of), Named.as("kill-switch-headers"))
+                .to(settings.topics().killSwitches(), produced(KillSwitch.class, Nodes.SWITCHES_SINK));
+    }
+
+    /** The usable records of an input topic, by the key that its contract says; the others go to the rejects. */
+    private <T extends SpecificRecord> KStream<String, T> valid(
+            String topic, String source, String prefix, Class<T> type, Function<T, String> key) {
+        Deserializer<T> values = settings.serdes().serde(type).deserializer();
+        Serde<Decoded<T>> decoding = Serdes.serdeFrom(
+                (ignored, value) -> {
+                    throw new UnsupportedOperationException("input only");
+                },
+                new DecodingDeserializer<>(values, this::reason));
+        Map<String, KStream<byte[], Decoded<T>>> read = builder.stream(
+                        topic,
+                        Consumed.with(Serdes.ByteArray(), decoding)
+                                .withName(source)
+                                .withTimestampExtractor(new EventTime()))
+                .mapValues((bytes, decoded) -> keyed(bytes, decoded, key), Named.as(prefix + "keyed"))
+                .split(Named.as(prefix))
+                .branch((bytes, decoded) -> decoded instanceof Decoded.Valid, Branched.as("valid"))
+                .defaultBranch(Branched.as("invalid"));
+        branch(read, prefix + "invalid")
+                .mapValues(decoded -> (Decoded.Invalid<T>) decoded, Named.as(prefix + "rejected"))
+                .processValues(RejectProcessor<T>::new, Named.as(prefix + "reject-headers"))
+                .to(
+                        settings.topics().rejects(),
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(prefix + "rejects-sink"));
+        return branch(read, prefix + "valid")
+                .mapValues(decoded -> ((Decoded.Valid<T>) decoded).value(), Named.as(prefix + "values"))
+                .selectKey((bytes, value) -> key.apply(value), Named.as(prefix + "keys"));
+    }
+
+    /** A record under another key sits in another partition than what it belongs to, and would be joined with nothing. */
+    private static <T> Decoded<T> keyed(byte[] bytes, Decoded<T> decoded, Function<T, String> key) {
+        if (!(decoded instanceof Decoded.Valid<T> valid)) {
+            return decoded;
+        }
+        String expected = key.apply(valid.value());
+        return bytes != null && Arrays.equals(bytes, expected.getBytes(StandardCharsets.UTF_8))
+                ? decoded
+                : new Decoded.Invalid<>(
+                        valid.bytes(),
+                        "key: expected \"%s\", found %s"
+                                .formatted(
+                                        expected,
+                                        bytes == null
+                                                ? "none"
+                                                : '"' + new String(bytes, StandardCharsets.UTF_8) + '"'));
+    }
+
+    private Optional<String> reason(SpecificRecord value) {
+        Instant now = settings.clock().instant();
+        if (value instanceof MetricSample sample) {
+            return Rules.reason(sample).or(() -> Rules.ahead(sample.getObservedAt(), now, settings.mostAhead()));
+        }
+        if (value instanceof Action action) {
+            return Rules.reason(action).or(() -> Rules.ahead(action.getOccurredAt(), now, settings.mostAhead()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Binding> binding(byte[] bytes) {
+        Deserializer<Binding> bindings = settings.serdes().serde(Binding.class).deserializer();
+        Decoded<Binding> decoded = new DecodingDeserializer<>(bindings, Rules::reason)
+                .deserialize(settings.topics().bindings(), bytes);
+        return decoded instanceof Decoded.Valid<Binding> valid ? Optional.of(valid.value()) : Optional.empty();
+    }
+
+    private <T extends SpecificRecord> Produced<String, T> produced(Class<T> type, String node) {
+        return Produced.with(Serdes.String(), settings.serdes().serde(type)).withName(node);
+    }
+
+    private static <T extends SpecificRecord> KStream<String, SpecificRecord> observations(KStream<String, T> stream) {
+        return stream.mapValues(value -> value);
+    }
+
+    private static <K, V> KStream<K, V> branch(Map<String, KStream<K, V>> branches, String name) {
+        return Objects.requireNonNull(branches.get(name), name);
+    }
+}

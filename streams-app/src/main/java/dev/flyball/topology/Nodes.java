@@ -1,0 +1,22 @@
+package dev.flyball.topology;
+
+/**
+ * The names of the processors. They are part of the state's identity across upgrades, as those of stores and internal
+ * topics are: a change here is a migration (a golden file in the tests notices).
+ */
+final class Nodes {
+    static final String ACTIONS_SOURCE = "actions-source";
+    static final String ACTIONS = "actions-";
+    static final String METRICS_SOURCE = "metrics-source";
+    static final String METRICS = "metrics-";
+    static final String BOUND_METRICS = "bound-metrics";
+    static final String OUTCOME = "outcome";
+    static final String DETECT = "detect";
+    static final String KILL_SWITCH = "killswitch";
+    static final String OUTCOMES_SINK = "outcomes-sink";
+    static final String FINDINGS_SINK = "findings-sink";
+    static final String EVENTS_SINK = "kill-switch-events-sink";
+    static final String SWITCHES_SINK = "kill-switches-sink";
+
+    private Nodes() {}
+}

@@ -1,0 +1,82 @@
+package dev.flyball.topology;
+
+import dev.flyball.detect.state.ActBucket;
+import dev.flyball.outcome.OutcomeStores;
+import dev.flyball.outcome.state.ControlState;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Outcome;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * The stores. All are RocksDB with a changelog: a kill switch must come back after a crash as it was, and evidence that
+ * took days to gather must not be lost with a machine. None is cached: under exactly-once a commit comes so often that a
+ * cache would coalesce nothing, and a cached store cannot be scanned backwards cheaply.
+ */
+final class StateStores {
+    /** Windowed by the time of the sample: one row a sample, its value. */
+    static final String METRICS = "metrics";
+
+    /** Windowed by the time of the action: the ids seen, against duplicates. */
+    static final String ACTIONS = "actions";
+
+    /** What each control was left at. One row a control. */
+    static final String CONTROLS = "controls";
+
+    /** Outcomes whose response window is open, by due time. Empties itself. */
+    static final String PENDING = "pending-outcomes";
+
+    /** Windowed by the time of the action: the acts on each control. */
+    static final String ACTS = "acts";
+
+    /** The kill switches, by id. */
+    static final String SWITCHES = "kill-switches";
+
+    /** Global: the declared bindings, as the bytes of their topic. */
+    static final String BINDINGS = "bindings";
+
+    private static final Duration INSTANT = Duration.ofMillis(1);
+    private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+
+    private StateStores() {}
+
+    static OutcomeStores outcome() {
+        return new OutcomeStores(METRICS, ACTIONS, CONTROLS, PENDING, BINDINGS);
+    }
+
+    static void addTo(StreamsBuilder builder, StoreSettings settings) {
+        builder.addStateStore(windowed(METRICS, settings.metricRetention(), Serdes.Double()));
+        builder.addStateStore(windowed(ACTIONS, settings.actionRetention(), Serdes.ByteArray()));
+        builder.addStateStore(keyed(CONTROLS, StateSerde.of(ControlState.getEncoder(), ControlState.getDecoder())));
+        builder.addStateStore(keyed(PENDING, StateSerde.of(Outcome.getEncoder(), Outcome.getDecoder())));
+        builder.addStateStore(windowed(
+                ACTS, settings.actionRetention(), StateSerde.of(ActBucket.getEncoder(), ActBucket.getDecoder())));
+        builder.addStateStore(keyed(SWITCHES, StateSerde.of(KillSwitch.getEncoder(), KillSwitch.getDecoder())));
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> bindings() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(BINDINGS), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    private static <V> StoreBuilder<WindowStore<String, V>> windowed(String name, Duration retention, Serde<V> values) {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(name, retention, INSTANT, false), Serdes.String(), values)
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> keyed(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.flyball.topology;
+
+import dev.flyball.config.BadInputException;
+import dev.flyball.config.FlyballConfig;
+import dev.flyball.config.KafkaSettings;
+import dev.flyball.ops.Health;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A topology that runs against a cluster, from its start to its end. */
+public final class StreamsRuntime implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration METERS_REFRESH = Duration.ofSeconds(30);
+    private static final int RESTARTS = 5;
+    private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);
+
+    private final KafkaStreams streams;
+    private final RocksDbBudget budget;
+    private final boolean staticMember;
+    private final ScheduledExecutorService meterRefresh = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "flyball-meter-refresh");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CompletableFuture<Void> died = new CompletableFuture<>();
+    private final AtomicReference<Throwable> lastFailure = new AtomicReference<>();
+
+    private StreamsRuntime(KafkaStreams streams, RocksDbBudget budget, boolean staticMember) {
+        this.streams = streams;
+        this.budget = budget;
+        this.staticMember = staticMember;
+    }
+
+    /**
+     * Makes the runtime; it does nothing before {@link #start}.
+     *
+     * @throws BadInputException if the state directory cannot be used, or Kafka refuses a client setting
+     */
+    public static StreamsRuntime of(Topology topology, FlyballConfig config, Topics topics, Clock clock) {
+        KafkaSettings kafka = config.kafka();
+        prepare(kafka.stateDir());
+        RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes());
+        Map<String, Object> settings = StreamsProperties.of(config, topics, budget);
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        KafkaStreams streams;
+        try {
+            streams = new KafkaStreams(topology, new StreamsConfig(properties));
+        } catch (KafkaException e) {
+            budget.close();
+            throw new BadInputException(
+                    "kafka: expected settings that Kafka accepts, found: "
+                            + kafka.properties().redact(rootMessage(e)),
+                    e);
+        }
+        boolean staticMember = kafka.properties().values().keySet().stream()
+                .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        StreamsRuntime runtime = new StreamsRuntime(streams, budget, staticMember);
+        runtime.watch(new RestartBudget(RESTARTS * kafka.threads(), RESTARTS_WITHIN), clock);
+        return runtime;
+    }
+
+    public void start() {
+        streams.start();
+    }
+
+    public Health health() {
+        State state = streams.state();
+        boolean ended = state == State.ERROR || state == State.PENDING_ERROR || state == State.NOT_RUNNING;
+        return new Health(!ended, state == State.RUNNING, state.name());
+    }
+
+    /** Completes, with the cause, when the client ended though nobody closed it. */
+    public CompletionStage<Void> died() {
+        return died.minimalCompletionStage();
+    }
+
+    /** Shows the meters of Kafka Streams in a registry, until this runtime is closed. */
+    public void bindTo(MeterRegistry registry) {
+        new KafkaStreamsMetrics(streams, List.of(), meterRefresh, METERS_REFRESH).bindTo(registry);
+    }
+
+    /** Stops within 30 seconds: commits, closes the stores and leaves the group, unless it is a static member of it. */
+    @Override
+    public void close() {
+        // A static member comes back under its name and takes its tasks again; any other would be waited for in vain.
+        GroupMembershipOperation membership =
+                staticMember ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
+        boolean closed = streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(membership));
+        meterRefresh.shutdownNow();
+        if (closed) {
+            budget.close();
+        } else {
+            // Stores may still be open: their memory is left to the end of the process.
+            LOG.warn(
+                    "Not closed within {} seconds; the stores are restored at the next start",
+                    CLOSE_WITHIN.toSeconds());
+        }
+    }
+
+    private void watch(RestartBudget restarts, Clock clock) {
+        streams.setUncaughtExceptionHandler(failure -> {
+            lastFailure.set(failure);
+            if (restarts.take(clock.instant())) {
+                LOG.error("A stream thread failed and is replaced", failure);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+            LOG.error("A stream thread failed once too often; the client stops", failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.info("Stream processor: {} after {}", now, before);
+            if (now == State.ERROR) {
+                Throwable failure = lastFailure.get();
+                died.completeExceptionally(
+                        failure == null ? new IllegalStateException("the client stopped by itself") : failure);
+            }
+        });
+    }
+
+    private static void prepare(Path stateDir) {
+        try {
+            Files.createDirectories(stateDir);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    "kafka.state_dir: expected a directory that can be written, found " + stateDir, e);
+        }
+        if (!Files.isWritable(stateDir)) {
+            throw new BadInputException("kafka.state_dir: expected a directory that can be written, found " + stateDir);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

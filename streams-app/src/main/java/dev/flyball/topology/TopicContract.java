@@ -1,0 +1,67 @@
+package dev.flyball.topology;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * What a topic of the contract must be like.
+ *
+ * @param name of the topic
+ * @param cleanup {@code delete} or {@code compact}
+ * @param retention how long records are kept where they are deleted
+ * @param copartitioned whether it must have exactly the configured number of partitions, because it is joined by partition
+ */
+record TopicContract(String name, String cleanup, Optional<Duration> retention, boolean copartitioned) {
+    private static final Duration RAW = Duration.ofDays(3);
+    private static final Duration METRICS = Duration.ofDays(7);
+    private static final Duration DECISIONS = Duration.ofDays(30);
+    /** Who stopped what, and why, is asked long after. */
+    private static final Duration AUDIT = Duration.ofDays(365);
+
+    static List<TopicContract> all(Topics topics) {
+        return List.of(
+                kept(topics.rawCloudTrail(), RAW),
+                kept(topics.rawCloudWatch(), RAW),
+                kept(topics.rawKubernetes(), RAW),
+                joined(topics.actions(), DECISIONS),
+                joined(topics.metrics(), METRICS),
+                latest(topics.bindings()),
+                latest(topics.policies()),
+                kept(topics.outcomes(), DECISIONS),
+                kept(topics.findings(), DECISIONS),
+                kept(topics.killSwitchEvents(), AUDIT),
+                latest(topics.killSwitches()),
+                kept(topics.commands(), AUDIT),
+                kept(topics.rejects(), DECISIONS));
+    }
+
+    /** The settings with which the topic is created. */
+    Map<String, String> settings() {
+        if (retention.isEmpty()) {
+            return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);
+        }
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                cleanup,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.get().toMillis()),
+                // Records carry their time inside. By that time, history that is fed in would be deleted on arrival.
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
+    }
+
+    private static TopicContract joined(String name, Duration retention) {
+        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_DELETE, Optional.of(retention), true);
+    }
+
+    private static TopicContract kept(String name, Duration retention) {
+        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_DELETE, Optional.of(retention), false);
+    }
+
+    private static TopicContract latest(String name) {
+        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_COMPACT, Optional.empty(), false);
+    }
+}

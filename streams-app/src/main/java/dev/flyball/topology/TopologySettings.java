@@ -1,0 +1,26 @@
+package dev.flyball.topology;
+
+import dev.flyball.config.Policies;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * What the topology is built from.
+ *
+ * @param partitions of the actions and of the metrics topic; both must have as many
+ * @param clock what the time stamps of records are held against
+ * @param mostAhead how far a time stamp may be ahead of the clock; further ahead it is a reject, since it would move
+ *     stream time and close every window
+ */
+public record TopologySettings(
+        Topics topics,
+        int partitions,
+        RegistrySerdes serdes,
+        Policies policies,
+        StoreSettings stores,
+        InstantSource clock,
+        Duration mostAhead) {
+    /** Clocks of machines that are looked after agree within this. */
+    public static final Duration DEFAULT_MOST_AHEAD = Duration.ofMinutes(5);
+}

@@ -1,0 +1,155 @@
+package dev.flyball.topology;
+
+import dev.flyball.config.Policies;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Approval;
+import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.MetricReference;
+import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Result;
+import dev.flyball.schemas.serde.AvroTrust;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The topology over a test driver, with its topics ready to use. */
+final class TopologyHarness implements AutoCloseable {
+    static {
+        AvroTrust.grant();
+    }
+
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final String TARGET = "k8s/c1/prod/Deployment/web";
+    static final String CONTROL = "replicas";
+    static final MetricReference CPU = new MetricReference(TARGET, "cpu_utilization");
+
+    final TestInputTopic<String, Action> actions;
+    final TestInputTopic<byte[], byte[]> rawActions;
+    final TestInputTopic<String, MetricSample> metrics;
+    final TestInputTopic<String, Binding> bindings;
+    final TestOutputTopic<String, Outcome> outcomes;
+    final TestOutputTopic<String, Finding> findings;
+    final TestOutputTopic<String, KillSwitchEvent> events;
+    final TestOutputTopic<String, KillSwitch> switches;
+    final TestOutputTopic<byte[], byte[]> rejects;
+    final TopologyTestDriver driver;
+
+    private final RegistrySerdes serdes = RegistrySerdes.inMemory("topology-" + UUID.randomUUID());
+
+    TopologyHarness() {
+        this(policy().build());
+    }
+
+    TopologyHarness(Policy policy) {
+        Policies policies = Policies.of(List.of(policy));
+        Topics topics = new Topics(Topics.DEFAULT_PREFIX);
+        TopologySettings settings = new TopologySettings(
+                topics,
+                1,
+                serdes,
+                policies,
+                StoreSettings.covering(policies),
+                InstantSource.fixed(START.plus(Duration.ofDays(30))),
+                TopologySettings.DEFAULT_MOST_AHEAD);
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9");
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory());
+        driver = new TopologyTestDriver(FlyballTopology.build(settings), properties, START);
+        actions = input(topics.actions(), Action.class);
+        rawActions = driver.createInputTopic(topics.actions(), new ByteArraySerializer(), new ByteArraySerializer());
+        metrics = input(topics.metrics(), MetricSample.class);
+        bindings = input(topics.bindings(), Binding.class);
+        outcomes = output(topics.outcomes(), Outcome.class);
+        findings = output(topics.findings(), Finding.class);
+        events = output(topics.killSwitchEvents(), KillSwitchEvent.class);
+        switches = output(topics.killSwitches(), KillSwitch.class);
+        rejects = driver.createOutputTopic(topics.rejects(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Policy.Builder policy() {
+        return Policy.newBuilder().setPolicyId("test").setMode(Mode.ENFORCE);
+    }
+
+    static Action.Builder action(String id, Instant at, String actor, double before, double after) {
+        return Action.newBuilder()
+                .setActionId(id)
+                .setOccurredAt(at)
+                .setActor(new Actor(actor, ActorKind.AUTOSCALER))
+                .setTarget(TARGET)
+                .setControl(CONTROL)
+                .setOperation("SetReplicas")
+                .setValueBefore(before)
+                .setValueAfter(after)
+                .setResult(Result.SUCCEEDED)
+                .setApproval(Approval.AUTONOMOUS)
+                .setTriggers(List.of(CPU));
+    }
+
+    static MetricSample sample(Instant at, double value) {
+        return MetricSample.newBuilder()
+                .setObservedAt(at)
+                .setResource(TARGET)
+                .setMetric(CPU.getMetric())
+                .setValue(value)
+                .setPeriodSeconds(60)
+                .build();
+    }
+
+    void act(Action action) {
+        actions.pipeInput(action.getTarget(), action);
+    }
+
+    void observe(MetricSample sample) {
+        metrics.pipeInput(sample.getResource(), sample);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static String stateDirectory() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "state-").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T extends SpecificRecord> TestInputTopic<String, T> input(String topic, Class<T> type) {
+        return driver.createInputTopic(
+                topic, new StringSerializer(), serdes.serde(type).serializer());
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(String topic, Class<T> type) {
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), serdes.serde(type).deserializer());
+    }
+}
