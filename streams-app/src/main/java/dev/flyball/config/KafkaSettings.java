@@ -28,7 +28,7 @@ public record KafkaSettings(
     public static final String EXACTLY_ONCE = "exactly_once_v2";
     public static final String AT_LEAST_ONCE = "at_least_once";
 
-    /** @throws BadInputException naming the key path of a value that cannot be meant */
+    /** Holds the values to their rules; throws {@link BadInputException} with the key path of one that cannot be meant. */
     public KafkaSettings {
         for (String server : bootstrapServers.split(",", -1)) {
             if (!server.strip().matches("(\\w+://)?(\\[[0-9a-fA-F:]+]|[^\\s:,\\[\\]]+):\\d{1,5}")) {

@@ -19,7 +19,7 @@ final class OscillationDetector implements Detector {
     static final int LEAST_SWINGS = 5;
     static final double LEAST_GAIN = 0.8;
     static final double MOST_NET_SHARE = 0.35;
-    static final double MOST_VARIATION = 0.5;
+    static final double MOST_VARIATION = 0.35;
     static final double LEAST_SHARE = 0.5;
 
     private final Provocation provocation;

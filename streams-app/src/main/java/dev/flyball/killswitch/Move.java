@@ -22,6 +22,10 @@ enum Move {
         this.to = to;
     }
 
+    boolean isFrom(SwitchState state) {
+        return from == state;
+    }
+
     EventType event() {
         return event;
     }
@@ -37,7 +41,7 @@ enum Move {
      */
     static Move of(SwitchState from, EventType event) {
         return Arrays.stream(values())
-                .filter(move -> move.from == from && move.event == event)
+                .filter(move -> move.isFrom(from) && move.event == event)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("%s is no move from %s".formatted(event, from)));
     }

@@ -6,5 +6,11 @@ sealed interface Decoded<T> {
     record Valid<T>(T value, byte[] bytes) implements Decoded<T> {}
 
     /** Bytes that hold no such value, or one that breaks the rules, and the reason in one line. */
-    record Invalid<T>(byte[] bytes, String reason) implements Decoded<T> {}
+    record Invalid<T>(byte[] bytes, String reason) implements Decoded<T> {
+        /** The key path that the reason leads with: one of few, for counting by. */
+        String subject() {
+            int colon = reason.indexOf(':');
+            return colon < 0 ? reason : reason.substring(0, colon);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 import dev.flyball.config.Policies;
+import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,7 +21,8 @@ public record TopologySettings(
         Policies policies,
         StoreSettings stores,
         InstantSource clock,
-        Duration mostAhead) {
+        Duration mostAhead,
+        Meters meters) {
     /** Clocks of machines that are looked after agree within this. */
     public static final Duration DEFAULT_MOST_AHEAD = Duration.ofMinutes(5);
 }

@@ -1,6 +1,5 @@
 package dev.flyball.schemas.serde;
 
-import dev.flyball.schemas.Action;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
@@ -9,17 +8,17 @@ import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
  * pass a system property.
  */
 public final class AvroTrust {
-    private static final String PACKAGE = Action.class.getPackageName();
+    private static final String OURS = "dev.flyball.";
 
     // The initialization of this class is what installs it: once in a process, and safe between threads.
     static {
-        ClassSecurityPredicate ours = type -> type.getPackageName().equals(PACKAGE);
+        ClassSecurityPredicate ours = type -> type.getName().startsWith(OURS);
         ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), ours));
     }
 
     private AvroTrust() {}
 
-    /** Trusts the records of this module, beside all that was trusted before. Calling it again changes nothing. */
+    /** Trusts Flyball's own records, those of its stores too, beside all that was trusted before. Calling it again changes nothing. */
     public static void grant() {
         // Reaching this method has initialized the class.
     }

@@ -1,0 +1,145 @@
+package dev.flyball.cli;
+
+import dev.flyball.config.Policies;
+import dev.flyball.replay.ProgressBar;
+import dev.flyball.replay.Replay;
+import dev.flyball.replay.ReplayRequest;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.serde.AvroTrust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code flyball replay}: the same topology over recorded history. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Replays recorded actions and metrics through the same topology that runs live, without a broker, and says"
+                    + " which kill switches would have tripped, when and why.",
+            ""
+        },
+        footerHeading = "%n",
+        footer = {
+            "Formats are recognised from content, also in gzip: JSON lines of actions, metrics and bindings; CloudTrail"
+                    + " records, alone, in {\"Records\":[...]}, from EventBridge or from lookup-events; CloudWatch"
+                    + " metric streams in JSON; autoscaler decision logs. Whatever a file holds is used: a decision log"
+                    + " holds both actions and metrics, and may be given as either or both.",
+            "",
+            "Written to the directory: report.html (for people), kill-switch-events.jsonl, findings.jsonl,"
+                    + " outcomes.jsonl, rejects.jsonl (what could not be used, with file, line and reason) and"
+                    + " summary.json. The same input gives the same files, but for the rate in summary.json.",
+            "",
+            "Example:",
+            "  flyball replay --actions examples/price-duel/actions.jsonl \\",
+            "    --metrics examples/price-duel/metrics.jsonl --out /tmp/price-duel"
+        })
+public final class ReplayCommand implements Callable<Integer> {
+    @Option(
+            names = "--actions",
+            arity = "1..*",
+            required = true,
+            paramLabel = "FILE",
+            description = "What automation did.")
+    private List<Path> actions = List.of();
+
+    @Option(
+            names = "--metrics",
+            arity = "1..*",
+            required = true,
+            paramLabel = "FILE",
+            description = "What the metrics did.")
+    private List<Path> metrics = List.of();
+
+    @Option(
+            names = "--bindings",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Which metric observes which control, and its goal. Without it a metric belongs to the"
+                    + " controls of its own resource and to the actions that name it as their trigger.")
+    private List<Path> bindings = List.of();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "What the automation is allowed: YAML or JSON. Without it, and for what it does not cover, the"
+                            + " default policy holds in mode ENFORCE.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the results go. Made if it is missing; results from before are overwritten.")
+    private Path out = Path.of("");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        AvroTrust.grant();
+        Policies policies = policy == null
+                ? Policies.defaults(Mode.ENFORCE)
+                : Policies.load(policy).withDefaultMode(Mode.ENFORCE);
+        ProgressBar progress = new ProgressBar(System.err, isTerminal(), System::nanoTime);
+        new Replay(new ReplayRequest(files(), policies, out), progress, System::nanoTime)
+                .run()
+                .forEach(spec().commandLine().getOut()::println);
+        return 0;
+    }
+
+    private CommandSpec spec() {
+        return Objects.requireNonNull(spec, "picocli sets it");
+    }
+
+    /** Each file once, also where it is named twice: a decision log is one file of actions and of metrics. */
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        Set<Path> seen = new HashSet<>();
+        for (List<Path> named : List.of(actions, metrics, bindings)) {
+            for (Path file : named) {
+                if (seen.add(real(file))) {
+                    files.add(file);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            // It is missing, which is said when it is opened.
+            return file;
+        }
+    }
+
+    /** Java tells of a terminal only if input and output are one, too; where the system has it, standard error is asked. */
+    private static boolean isTerminal() {
+        Path standardError = Path.of("/proc/self/fd/2");
+        if (Files.exists(standardError)) {
+            try {
+                String name = Files.readSymbolicLink(standardError).toString();
+                return name.startsWith("/dev/pts/") || name.startsWith("/dev/tty");
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return System.console() != null;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.flyball.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What sources wrap around their records: arrays, {@code {"Records":[…]}}, lookup results, EventBridge events. */
+sealed interface Envelope {
+    /** The keys under which a document holds an array of records. */
+    Set<String> ARRAYS = Set.of("Records", "Events");
+
+    /** No envelope: the value is a record itself. */
+    record Bare() implements Envelope {}
+
+    /** The records inside. */
+    record Contents(List<Placed> values) implements Envelope {}
+
+    /** An envelope whose contents cannot be used. */
+    record Sealed(String reason) implements Envelope {}
+
+    static Envelope of(JsonNode value) {
+        if (value.isArray()) {
+            return elements("", value);
+        }
+        for (String key : ARRAYS) {
+            if (value.path(key).isArray()) {
+                return elements(key, value.get(key));
+            }
+        }
+        if (value.path("CloudTrailEvent").isTextual()) {
+            return lookedUp(value.get("CloudTrailEvent").textValue());
+        }
+        if (value.has("detail-type") && value.has("detail")) {
+            return eventBridge(value);
+        }
+        return new Bare();
+    }
+
+    private static Envelope elements(String key, JsonNode array) {
+        List<Placed> values = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            values.add(new Placed(key + "[" + i + "]", array.get(i)));
+        }
+        return new Contents(values);
+    }
+
+    /** {@code lookup-events} gives each record as a string of JSON. */
+    private static Envelope lookedUp(String text) {
+        try {
+            return new Contents(List.of(new Placed("CloudTrailEvent", Json.WHOLE.readTree(text))));
+        } catch (JsonProcessingException e) {
+            return new Sealed("CloudTrailEvent: " + Json.complaint(e));
+        }
+    }
+
+    private static Envelope eventBridge(JsonNode event) {
+        String type = event.get("detail-type").asText();
+        return type.endsWith("via CloudTrail")
+                ? new Contents(List.of(new Placed("detail", event.get("detail"))))
+                : new Sealed("detail-type: \"" + type + "\", expected \"AWS API Call via CloudTrail\":"
+                        + " other EventBridge events are not read");
+    }
+}

@@ -1,0 +1,195 @@
+package dev.flyball.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object read field by field. A field that is absent or null is missing; whoever reads a required field that is
+ * missing, or any field of the wrong type, gets an {@link UnusableException} that names its key path.
+ */
+public final class Fields {
+    private final JsonNode object;
+    private final String prefix;
+
+    private Fields(JsonNode object, String prefix) {
+        this.object = object;
+        this.prefix = prefix;
+    }
+
+    public static Fields of(JsonNode object) {
+        return new Fields(object, "");
+    }
+
+    /** Whether the key is there, be its value null or not. */
+    public boolean mentions(String key) {
+        return object.has(key);
+    }
+
+    public String text(String key) {
+        String text = optionalText(key);
+        if (text == null) {
+            throw missing(key, "a text");
+        }
+        if (text.isBlank()) {
+            throw new UnusableException(prefix + key + ": blank, expected a text");
+        }
+        return text;
+    }
+
+    public @Nullable String optionalText(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw wrong(key, value, "a text");
+        }
+        return value.textValue();
+    }
+
+    public @Nullable Double optionalNumber(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return null;
+        }
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        // Strict JSON has no NaN, so writers that must say it quote it.
+        if (value.isTextual() && value.textValue().equals("NaN")) {
+            return Double.NaN;
+        }
+        throw wrong(key, value, "a number");
+    }
+
+    public double number(String key) {
+        Double number = optionalNumber(key);
+        if (number == null) {
+            throw missing(key, "a number");
+        }
+        return number;
+    }
+
+    public @Nullable Integer optionalInteger(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToInt()) {
+            throw wrong(key, value, "a whole number");
+        }
+        return value.intValue();
+    }
+
+    /** A time in ISO-8601 with its offset, such as {@code 2026-01-01T00:00:00Z}. */
+    public Instant time(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            throw missing(key, "an ISO-8601 time");
+        }
+        if (value.isTextual()) {
+            try {
+                return Instant.parse(value.textValue());
+            } catch (DateTimeException e) {
+                throw wrong(key, value, "an ISO-8601 time with its offset, such as 2026-01-01T00:00:00Z");
+            }
+        }
+        throw wrong(key, value, "an ISO-8601 time such as \"2026-01-01T00:00:00Z\"");
+    }
+
+    /** A time in milliseconds since 1970. */
+    public Instant epochMillis(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            throw missing(key, "a time in milliseconds since 1970");
+        }
+        if (!value.isNumber() || !value.canConvertToLong()) {
+            throw wrong(key, value, "a time in milliseconds since 1970");
+        }
+        return Instant.ofEpochMilli(value.longValue());
+    }
+
+    public <E extends Enum<E>> Optional<E> symbol(String key, Class<E> type) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        for (E symbol : type.getEnumConstants()) {
+            if (value.isTextual() && symbol.name().equals(value.textValue())) {
+                return Optional.of(symbol);
+            }
+        }
+        throw wrong(key, value, "one of " + List.of(type.getEnumConstants()));
+    }
+
+    public Fields object(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            throw missing(key, "an object");
+        }
+        return child(value, key);
+    }
+
+    /** The objects of an array; none if it is missing. */
+    public List<Fields> objects(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw wrong(key, value, "an array of objects");
+        }
+        List<Fields> objects = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            objects.add(child(value.get(i), key + "[" + i + "]"));
+        }
+        return objects;
+    }
+
+    /** An object as a map, in its order; values that are no text as their JSON, nulls left out; empty if it is missing. */
+    public Map<String, String> map(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return Map.of();
+        }
+        if (!value.isObject()) {
+            throw wrong(key, value, "an object");
+        }
+        Map<String, String> map = new LinkedHashMap<>();
+        value.properties().stream()
+                .filter(entry -> !entry.getValue().isNull())
+                .forEach(entry -> map.put(
+                        entry.getKey(),
+                        entry.getValue().isTextual()
+                                ? entry.getValue().textValue()
+                                : entry.getValue().toString()));
+        return map;
+    }
+
+    private Fields child(JsonNode value, String key) {
+        if (!value.isObject()) {
+            throw wrong(key, value, "an object");
+        }
+        return new Fields(value, prefix + key + ".");
+    }
+
+    private @Nullable JsonNode value(String key) {
+        JsonNode value = object.get(key);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private UnusableException missing(String key, String expected) {
+        return new UnusableException(prefix + key + ": missing, expected " + expected);
+    }
+
+    private UnusableException wrong(String key, JsonNode value, String expected) {
+        return new UnusableException(prefix + key + ": " + Json.shown(value) + ", expected " + expected);
+    }
+}

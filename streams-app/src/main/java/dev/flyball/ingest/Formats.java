@@ -1,0 +1,134 @@
+package dev.flyball.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flyball.ingest.cloudtrail.CloudTrail;
+import dev.flyball.ingest.cloudwatch.MetricStream;
+import dev.flyball.ingest.decisionlog.DecisionLog;
+import dev.flyball.ingest.lines.ActionLines;
+import dev.flyball.ingest.lines.BindingLines;
+import dev.flyball.ingest.lines.MetricLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All formats that are read. Each value is told from its own content, so a raw topic or a file may mix them. Whatever it
+ * is given, it answers with what came of it and never throws; every result obeys the {@link Rules}.
+ *
+ * @param parsers in the order in which they are asked
+ */
+public record Formats(List<Parser> parsers) {
+    /** Deeper than any real source nests its envelopes. */
+    private static final int MAX_DEPTH = 8;
+
+    public Formats {
+        parsers = List.copyOf(parsers);
+    }
+
+    /** The formats that are built in, with the built-in tables. */
+    public static Formats standard() {
+        return new Formats(List.of(
+                new MetricLines(),
+                new ActionLines(),
+                new BindingLines(),
+                MetricStream.standard(),
+                CloudTrail.standard(),
+                new DecisionLog()));
+    }
+
+    /** What one raw record becomes; never empty. */
+    public Ingested parse(byte[] record) {
+        return parse(JsonText.read(record));
+    }
+
+    /** What one JSON value becomes; never empty. */
+    public Ingested parse(JsonNode value) {
+        return parse(value, 0);
+    }
+
+    Ingested parse(JsonText text) {
+        List<Ingested> parts = new ArrayList<>();
+        for (Placed placed : text.values()) {
+            parts.add(parse(placed.value()).at(placed.place()));
+        }
+        text.broken().forEach(reject -> parts.add(Ingested.rejected(reject)));
+        return Ingested.all(parts);
+    }
+
+    /** The format of a value, looking through its envelopes; nothing if no format has its shape. */
+    public Optional<String> recognise(JsonNode value) {
+        return recognise(value, 0);
+    }
+
+    /** The formats by name, for messages. */
+    public String expected() {
+        return Stream.concat(parsers.stream().map(Parser::format), Stream.of("an EventBridge event (detail-type)"))
+                .collect(Collectors.joining(", ", "one of: ", ""));
+    }
+
+    /** What a value looks like, for messages: an object by its first keys. */
+    static String shape(JsonNode value) {
+        if (!value.isObject()) {
+            return Json.shown(value);
+        }
+        String keys = value.propertyStream()
+                .limit(6)
+                .map(entry -> Json.quoted(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        return value.isEmpty() ? "an empty object" : "an object with " + keys + (value.size() > 6 ? ", …" : "");
+    }
+
+    private Ingested parse(JsonNode value, int depth) {
+        Envelope envelope = Envelope.of(value);
+        if (envelope instanceof Envelope.Contents contents) {
+            return contents(contents.values(), depth);
+        }
+        if (envelope instanceof Envelope.Sealed sealed) {
+            return Ingested.rejected(sealed.reason());
+        }
+        for (Parser parser : parsers) {
+            if (parser.recognises(value)) {
+                try {
+                    return Rules.check(parser.parse(value));
+                } catch (UnusableException e) {
+                    return Ingested.rejected(e.reason());
+                }
+            }
+        }
+        return Ingested.rejected("unknown format: " + shape(value) + "; expected " + expected());
+    }
+
+    private Ingested contents(List<Placed> values, int depth) {
+        if (values.isEmpty()) {
+            return Ingested.ignored("empty envelope");
+        }
+        if (depth == MAX_DEPTH) {
+            return Ingested.rejected("more than " + MAX_DEPTH + " envelopes inside each other");
+        }
+        List<Ingested> parts = new ArrayList<>(values.size());
+        for (Placed placed : values) {
+            parts.add(parse(placed.value(), depth + 1).at(placed.place()));
+        }
+        return Ingested.all(parts);
+    }
+
+    private Optional<String> recognise(JsonNode value, int depth) {
+        Envelope envelope = Envelope.of(value);
+        if (envelope instanceof Envelope.Contents contents) {
+            return contents.values().isEmpty()
+                    ? Optional.of("an empty envelope")
+                    : depth == MAX_DEPTH
+                            ? Optional.empty()
+                            : recognise(contents.values().get(0).value(), depth + 1);
+        }
+        if (envelope instanceof Envelope.Sealed) {
+            return Optional.of("an envelope that is not read");
+        }
+        return parsers.stream()
+                .filter(parser -> parser.recognises(value))
+                .map(Parser::format)
+                .findFirst();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.flyball.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads one format. Stateless; {@link Formats} chooses among them and turns what they throw into rejects. */
+public interface Parser {
+    /** What a record of this format is called in messages to people, with the keys that tell it: {@code an action (occurred_at, …)}. */
+    String format();
+
+    /** Whether the value has the shape of this format; true does not promise that it can be used. */
+    boolean recognises(JsonNode value);
+
+    /**
+     * What the value becomes; never empty.
+     *
+     * @throws UnusableException if a field is missing or wrong
+     */
+    Ingested parse(JsonNode value);
+}

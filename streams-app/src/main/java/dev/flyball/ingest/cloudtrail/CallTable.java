@@ -1,0 +1,112 @@
+package dev.flyball.ingest.cloudtrail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flyball.ingest.KeyPath;
+import dev.flyball.ingest.Template;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Approval;
+import dev.flyball.schemas.Direction;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What CloudTrail's words mean, as data.
+ *
+ * @param readOnlyPrefixes names that begin so only read, for records that do not say {@code readOnly}
+ * @param ignoredEventTypes records of these types are no calls that change anything
+ * @param generatedSessions session names that software makes up for each session, so that they name nobody
+ * @param actorKinds who is what, first match wins
+ * @param arns how ARNs that carry a part nobody else knows are shortened
+ * @param targets what resources are called, by the names that the rows use
+ * @param others the targets of calls that have no row, by service; the first that can be filled
+ * @param calls which call turns which control
+ */
+record CallTable(
+        List<String> readOnlyPrefixes,
+        List<String> ignoredEventTypes,
+        List<Pattern> generatedSessions,
+        List<KindRow> actorKinds,
+        List<ArnRow> arns,
+        Map<String, Template> targets,
+        List<Other> others,
+        List<Call> calls) {
+
+    CallTable {
+        Stream.concat(others.stream().map(Other::target), calls.stream().flatMap(call -> call.target().stream()))
+                .filter(name -> !targets.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "\"" + name + "\" is no target, expected one of " + targets.keySet());
+                });
+    }
+
+    /** The target of that name, where the scope has what it is made of. */
+    Optional<String> target(String name, JsonNode scope) {
+        return filled(Objects.requireNonNull(targets.get(name)), scope).map(this::canonical);
+    }
+
+    static Optional<String> filled(Template template, JsonNode scope) {
+        return template.fill(path -> new KeyPath(path).text(scope));
+    }
+
+    /** The ARN as everybody else writes it. */
+    String canonical(String arn) {
+        for (ArnRow row : arns) {
+            Matcher matcher = row.matches().matcher(arn);
+            if (matcher.matches()) {
+                return matcher.replaceFirst(row.as());
+            }
+        }
+        return arn;
+    }
+
+    /** An actor is of this kind if the text at one of the paths contains a match. */
+    record KindRow(ActorKind kind, Approval approval, List<KeyPath> at, Pattern matches) {}
+
+    /** An ARN that matches is written so instead. */
+    record ArnRow(Pattern matches, String as) {}
+
+    /** A target for the calls of a service. */
+    record Other(String source, String target) {}
+
+    /**
+     * A call, or one thing that a call may do. A row holds for a call if all that it {@code requires} is in the record;
+     * rows that require nothing hold only where no other row of the call does.
+     *
+     * @param events names without their version
+     * @param sources event sources that the call belongs to
+     * @param each path to an array: one action for each of its elements, which the other paths call {@code item};
+     *     beside the record's own keys they may name {@code partition}, {@code region} and {@code account}
+     * @param target names of targets, the first that can be filled
+     * @param control templates, likewise
+     * @param direction what the call does to the control by its nature; absent: told from the values
+     */
+    record Call(
+            List<String> events,
+            List<String> sources,
+            @Nullable KeyPath each,
+            @Nullable List<KeyPath> requires,
+            List<String> target,
+            List<Template> control,
+            @Nullable KeyPath before,
+            @Nullable KeyPath after,
+            @Nullable KeyPath stateBefore,
+            @Nullable KeyPath stateAfter,
+            @Nullable Direction direction) {
+
+        List<KeyPath> required() {
+            return Objects.requireNonNullElse(requires, List.of());
+        }
+
+        boolean isFor(String event, String source) {
+            return events.contains(event) && sources.contains(source);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.flyball.ingest.cloudtrail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.flyball.ingest.Directions;
+import dev.flyball.ingest.Json;
+import dev.flyball.ingest.KeyPath;
+import dev.flyball.ingest.Partition;
+import dev.flyball.ingest.UnusableException;
+import dev.flyball.schemas.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which controls the call of one record turned, by the table. */
+final class Turns {
+    private static final KeyPath REGION = new KeyPath("awsRegion");
+    private static final KeyPath RECIPIENT = new KeyPath("recipientAccountId");
+    private static final KeyPath CALLER = new KeyPath("userIdentity.accountId");
+
+    private final CallTable table;
+
+    Turns(CallTable table) {
+        this.table = table;
+    }
+
+    /**
+     * At least one: a call that the table does not know turns a control of its own name.
+     *
+     * @throws UnusableException if the record lacks its region or account, without which no target has a name
+     */
+    List<Turn> of(String event, String source, JsonNode record) {
+        ObjectNode scope = scope(record);
+        List<CallTable.Call> rows =
+                table.calls().stream().filter(row -> row.isFor(event, source)).toList();
+        List<Turn> turns = turns(rows.stream().filter(row -> !row.required().isEmpty()), scope);
+        if (turns.isEmpty()) {
+            turns = turns(rows.stream().filter(row -> row.required().isEmpty()), scope);
+        }
+        return turns.isEmpty()
+                ? List.of(new Turn(AnyTarget.of(source, scope, table), event, null, null, null, null, Direction.NONE))
+                : turns;
+    }
+
+    /** The record, and beside its own keys what an ARN is made of. */
+    private static ObjectNode scope(JsonNode record) {
+        String region = REGION.text(record)
+                .orElseThrow(() -> new UnusableException("awsRegion: missing, expected the region of the call"));
+        String account = RECIPIENT
+                .text(record)
+                .or(() -> CALLER.text(record))
+                .orElseThrow(() -> new UnusableException("recipientAccountId: missing, expected an account"));
+        ObjectNode scope = Json.MAPPER.createObjectNode();
+        record.properties().forEach(entry -> scope.set(entry.getKey(), entry.getValue()));
+        return scope.put("region", region).put("account", account).put("partition", Partition.of(region));
+    }
+
+    private List<Turn> turns(Stream<CallTable.Call> rows, ObjectNode scope) {
+        List<Turn> turns = new ArrayList<>();
+        rows.forEach(row -> items(row, scope).forEach(item -> turn(row, item).ifPresent(turns::add)));
+        return turns;
+    }
+
+    private static List<ObjectNode> items(CallTable.Call row, ObjectNode scope) {
+        if (row.each() == null) {
+            return List.of(scope);
+        }
+        return row.each().first(scope).stream()
+                .flatMap(JsonNode::valueStream)
+                .map(item -> {
+                    ObjectNode one = Json.MAPPER.createObjectNode();
+                    one.setAll(scope);
+                    one.set("item", item);
+                    return one;
+                })
+                .toList();
+    }
+
+    private Optional<Turn> turn(CallTable.Call row, JsonNode scope) {
+        if (row.required().stream().anyMatch(path -> path.first(scope).isEmpty())) {
+            return Optional.empty();
+        }
+        Optional<String> target = row.target().stream()
+                .flatMap(name -> table.target(name, scope).stream())
+                .findFirst();
+        Optional<String> control = row.control().stream()
+                .flatMap(template -> CallTable.filled(template, scope).stream())
+                .findFirst();
+        if (target.isEmpty() || control.isEmpty()) {
+            return Optional.empty();
+        }
+        Double before = number(row.before(), scope);
+        Double after = number(row.after(), scope);
+        return Optional.of(new Turn(
+                target.get(),
+                control.get(),
+                before,
+                after,
+                state(row.stateBefore(), scope),
+                state(row.stateAfter(), scope),
+                Objects.requireNonNullElseGet(row.direction(), () -> Directions.of(before, after))));
+    }
+
+    private static @Nullable Double number(@Nullable KeyPath path, JsonNode scope) {
+        if (path == null) {
+            return null;
+        }
+        // Some services write their numbers as texts; asDouble reads those, and tells by its default what is none.
+        return path.first(scope)
+                .map(value -> value.asDouble(Double.NaN))
+                .filter(Double::isFinite)
+                .orElse(null);
+    }
+
+    private static @Nullable String state(@Nullable KeyPath path, JsonNode scope) {
+        if (path == null) {
+            return null;
+        }
+        return path.first(scope)
+                .map(value -> value.isValueNode() ? value.asText() : value.toString())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.flyball.ingest.cloudwatch;
+
+import dev.flyball.ingest.Template;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which resource a series describes, told from its dimensions. The first row whose dimensions the series has names it;
+ * dimensions beyond those of the row are appended, so that a part of a resource is never taken for the whole.
+ *
+ * @param resources in the order in which they are tried
+ * @param otherwise for series that no row names
+ */
+record ResourceTable(List<Row> resources, String otherwise) {
+
+    /**
+     * @param namespaces where the row holds; empty: everywhere
+     * @param dimensions what the series must have
+     * @param resource the name, with dimensions and {@code partition}, {@code region}, {@code account}, {@code namespace} to fill in
+     */
+    record Row(@Nullable List<String> namespaces, List<String> dimensions, String resource) {
+        boolean names(String namespace, Map<String, String> having) {
+            return having.keySet().containsAll(dimensions)
+                    && (namespaces == null || namespaces.isEmpty() || namespaces.contains(namespace));
+        }
+    }
+
+    /** @param origin {@code partition}, {@code region}, {@code account} and {@code namespace} of the series */
+    String resource(Map<String, String> origin, Map<String, String> dimensions) {
+        Optional<Row> row = resources.stream()
+                .filter(candidate -> candidate.names(origin.getOrDefault("namespace", ""), dimensions))
+                .findFirst();
+        Map<String, String> rest = new TreeMap<>(dimensions);
+        row.ifPresent(named -> rest.keySet().removeAll(named.dimensions()));
+        Function<String, Optional<String>> values =
+                key -> Optional.ofNullable(origin.get(key)).or(() -> Optional.ofNullable(dimensions.get(key)));
+        String name = new Template(row.map(Row::resource).orElse(otherwise))
+                .fill(values)
+                .orElseThrow(
+                        () -> new IllegalStateException("The table names a dimension that its row does not require"));
+        return rest.isEmpty() ? name : name + "?" + joined(rest);
+    }
+
+    private static String joined(Map<String, String> dimensions) {
+        StringBuilder text = new StringBuilder();
+        dimensions.forEach((key, value) -> text.append(text.isEmpty() ? "" : "&")
+                .append(escaped(key))
+                .append('=')
+                .append(escaped(value)));
+        return text.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("%", "%25").replace("&", "%26").replace("=", "%3D");
+    }
+}

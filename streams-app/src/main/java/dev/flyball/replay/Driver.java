@@ -1,0 +1,198 @@
+package dev.flyball.replay;
+
+import dev.flyball.config.Policies;
+import dev.flyball.ops.meters.Meters;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.topology.FlyballTopology;
+import dev.flyball.topology.RocksDbBudget;
+import dev.flyball.topology.StoreSettings;
+import dev.flyball.topology.Topics;
+import dev.flyball.topology.TopologySettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * The topology in this process, fed one event at a time. Its wall clock goes with the events, so that whatever waits for
+ * the wall clock happens when it would have happened live.
+ */
+final class Driver implements AutoCloseable {
+    private static final long WALL_STEP = 1_000;
+    private static final int EVENTS_A_CLEARING = 1_000;
+
+    private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
+    private final Policies policies;
+    private final Results results;
+    private final RocksDbBudget budget;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, Binding> bindings;
+    private final TestInputTopic<String, Action> actions;
+    private final TestInputTopic<String, MetricSample> metrics;
+    private final TestOutputTopic<String, Outcome> outcomes;
+    private final TestOutputTopic<String, Finding> findings;
+    private final TestOutputTopic<String, KillSwitchEvent> events;
+    private final TestOutputTopic<byte[], byte[]> rejects;
+    private final Map<String, TestOutputTopic<byte[], byte[]>> unread = new HashMap<>();
+    private long wall;
+    private long processed;
+
+    /** @param begin the wall clock at the beginning, epoch milliseconds */
+    Driver(Policies policies, Path stores, long begin, Results results) {
+        this.policies = policies;
+        this.results = results;
+        this.wall = begin;
+        RegistrySerdes serdes = RegistrySerdes.inMemory("replay");
+        StoreSettings storeSettings = StoreSettings.covering(policies);
+        budget = new RocksDbBudget(storeSettings.rocksDbBytes());
+        driver = new TopologyTestDriver(
+                FlyballTopology.build(new TopologySettings(
+                        topics,
+                        1,
+                        serdes,
+                        policies,
+                        storeSettings,
+                        () -> Instant.ofEpochMilli(wall),
+                        TopologySettings.DEFAULT_MOST_AHEAD,
+                        new Meters(new SimpleMeterRegistry()))),
+                properties(stores),
+                Instant.ofEpochMilli(begin));
+        bindings = input(topics.bindings(), serdes, Binding.class);
+        actions = input(topics.actions(), serdes, Action.class);
+        metrics = input(topics.metrics(), serdes, MetricSample.class);
+        outcomes = output(topics.outcomes(), serdes, Outcome.class);
+        findings = output(topics.findings(), serdes, Finding.class);
+        events = output(topics.killSwitchEvents(), serdes, KillSwitchEvent.class);
+        rejects = bytes(topics.rejects());
+    }
+
+    private Properties properties(Path stores) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "flyball-replay");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stores.toString());
+        // Under exactly-once the driver would lose what goes to the rejects from within the topology.
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        settings.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndContinueProcessingExceptionHandler.class);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.rejects());
+        budget.govern(settings);
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    private <T extends SpecificRecord> TestInputTopic<String, T> input(
+            String topic, RegistrySerdes serdes, Class<T> type) {
+        return driver.createInputTopic(
+                topic, new StringSerializer(), serdes.serde(type).serializer());
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(
+            String topic, RegistrySerdes serdes, Class<T> type) {
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), serdes.serde(type).deserializer());
+    }
+
+    private TestOutputTopic<byte[], byte[]> bytes(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    void bind(Binding binding) {
+        bindings.pipeInput(binding.getBindingId(), binding, wall);
+    }
+
+    void process(RecordedEvent event) {
+        if (event.at() - wall >= WALL_STEP) {
+            advanceTo(event.at());
+        }
+        if (event.value() instanceof Action action) {
+            actions.pipeInput(action.getTarget(), action, event.at());
+        } else if (event.value() instanceof MetricSample sample) {
+            metrics.pipeInput(sample.getResource(), sample, event.at());
+        }
+        collect();
+        while (!rejects.isEmpty()) {
+            results.reject(event, reason(rejects.readRecord()));
+        }
+        if (++processed % EVENTS_A_CLEARING == 0) {
+            clear();
+        }
+    }
+
+    /** Lets the time pass that open response windows wait for. */
+    void finish() {
+        advanceTo(wall + Duration.ofSeconds(policies.longestWindowSeconds()).toMillis() + WALL_STEP);
+    }
+
+    private void advanceTo(long time) {
+        long step = time - wall;
+        wall = time;
+        driver.advanceWallClockTime(Duration.ofMillis(step));
+        collect();
+    }
+
+    private void collect() {
+        while (!outcomes.isEmpty()) {
+            results.add(outcomes.readValue());
+        }
+        while (!findings.isEmpty()) {
+            results.add(findings.readValue());
+        }
+        while (!events.isEmpty()) {
+            results.add(events.readValue());
+        }
+    }
+
+    /** The driver keeps every record of every topic until it is read: also changelogs, which nobody reads here. */
+    private void clear() {
+        Set<String> topicsOfNoUse = new HashSet<>(driver.producedTopicNames());
+        topicsOfNoUse.remove(topics.rejects());
+        for (String topic : topicsOfNoUse) {
+            TestOutputTopic<byte[], byte[]> output = unread.computeIfAbsent(topic, this::bytes);
+            while (!output.isEmpty()) {
+                output.readRecord();
+            }
+        }
+    }
+
+    private static String reason(TestRecord<byte[], byte[]> reject) {
+        for (String name : new String[] {"flyball.reject.reason", "__streams.errors.message"}) {
+            Header header = reject.headers().lastHeader(name);
+            if (header != null && header.value() != null) {
+                return new String(header.value(), StandardCharsets.UTF_8);
+            }
+        }
+        return "could not be processed";
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        budget.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.flyball.replay;
+
+import dev.flyball.replay.report.Recording;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.MetricSample;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The events of all files as one sequence, in {@link RecordedEvent#IN_ORDER order}. Holds all of them in memory. */
+final class Merge implements Iterable<RecordedEvent>, Recording {
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private boolean sorted;
+
+    /** Adds an event, in the order of the files and of the lines in each. */
+    void add(RecordedEvent event) {
+        events.add(event);
+        sorted = false;
+    }
+
+    long size() {
+        return events.size();
+    }
+
+    @Override
+    public Iterator<RecordedEvent> iterator() {
+        if (!sorted) {
+            events.sort(RecordedEvent.IN_ORDER);
+            sorted = true;
+        }
+        return events.iterator();
+    }
+
+    @Override
+    public void forEach(Consumer<Action> actions, Consumer<MetricSample> samples) {
+        for (RecordedEvent event : this) {
+            if (event.value() instanceof Action action) {
+                actions.accept(action);
+            } else if (event.value() instanceof MetricSample sample) {
+                samples.accept(sample);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.flyball.replay;
+
+import dev.flyball.config.BadInputException;
+import dev.flyball.replay.chronicle.Chronicle;
+import dev.flyball.replay.report.Report;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.MetricSample;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** A back-test from the recorded files to the files of results. */
+public final class Replay {
+    private static final int EVENTS_A_REPORT = 256;
+
+    private final ReplayRequest request;
+    private final Progress progress;
+    private final LongSupplier nanoTime;
+    private final Chronicle chronicle = new Chronicle();
+
+    /** @param nanoTime the time that passes, in nanoseconds; only the rate in the summary depends on it */
+    public Replay(ReplayRequest request, Progress progress, LongSupplier nanoTime) {
+        this.request = request;
+        this.progress = progress;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Replays and writes all results.
+     *
+     * @return what there is to say about it, line by line
+     * @throws BadInputException if a file is missing, empty or in no known format, or the directory cannot be written
+     * @throws UncheckedIOException if a result cannot be written
+     */
+    public List<String> run() {
+        long began = nanoTime.getAsLong();
+        try (Results results = new Results(request.out(), chronicle)) {
+            Intake intake = new Intake(chronicle, results.rejects());
+            intake.read(request.files(), progress);
+            drive(intake, results);
+            List<String> names = request.files().stream()
+                    .map(file -> file.getFileName().toString())
+                    .distinct()
+                    .toList();
+            results.write("report.html", Report.page(chronicle, names, intake.events()));
+            Duration elapsed = Duration.ofNanos(Math.max(1, nanoTime.getAsLong() - began));
+            results.write("summary.json", Summary.json(chronicle.counts(), elapsed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Verdict.lines(chronicle, request.out());
+    }
+
+    private void drive(Intake intake, Results results) throws IOException {
+        Iterator<RecordedEvent> events = intake.events().iterator();
+        if (!events.hasNext()) {
+            return;
+        }
+        RecordedEvent event = events.next();
+        progress.begin("Replaying", "records", intake.events().size());
+        try (TemporaryDirectory stores = new TemporaryDirectory();
+                Driver driver = new Driver(request.policies(), stores.path(), event.at(), results)) {
+            for (Binding binding : intake.bindings()) {
+                chronicle.add(binding);
+                driver.bind(binding);
+            }
+            for (long n = 1; ; n++) {
+                remember(event);
+                driver.process(event);
+                if (n % EVENTS_A_REPORT == 0) {
+                    progress.at(n);
+                }
+                if (!events.hasNext()) {
+                    break;
+                }
+                event = events.next();
+            }
+            driver.finish();
+        }
+        progress.end();
+    }
+
+    private void remember(RecordedEvent event) {
+        if (event.value() instanceof Action action) {
+            chronicle.add(action);
+        } else if (event.value() instanceof MetricSample sample) {
+            chronicle.add(sample);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.flyball.replay;
+
+import dev.flyball.replay.chronicle.Chronicle;
+import dev.flyball.replay.chronicle.Counts;
+import dev.flyball.replay.chronicle.Trip;
+import dev.flyball.replay.plot.Quantity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a replay says at its end. */
+final class Verdict {
+    private static final int MOST_TRIPS = 20;
+
+    private Verdict() {}
+
+    static List<String> lines(Chronicle chronicle, Path out) {
+        Counts counts = chronicle.counts();
+        List<String> lines = new ArrayList<>();
+        long rejected = Counts.total(counts.rejected());
+        lines.add("Replayed " + Quantity.of(counts.actions()) + " actions and " + Quantity.of(counts.metrics())
+                + " metric samples"
+                + (rejected == 0
+                        ? "."
+                        : "; " + Quantity.of(rejected) + " pieces of input could not be used, see "
+                                + out.resolve("rejects.jsonl") + "."));
+        List<Trip> trips = chronicle.trips().trips();
+        if (trips.isEmpty()) {
+            lines.add("No loop was found that trips a kill switch" + untripped(counts) + ".");
+        }
+        for (Trip trip : trips.subList(0, Math.min(MOST_TRIPS, trips.size()))) {
+            lines.add(trip.event().getType() + " " + trip.event().getEventTime() + " "
+                    + trip.event().getPattern() + " (" + trip.event().getMode() + "): "
+                    + trip.event().getExplanation());
+        }
+        long all = Counts.total(counts.trips());
+        if (all > MOST_TRIPS) {
+            lines.add("and " + Quantity.of(all - MOST_TRIPS) + " more trips, see "
+                    + out.resolve("kill-switch-events.jsonl"));
+        }
+        lines.add("Report: " + out.resolve("report.html"));
+        return lines;
+    }
+
+    private static String untripped(Counts counts) {
+        long findings = Counts.total(counts.findings());
+        return findings == 0 ? "" : "; " + Quantity.of(findings) + " findings stayed below what their policy asks for";
+    }
+}

@@ -1,0 +1,100 @@
+package dev.flyball.replay.chronicle;
+
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.Pattern;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps count of a replay while it goes on. What it holds does not grow with the number of samples. */
+public final class Chronicle {
+    private static final int REASONS = 40;
+    private static final String OTHER_REASONS = "other reasons";
+
+    private final Controls controls = new Controls();
+    private final TripLog trips = new TripLog();
+    private final TreeMap<String, Long> rejected = new TreeMap<>();
+    private final Map<Pattern, Long> findings = new EnumMap<>(Pattern.class);
+    private final Map<Pattern, Long> tripsByPattern = new EnumMap<>(Pattern.class);
+    private long actions;
+    private long metrics;
+    private long ignored;
+    private long outcomes;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    public void add(Action action) {
+        actions++;
+        controls.add(action);
+        passed(action.getOccurredAt());
+    }
+
+    public void add(MetricSample sample) {
+        metrics++;
+        passed(sample.getObservedAt());
+    }
+
+    public void add(Binding binding) {
+        controls.add(binding);
+    }
+
+    public void add(Outcome outcome) {
+        outcomes++;
+        controls.add(outcome);
+    }
+
+    public void add(Finding finding) {
+        findings.merge(finding.getPattern(), 1L, Long::sum);
+        trips.add(finding);
+    }
+
+    public void add(KillSwitchEvent event) {
+        if (event.getType() == EventType.TRIPPED) {
+            tripsByPattern.merge(event.getPattern(), 1L, Long::sum);
+        }
+        trips.add(event);
+    }
+
+    public void rejected(String reason) {
+        boolean room = rejected.size() < REASONS || rejected.containsKey(reason);
+        rejected.merge(room ? reason : OTHER_REASONS, 1L, Long::sum);
+    }
+
+    public void ignored(long pieces) {
+        ignored += pieces;
+    }
+
+    public Counts counts() {
+        return new Counts(
+                actions,
+                metrics,
+                new TreeMap<>(rejected),
+                ignored,
+                outcomes,
+                new TreeMap<>(findings),
+                new TreeMap<>(tripsByPattern),
+                first,
+                last);
+    }
+
+    public TripLog trips() {
+        return trips;
+    }
+
+    public Controls controls() {
+        return controls;
+    }
+
+    private void passed(Instant time) {
+        first = first == null || time.isBefore(first) ? time : first;
+        last = last == null || time.isAfter(last) ? time : last;
+    }
+}

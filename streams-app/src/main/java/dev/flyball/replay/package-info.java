@@ -1,0 +1,5 @@
+/** Back-tests: the very same topology over recorded files, without a broker. The same files give the same results, byte for byte. */
+@NullMarked
+package dev.flyball.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.flyball.replay.report;
+
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+
+/** Says what a kill switch stops. */
+final class Stops {
+    private static final String ANY = "*";
+
+    private Stops() {}
+
+    /** What is stopped on the target: {@code replicas, DOWN only, by hpa/web}. */
+    static String in(Scope scope) {
+        StringBuilder text = new StringBuilder(scope.getControl().equals(ANY) ? "every control" : scope.getControl());
+        if (scope.getDirection() != ScopeDirection.BOTH) {
+            text.append(", ").append(scope.getDirection()).append(" only");
+        }
+        return text.append(scope.getActor().equals(ANY) ? ", by anyone" : ", by " + scope.getActor())
+                .toString();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.flyball.replay.report;
+
+import dev.flyball.replay.chronicle.Trip;
+import dev.flyball.replay.plot.Markup;
+import dev.flyball.replay.plot.Quantity;
+import dev.flyball.schemas.KillSwitchEvent;
+import java.util.List;
+
+/** All trips at a glance, one row each. */
+final class TripTable {
+    private static final List<String> COLUMNS =
+            List.of("", "When (UTC)", "Pattern", "Actors", "What is stopped", "Gain", "Period", "Confidence", "Mode");
+    private static final List<String> NUMBERS = List.of("Gain", "Period", "Confidence");
+
+    private TripTable() {}
+
+    static void write(Markup page, List<Trip> trips, long all) {
+        page.begin("section").element("h2", trips.size() < all ? "The first trips" : "Trips");
+        page.begin("div", "class", "scroll").begin("table").begin("thead").begin("tr");
+        COLUMNS.forEach(column -> page.element("th", column, "class", NUMBERS.contains(column) ? "number" : ""));
+        page.end().end().begin("tbody");
+        for (int i = 0; i < trips.size(); i++) {
+            row(page, i + 1, trips.get(i).event());
+        }
+        page.end().end().end().end().line();
+    }
+
+    private static void row(Markup page, int place, KillSwitchEvent event) {
+        page.begin("tr").element("td", Integer.toString(place), "class", "place");
+        page.element("td", Times.full(event.getEventTime()), "class", "time");
+        page.begin("td")
+                .element("span", event.getPattern().name(), "class", "pattern")
+                .end();
+        page.begin("td");
+        event.getActors().forEach(actor -> page.element("span", actor, "class", "name block"));
+        page.end().begin("td");
+        page.element("span", event.getScope().getTarget(), "class", "name block");
+        page.element("span", Stops.in(event.getScope()), "class", "muted block").end();
+        page.element("td", event.getGain() == null ? "" : Quantity.of(event.getGain()), "class", "number");
+        page.element(
+                "td",
+                event.getPeriodSeconds() == null ? "" : Quantity.ofSeconds(event.getPeriodSeconds()),
+                "class",
+                "number");
+        page.element("td", confidence(event), "class", "number");
+        page.element("td", event.getMode().name()).end().line();
+    }
+
+    private static String confidence(KillSwitchEvent event) {
+        return event.getConfidence() == null ? "" : Quantity.ofShare(event.getConfidence());
+    }
+}

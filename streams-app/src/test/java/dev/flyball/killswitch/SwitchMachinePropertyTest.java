@@ -1,0 +1,141 @@
+package dev.flyball.killswitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.Evidence;
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.SwitchState;
+import dev.flyball.schemas.serde.AvroTrust;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever findings and silences come, a switch only ever does what its moves allow. */
+class SwitchMachinePropertyTest {
+    static {
+        AvroTrust.grant();
+    }
+
+    private static final Scope SCOPE = new Scope("hpa/web", "asg/web", "desired_capacity", ScopeDirection.BOTH);
+    private static final Policy POLICY = Policy.newBuilder()
+            .setPolicyId("p")
+            .setMode(Mode.ENFORCE)
+            .setLeaseSeconds(60)
+            .setProbeSeconds(20)
+            .build();
+
+    /** What happens next: after so many seconds a finding of such a confidence, or just the passing of time. */
+    record Step(int afterSeconds, boolean finding, double confidence) {}
+
+    @Property
+    void everyEventFollowsLegallyFromTheOneBefore(@ForAll("steps") List<Step> steps) {
+        SwitchState state = SwitchState.ARMED;
+        long version = 0;
+        Instant last = Instant.EPOCH;
+        Set<String> ids = new HashSet<>();
+        for (Transition transition : run(steps)) {
+            KillSwitchEvent event = transition.event();
+            assertThat(legal(state)).contains(event.getType());
+            assertThat(event.getVersion()).isEqualTo(++version);
+            assertThat(event.getEventTime()).isAfterOrEqualTo(last);
+            assertThat(ids.add(event.getEventId())).isTrue();
+            assertThat(event.getState()).isEqualTo(transition.state().getState());
+            state = event.getState();
+            last = event.getEventTime();
+        }
+    }
+
+    @Property
+    void nothingIsReleasedButThroughAProbe(@ForAll("steps") List<Step> steps) {
+        EventType before = EventType.UNKNOWN;
+        for (Transition transition : run(steps)) {
+            if (transition.event().getType() == EventType.RELEASED) {
+                assertThat(before).isEqualTo(EventType.PROBING);
+            }
+            before = transition.event().getType();
+        }
+    }
+
+    @Property
+    void aWeakFindingDoesNothing(@ForAll("steps") List<Step> steps) {
+        List<Step> weak = steps.stream()
+                .map(step -> new Step(step.afterSeconds, step.finding, 0.98))
+                .toList();
+
+        assertThat(run(weak)).isEmpty();
+    }
+
+    private static List<Transition> run(List<Step> steps) {
+        List<Transition> all = new ArrayList<>();
+        KillSwitch current = null;
+        Instant now = Instant.ofEpochSecond(1_000_000);
+        for (Step step : steps) {
+            now = now.plusSeconds(step.afterSeconds);
+            List<Transition> next = step.finding
+                    ? SwitchMachine.onFinding(current, finding(now, step.confidence), SCOPE, POLICY)
+                    : current == null ? List.of() : SwitchMachine.onTime(current, now, POLICY);
+            all.addAll(next);
+            current = next.isEmpty() ? current : next.get(next.size() - 1).state();
+        }
+        return all;
+    }
+
+    private static Set<EventType> legal(SwitchState state) {
+        return switch (state) {
+            case ARMED -> Set.of(EventType.TRIPPED);
+            case TRIPPED -> Set.of(EventType.RENEWED, EventType.PROBING);
+            case PROBING -> Set.of(EventType.TRIPPED, EventType.RELEASED);
+            case ACKNOWLEDGED, OVERRIDDEN -> Set.of();
+        };
+    }
+
+    private static Finding finding(Instant at, double confidence) {
+        return Finding.newBuilder()
+                .setFindingId("f" + at)
+                .setLoopId("l")
+                .setPattern(Pattern.OSCILLATION)
+                .setFoundAt(at)
+                .setDomain("d")
+                .setActors(List.of(new Actor("hpa/web", ActorKind.AUTOSCALER)))
+                .setTargets(List.of("asg/web"))
+                .setControls(List.of("desired_capacity"))
+                .setGain(1.0)
+                .setPeriodSeconds(10.0)
+                .setConfidence(confidence)
+                .setScopes(List.of(SCOPE))
+                .setEvidence(new Evidence(List.of("a1"), Map.of()))
+                .setExplanation("it swings")
+                .setPolicyId("p")
+                .build();
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 120),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(0.5, 0.98, 0.99, 0.999))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(40);
+    }
+}
