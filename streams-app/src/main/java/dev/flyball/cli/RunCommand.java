@@ -5,8 +5,8 @@ import dev.flyball.ops.http.OpsServer;
 import dev.flyball.ops.http.Pages;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
+import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.FlyballTopology;
-import dev.flyball.topology.StoreSettings;
 import dev.flyball.topology.StreamsRuntime;
 import dev.flyball.topology.TopicAdmin;
 import dev.flyball.topology.Topics;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.streams.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,10 +51,15 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(FlyballConfig loaded, StopSignal stop) {
         Topics topics = new Topics(loaded.topics().prefix());
+        RegistrySerdes serdes = Registry.serdes(loaded.registry());
+        Clock clock = Clock.systemUTC();
         try (PrometheusMeters prometheus = new PrometheusMeters()) {
             Meters meters = new Meters(prometheus.registry());
-            try (StreamsRuntime runtime =
-                            StreamsRuntime.of(topology(loaded, topics, meters), loaded, topics, Clock.systemUTC());
+            try (StreamsRuntime runtime = StreamsRuntime.of(
+                            FlyballTopology.build(TopologySettings.of(loaded, serdes, clock, meters)),
+                            loaded,
+                            topics,
+                            clock);
                     OpsServer server =
                             OpsServer.start(loaded.http(), Pages.of(runtime::health, prometheus.registry()))) {
                 runtime.bindTo(prometheus.registry());
@@ -64,18 +68,6 @@ final class RunCommand implements Callable<Integer> {
                 return awaitEnd(runtime, stop);
             }
         }
-    }
-
-    private static Topology topology(FlyballConfig config, Topics topics, Meters meters) {
-        return FlyballTopology.build(new TopologySettings(
-                topics,
-                config.topics().partitions(),
-                Registry.serdes(config.registry()),
-                config.policies(),
-                StoreSettings.of(config.stores()),
-                Clock.systemUTC(),
-                TopologySettings.DEFAULT_MOST_AHEAD,
-                meters));
     }
 
     private int awaitEnd(StreamsRuntime runtime, StopSignal stop) {

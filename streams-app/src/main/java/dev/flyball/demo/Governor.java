@@ -11,10 +11,10 @@ import dev.flyball.config.TopicSettings;
 import dev.flyball.ops.Health;
 import dev.flyball.ops.http.OpsServer;
 import dev.flyball.ops.http.Pages;
+import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.FlyballTopology;
-import dev.flyball.topology.StoreSettings;
 import dev.flyball.topology.StreamsRuntime;
 import dev.flyball.topology.TopicAdmin;
 import dev.flyball.topology.Topics;
@@ -82,14 +82,7 @@ final class Governor implements AutoCloseable {
         Topics topics = new Topics(config.topics().prefix());
         Clock clock = Clock.systemUTC();
         StreamsRuntime starting = StreamsRuntime.of(
-                FlyballTopology.build(new TopologySettings(
-                        topics,
-                        config.topics().partitions(),
-                        serdes,
-                        config.policies(),
-                        StoreSettings.of(config.stores()),
-                        clock,
-                        TopologySettings.DEFAULT_MOST_AHEAD)),
+                FlyballTopology.build(TopologySettings.of(config, serdes, clock, new Meters(meters.registry()))),
                 config,
                 topics,
                 clock);
