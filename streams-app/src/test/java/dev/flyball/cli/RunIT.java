@@ -133,6 +133,8 @@ class RunIT {
     private Process start(Path config) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The log as users get it, not as tests do.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 WithSmallTopology.class.getName(),
