@@ -116,7 +116,7 @@ class RunIT {
                   application_id: %sapp
                   state_dir: state
                   session_timeout_ms: 6000
-                  properties: {client.rack: '${env:RACK}', ssl.key.password: hunter2-password}
+                  properties: {ssl.truststore.location: '${env:STORE}', ssl.key.password: hunter2-password}
                 topics: {prefix: %s, partitions: 1}
                 registry: {url: 'mock://run', properties: {basic.auth.user.info: 'me:hunter2-registry'}}
                 http: {port: 0}
@@ -124,7 +124,7 @@ class RunIT {
     }
 
     private static void createTopics(Path file) {
-        FlyballConfig config = FlyballConfig.load(file, Map.of("RACK", "any"));
+        FlyballConfig config = FlyballConfig.load(file, Map.of("STORE", "any"));
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
             admin.createMissing();
         }
@@ -141,7 +141,7 @@ class RunIT {
                 "run",
                 "--config",
                 config.toString());
-        builder.environment().put("RACK", "hunter2-rack");
+        builder.environment().put("STORE", "hunter2-store");
         return builder.redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile())
                 .start();
