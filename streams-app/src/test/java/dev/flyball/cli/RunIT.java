@@ -100,7 +100,7 @@ class RunIT {
                   application_id: %sapp
                   state_dir: state
                   session_timeout_ms: 6000
-                  properties: {client.rack: '${env:RACK}', ssl.key.password: hunter2-password}
+                  properties: {ssl.truststore.location: '${env:STORE}', ssl.key.password: hunter2-password}
                 topics: {prefix: %s, partitions: 1}
                 registry: {url: 'mock://run', properties: {basic.auth.user.info: 'me:hunter2-registry'}}
                 http: {port: 0}
@@ -108,7 +108,7 @@ class RunIT {
     }
 
     private static void createTopics(Path file) {
-        FlyballConfig config = FlyballConfig.load(file, Map.of("RACK", "any"));
+        FlyballConfig config = FlyballConfig.load(file, Map.of("STORE", "any"));
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
             admin.createMissing();
         }
@@ -117,13 +117,15 @@ class RunIT {
     private Process start(Path config) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The log as users get it, not as tests do.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Flyball.class.getName(),
                 "run",
                 "--config",
                 config.toString());
-        builder.environment().put("RACK", "hunter2-rack");
+        builder.environment().put("STORE", "hunter2-store");
         return builder.redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile())
                 .start();
