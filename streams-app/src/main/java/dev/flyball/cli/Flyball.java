@@ -33,6 +33,7 @@ public final class Flyball implements Runnable {
     static CommandLine commandLine() {
         Flyball flyball = new Flyball();
         return new CommandLine(flyball)
+                .addSubcommand(new DemoCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new TopicsCommand())

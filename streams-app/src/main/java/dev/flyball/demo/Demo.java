@@ -12,8 +12,10 @@ import dev.flyball.guard.GuardConfig;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.serde.AvroTrust;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.schemas.serde.RegistryUnavailableException;
+import dev.flyball.topology.TopicAdmin;
 import dev.flyball.topology.Topics;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -32,7 +34,6 @@ import picocli.CommandLine.Help.Ansi;
  * loop is closed: the automations act, the governor judges, the guards hear, the automations cease, the metrics calm.
  */
 public final class Demo {
-    private static final String IN_MEMORY_REGISTRY = "mock://flyball-demo";
     private static final long SEED = 1769;
     private static final Duration GUARD_PATIENCE = Duration.ofSeconds(20);
 
@@ -63,39 +64,42 @@ public final class Demo {
      * @throws BadInputException if the port is taken or the registry cannot be used
      */
     public List<String> run() {
+        AvroTrust.grant();
         teller.say("Flyball: %d s of a simulated fleet on a fast clock, a real Kafka, and a governor between them."
                 .formatted(settings.duration().toSeconds()));
         teller.say("");
         Instant begun = clock.instant();
-        try (Governor governor = new Governor(settings.httpPort());
+        try (DemoPages pages = new DemoPages(settings.httpPort());
                 EmbeddedKafka kafka = EmbeddedKafka.start(directory.broker(), Map.of())) {
             introduce(
                     "broker",
                     "Kafka %s, one KRaft node in this process, at %s (%s)"
                             .formatted(AppInfoParser.getVersion(), kafka.bootstrapServers(), since(begun)));
-            return govern(governor, kafka.bootstrapServers());
+            return govern(pages, kafka.bootstrapServers());
         } catch (RegistryUnavailableException e) {
-            throw new BadInputException("--registry-url: expected a schema registry, found: " + e.getMessage(), e);
+            throw new BadInputException("--registry-url: expected a schema registry; " + e.getMessage(), e);
         }
     }
 
-    private List<String> govern(Governor governor, String bootstrapServers) {
-        String registryUrl = settings.registryUrl().orElse(IN_MEMORY_REGISTRY);
-        RegistrySerdes serdes =
-                new RegistrySerdes(Map.of("schema.registry.url", registryUrl, "auto.register.schemas", true));
-        FlyballConfig config = Governor.config(directory, bootstrapServers, registryUrl, settings.httpPort());
+    private List<String> govern(DemoPages pages, String bootstrapServers) {
+        FlyballConfig config = DemoConfig.of(settings, directory, bootstrapServers);
         Topics topics = new Topics(config.topics().prefix());
+        RegistrySerdes serdes = new RegistrySerdes(
+                Map.of("schema.registry.url", config.registry().url(), "auto.register.schemas", true));
         Instant begun = clock.instant();
-        Governor.createTopics(config);
+        try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
+            admin.createMissing();
+        }
         try (FleetFeed feed = new FleetFeed(bootstrapServers, topics, serdes);
                 StoryFeed story = new StoryFeed(bootstrapServers, topics, serdes);
                 Guard guard = guard(bootstrapServers, topics, serdes)) {
             feed.declare(DemoFleet.at(begun, SEED).bindings());
-            governor.start(config, serdes);
-            introduce(
-                    "governor",
-                    "running, exactly once (%s); health and metrics: %s".formatted(since(begun), governor.url()));
-            return live(governor, feed, story, guard);
+            try (Governor governor = Governor.start(config, serdes, pages)) {
+                introduce(
+                        "governor",
+                        "running, exactly once (%s); health and metrics: %s".formatted(since(begun), pages.url()));
+                return live(governor, feed, story, guard);
+            }
         }
     }
 
