@@ -42,7 +42,7 @@ class GuardTest {
     @Test
     void knowsEverySwitchOfEveryPartitionBeforeItOpens() {
         // Given
-        topicHolds(record(FIRST, 0, WEB), record(SECOND, 0, API));
+        topicHolds(List.of(record(FIRST, 0, WEB), record(SECOND, 0, API)));
 
         // When
         try (Guard guard = open()) {
@@ -56,16 +56,16 @@ class GuardTest {
     @Test
     void followsTripsReleasesAndDeletions() {
         // Given
-        topicHolds(record(FIRST, 0, WEB));
+        topicHolds(List.of(record(FIRST, 0, WEB)));
         try (Guard guard = open()) {
             // When the one is released and the other trips
-            later(record(FIRST, 1, WEB_RELEASED), record(SECOND, 0, API));
+            later(List.of(record(FIRST, 1, WEB_RELEASED), record(SECOND, 0, API)));
 
             // Then
             await().until(() -> mayAct(guard, "asg/web") && !mayAct(guard, "asg/api"));
 
             // When a state is deleted
-            later(record(SECOND, 1, "s-api", null));
+            later(List.of(record(SECOND, 1, "s-api", null)));
 
             // Then
             await().until(() -> mayAct(guard, "asg/api"));
@@ -75,10 +75,10 @@ class GuardTest {
     @Test
     void holdsTheLastKnownStateWhenTheNextCannotBeRead() {
         // Given
-        topicHolds(record(FIRST, 0, WEB));
+        topicHolds(List.of(record(FIRST, 0, WEB)));
         try (Guard guard = open()) {
             // When
-            later(record(FIRST, 1, "s-web", "rubbish".getBytes(UTF_8)), record(FIRST, 2, API));
+            later(List.of(record(FIRST, 1, "s-web", "rubbish".getBytes(UTF_8)), record(FIRST, 2, API)));
 
             // Then what follows is seen, and the broken one changes nothing
             await().until(() -> !mayAct(guard, "asg/api"));
@@ -89,11 +89,11 @@ class GuardTest {
     @Test
     void holdsTheLastKnownStateThroughErrorsAndGoesOn() {
         // Given
-        topicHolds(record(FIRST, 0, WEB));
+        topicHolds(List.of(record(FIRST, 0, WEB)));
         try (Guard guard = open()) {
             // When
             consumer.schedulePollTask(() -> consumer.setPollException(new KafkaException("away")));
-            later(record(FIRST, 1, API));
+            later(List.of(record(FIRST, 1, API)));
 
             // Then
             await().until(() -> !mayAct(guard, "asg/api"));
@@ -110,7 +110,7 @@ class GuardTest {
     @Test
     void refusesToOpenWhenTheEndIsNotReachedInTime() {
         // Given a partition whose end is never read
-        topicHolds();
+        topicHolds(List.of());
         consumer.updateEndOffsets(Map.of(FIRST, 7L, SECOND, 0L));
 
         // When, Then
@@ -124,7 +124,7 @@ class GuardTest {
     @Test
     void closesItsConsumer() {
         // Given
-        topicHolds();
+        topicHolds(List.of());
         Guard guard = open();
 
         // When
@@ -149,8 +149,7 @@ class GuardTest {
         return guard.decide("bot", target, "desired_capacity", Direction.UP).allowed();
     }
 
-    @SafeVarargs
-    private void topicHolds(ConsumerRecord<String, byte[]>... records) {
+    private void topicHolds(List<ConsumerRecord<String, byte[]>> records) {
         consumer.updatePartitions(TOPIC, List.of(partition(0), partition(1)));
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -160,9 +159,8 @@ class GuardTest {
         later(records);
     }
 
-    @SafeVarargs
-    private void later(ConsumerRecord<String, byte[]>... records) {
-        consumer.schedulePollTask(() -> List.of(records).forEach(consumer::addRecord));
+    private void later(List<ConsumerRecord<String, byte[]>> records) {
+        consumer.schedulePollTask(() -> records.forEach(consumer::addRecord));
     }
 
     private ConsumerRecord<String, byte[]> record(TopicPartition partition, long offset, KillSwitch value) {

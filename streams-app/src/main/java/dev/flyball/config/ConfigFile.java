@@ -31,7 +31,7 @@ final class ConfigFile {
 
     private ConfigFile() {}
 
-    /** @throws BadInputException if there is no such file, it is empty or cannot be parsed; never quotes its content */
+    /** Throws {@link BadInputException} if there is no such file, it is empty or cannot be parsed; never quotes it. */
     static JsonNode parse(Path file) {
         String text = read(file);
         JsonNode root = isProperties(file, text) ? properties(file, text) : yaml(file, text);

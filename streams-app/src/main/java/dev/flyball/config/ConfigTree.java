@@ -134,7 +134,7 @@ final class ConfigTree {
         return properties;
     }
 
-    /** @throws BadInputException if there is a key that was never asked for */
+    /** Throws {@link BadInputException} if there is a key that was never asked for. */
     void rejectUnknownKeys() {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {

@@ -12,7 +12,7 @@ public record FlyballConfig(
         StoreLimits stores,
         HttpSettings http,
         Policies policies) {
-    /** @throws BadInputException if the stores keep less than the policies look back at */
+    /** Throws {@link BadInputException} if the stores keep less than the policies look back at. */
     public FlyballConfig {
         stores.mustHold(policies);
     }

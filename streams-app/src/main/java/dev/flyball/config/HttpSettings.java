@@ -10,7 +10,7 @@ public record HttpSettings(String host, int port) {
     public static final String LOOPBACK = "127.0.0.1";
     public static final int DEFAULT_PORT = 8080;
 
-    /** @throws BadInputException naming the key path of a value that cannot be meant */
+    /** Holds the values to their rules; throws {@link BadInputException} with the key path of one that cannot be meant. */
     public HttpSettings {
         Check.notBlank("http.host", "a host name or an address", host);
         Check.between("http.port", "a whole number from 0 to 65535", 0, 65_535, port);

@@ -3,6 +3,7 @@ package dev.flyball.config;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,10 @@ public final class Policies {
     public static final String DEFAULT_ID = "default";
 
     private static final int MOST_CACHED_SCOPES = 10_000;
+
+    static {
+        AvroTrust.grant();
+    }
 
     private final List<Matcher> matchers;
     private final Policy fallback;

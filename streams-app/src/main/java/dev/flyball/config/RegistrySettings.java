@@ -7,7 +7,7 @@ package dev.flyball.config;
  * @param properties settings of its client that are passed on, security among them
  */
 public record RegistrySettings(String url, ClientProperties properties) {
-    /** @throws BadInputException naming the key path of a value that cannot be meant */
+    /** Holds the values to their rules; throws {@link BadInputException} with the key path of one that cannot be meant. */
     public RegistrySettings {
         for (String one : url.split(",", -1)) {
             if (!one.strip().matches("(https?|mock)://\\S+")) {

@@ -13,7 +13,7 @@ public record StoreLimits(long rocksDbBytes, Duration metricRetention, Duration 
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long MOST_SECONDS = Duration.ofDays(3650).toSeconds();
 
-    /** @throws BadInputException naming the key path of a value that cannot be meant */
+    /** Holds the values to their rules; throws {@link BadInputException} with the key path of one that cannot be meant. */
     public StoreLimits {
         Check.between(
                 "stores.rocksdb_bytes",

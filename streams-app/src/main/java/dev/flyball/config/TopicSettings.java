@@ -10,7 +10,7 @@ package dev.flyball.config;
 public record TopicSettings(String prefix, int partitions, int replicationFactor) {
     public static final int BROKER_DEFAULT = -1;
 
-    /** @throws BadInputException naming the key path of a value that cannot be meant */
+    /** Holds the values to their rules; throws {@link BadInputException} with the key path of one that cannot be meant. */
     public TopicSettings {
         if (!prefix.matches("[a-zA-Z0-9._-]{0,100}")) {
             throw Check.rejected(

@@ -67,7 +67,7 @@ public record Ingested(
 
     /** The same, its rejects placed inside a larger record: {@code Records[3]} in front of what they said themselves. */
     public Ingested at(String place) {
-        if (rejects.isEmpty()) {
+        if (rejects.isEmpty() || place.isEmpty()) {
             return this;
         }
         List<Reject> placed = rejects.stream()

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public final class Rules {
     private Rules() {}
 
     public static Optional<String> reason(Action action) {
-        return first(Stream.of(
+        return first(
                 named("action_id", action.getActionId()),
                 time("occurred_at", action.getOccurredAt()),
                 action.getActor() == null
@@ -37,11 +36,11 @@ public final class Rules {
                 named("control", action.getControl()),
                 number("value_before", action.getValueBefore()),
                 number("value_after", action.getValueAfter()),
-                triggers(action.getTriggers())));
+                triggers(action.getTriggers()));
     }
 
     public static Optional<String> reason(MetricSample sample) {
-        return first(Stream.of(
+        return first(
                 time("observed_at", sample.getObservedAt()),
                 named("resource", sample.getResource()),
                 named("metric", sample.getMetric()),
@@ -54,11 +53,11 @@ public final class Rules {
                 ordered(sample.getMin(), sample.getMax()),
                 sample.getPeriodSeconds() != null && sample.getPeriodSeconds() <= 0
                         ? "period_seconds: " + sample.getPeriodSeconds() + ", expected more than 0"
-                        : null));
+                        : null);
     }
 
     public static Optional<String> reason(Binding binding) {
-        return first(Stream.of(
+        return first(
                 named("binding_id", binding.getBindingId()),
                 named("target", binding.getTarget()),
                 named("control", binding.getControl()),
@@ -68,7 +67,7 @@ public final class Rules {
                 binding.getGoal() == Goal.SET_POINT && binding.getSetPoint() == null
                         ? "set_point: missing, expected a number where the goal is SET_POINT"
                         : null,
-                binding.getDomain() == null ? null : named("domain", binding.getDomain())));
+                binding.getDomain() == null ? null : named("domain", binding.getDomain()));
     }
 
     /**
@@ -101,8 +100,8 @@ public final class Rules {
         return kept;
     }
 
-    private static Optional<String> first(Stream<@Nullable String> reasons) {
-        for (String reason : (Iterable<@Nullable String>) reasons::iterator) {
+    private static Optional<String> first(@Nullable String... reasons) {
+        for (String reason : reasons) {
             if (reason != null) {
                 return Optional.of(reason);
             }

@@ -1,6 +1,8 @@
 package dev.flyball.topology;
 
 import dev.flyball.detect.DetectProcessor;
+import dev.flyball.ingest.Formats;
+import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.ingest.Rules;
 import dev.flyball.killswitch.KillSwitchProcessor;
 import dev.flyball.killswitch.Transition;
@@ -25,9 +27,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
@@ -41,6 +47,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * The way of the data, from top to bottom.
  *
  * <pre>
+ *   raw ──▶ ingest ──▶ actions, metrics
+ *
  *   actions ────────────────────┐
  *                               ▼
  *   metrics ──────────────▶ outcome ──▶ detect ──▶ killswitch ──▶ events, states
@@ -70,7 +78,7 @@ public final class FlyballTopology {
         builder.addGlobalStore(
                 StateStores.bindings(),
                 settings.topics().bindings(),
-                Consumed.with(Serdes.String(), Serdes.ByteArray()),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(Nodes.BINDINGS),
                 () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges));
 
         KStream<String, Action> actions = valid(
@@ -98,7 +106,38 @@ public final class FlyballTopology {
                 counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
                 counted(findings, "findings", finding -> settings.meters().finding(finding.getPattern())),
                 counted(transitions, "transitions", this::count));
-        return builder.build();
+        Topology topology = builder.build();
+        ingest(topology);
+        return topology;
+    }
+
+    /** Raw records go through the topics of actions and metrics like everybody's: that is where they get their key. */
+    private void ingest(Topology topology) {
+        Topics topics = settings.topics();
+        IngestProcessor.Children children =
+                new IngestProcessor.Children(Nodes.RAW_ACTIONS_SINK, Nodes.RAW_METRICS_SINK, Nodes.RAW_REJECTS);
+        StringSerializer keys = new StringSerializer();
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        ByteArrayDeserializer raw = new ByteArrayDeserializer();
+        topology.addSource(
+                        Nodes.RAW_SOURCE,
+                        raw,
+                        raw,
+                        topics.rawCloudTrail(),
+                        topics.rawCloudWatch(),
+                        topics.rawKubernetes())
+                .addProcessor(
+                        Nodes.INGEST,
+                        () -> new IngestProcessor(Formats.standard(), settings.mostAhead(), children),
+                        Nodes.RAW_SOURCE)
+                .addProcessor(Nodes.RAW_REJECTS, () -> new RawRejects(settings.meters()), Nodes.INGEST)
+                .addSink(Nodes.RAW_ACTIONS_SINK, topics.actions(), keys, serializer(Action.class), Nodes.INGEST)
+                .addSink(Nodes.RAW_METRICS_SINK, topics.metrics(), keys, serializer(MetricSample.class), Nodes.INGEST)
+                .addSink(Nodes.RAW_REJECTS_SINK, topics.rejects(), bytes, bytes, Nodes.RAW_REJECTS);
+    }
+
+    private <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {
+        return settings.serdes().serde(type).serializer();
     }
 
     private KStream<String, Outcome> outcomes(KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
@@ -109,9 +148,9 @@ public final class FlyballTopology {
                         .withKeySerde(Serdes.String())
                         .withValueSerde(StateSerde.of(MetricSample.getEncoder(), MetricSample.getDecoder()))
                         .withNumberOfPartitions(settings.partitions()));
-        return observations(actions)
-                .merge(observations(metrics))
-                .merge(observations(bound))
+        return observations(actions, "actions-observed")
+                .merge(observations(metrics, "metrics-observed"), Named.as("merge-metrics"))
+                .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
                 .process(
                         () -> new OutcomeProcessor(
                                 StateStores.outcome(), settings.policies(), this::binding, bindingChanges),
@@ -222,8 +261,9 @@ public final class FlyballTopology {
         return Produced.with(Serdes.String(), settings.serdes().serde(type)).withName(node);
     }
 
-    private static <T extends SpecificRecord> KStream<String, SpecificRecord> observations(KStream<String, T> stream) {
-        return stream.mapValues(value -> value);
+    private static <T extends SpecificRecord> KStream<String, SpecificRecord> observations(
+            KStream<String, T> stream, String name) {
+        return stream.mapValues(value -> value, Named.as(name));
     }
 
     private static <K, V> KStream<K, V> branch(Map<String, KStream<K, V>> branches, String name) {

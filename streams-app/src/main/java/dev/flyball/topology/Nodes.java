@@ -5,6 +5,13 @@ package dev.flyball.topology;
  * topics are: a change here is a migration (a golden file in the tests notices).
  */
 final class Nodes {
+    static final String BINDINGS = "bindings";
+    static final String RAW_SOURCE = "raw-source";
+    static final String INGEST = "ingest";
+    static final String RAW_ACTIONS_SINK = "raw-actions-sink";
+    static final String RAW_METRICS_SINK = "raw-metrics-sink";
+    static final String RAW_REJECTS = "raw-rejects";
+    static final String RAW_REJECTS_SINK = "raw-rejects-sink";
     static final String ACTIONS_SOURCE = "actions-source";
     static final String ACTIONS = "actions-";
     static final String METRICS_SOURCE = "metrics-source";

@@ -1,5 +1,6 @@
 package dev.flyball.topology;
 
+import dev.flyball.ingest.IngestProcessor;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -8,7 +9,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Turns an invalid record back into its bytes, with the reason and the place that it came from in its headers. */
 final class RejectProcessor<T> extends ContextualFixedKeyProcessor<byte[], Decoded.Invalid<T>, byte[]> {
-    static final String REASON = "flyball.reject.reason";
+    static final String REASON = IngestProcessor.REASON_HEADER;
     static final String TOPIC = "flyball.reject.topic";
     static final String PARTITION = "flyball.reject.partition";
     static final String OFFSET = "flyball.reject.offset";
@@ -21,7 +22,7 @@ final class RejectProcessor<T> extends ContextualFixedKeyProcessor<byte[], Decod
         context().forward(record.withValue(record.value().bytes()).withHeaders(headers));
     }
 
-    private static void place(Headers headers, RecordMetadata from) {
+    static void place(Headers headers, RecordMetadata from) {
         headers.add(TOPIC, utf8(from.topic()));
         headers.add(PARTITION, utf8(Integer.toString(from.partition())));
         headers.add(OFFSET, utf8(Long.toString(from.offset())));

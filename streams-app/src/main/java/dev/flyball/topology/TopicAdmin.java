@@ -34,6 +34,9 @@ public final class TopicAdmin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
+    private static final int VISIBLE_CHECKS = 50;
+    private static final long VISIBLE_CHECK_MILLIS = 100;
+
     private final Admin admin;
     private final KafkaSettings kafka;
     private final TopicSettings settings;
@@ -46,7 +49,11 @@ public final class TopicAdmin implements AutoCloseable {
         this.contract = TopicContract.all(new Topics(settings.prefix()));
     }
 
-    /** @throws BadInputException within seconds, if no broker is there or it does not let us in */
+    /**
+     * Connects to a cluster.
+     *
+     * @throws BadInputException within seconds, if no broker is there or it does not let us in
+     */
     public static TopicAdmin connect(KafkaSettings kafka, TopicSettings settings) {
         BrokerPort.requireAny(kafka, ANSWER_WITHIN);
         Map<String, Object> properties = new HashMap<>(kafka.properties().values());
@@ -93,8 +100,20 @@ public final class TopicAdmin implements AutoCloseable {
                 }
             }
         });
+        awaitVisible(created);
         created.sort(null);
         return List.copyOf(created);
+    }
+
+    /** A broker that created a topic tells of it a moment later. */
+    private void awaitVisible(List<String> created) {
+        try {
+            for (int i = 0; i < VISIBLE_CHECKS && !existing().keySet().containsAll(created); i++) {
+                Thread.sleep(VISIBLE_CHECK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What is not as the topology needs it: one line for each topic and fault, in the order of the data flow. */

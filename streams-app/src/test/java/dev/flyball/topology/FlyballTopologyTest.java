@@ -6,6 +6,7 @@ import static dev.flyball.topology.TopologyHarness.action;
 import static dev.flyball.topology.TopologyHarness.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Direction;
@@ -18,7 +19,10 @@ import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Response;
 import dev.flyball.schemas.SwitchState;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -203,7 +207,7 @@ class FlyballTopologyTest {
                             grows ? "hpa/web" : "agent/cost",
                             grows ? 2 : 6,
                             grows ? 6 : 2)
-                    .setActor(new dev.flyball.schemas.Actor(
+                    .setActor(new Actor(
                             grows ? "hpa/web" : "agent/cost", grows ? ActorKind.AUTOSCALER : ActorKind.AI_AGENT))
                     .build());
         }
@@ -275,6 +279,43 @@ class FlyballTopologyTest {
                 .isEqualTo(trip.value().getEventTime().toString());
         assertThat(header(trip, "traceparent")).isEqualTo("00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01");
         assertThat(trip.key()).isEqualTo(trip.value().getSwitchId());
+    }
+
+    @Test
+    void aRawRecordTakesTheSameWayAsEveryOtherAndItsUnusablePartsAreRejected() {
+        // Given a line of a metric stream, and one that is nothing of the kind
+        String line = """
+                {"metric_stream_name":"s","account_id":"111122223333","region":"eu-west-1","namespace":"AWS/ECS",\
+                "metric_name":"CPUUtilization","dimensions":{"ClusterName":"c","ServiceName":"web"},\
+                "timestamp":%d,"value":{"count":2.0,"sum":60.0,"max":40.0,"min":20.0},"unit":"Percent"}
+                """;
+        String target = "arn:aws:ecs:eu-west-1:111122223333:service/c/web";
+
+        // When
+        for (int i = 0; i < 5; i++) {
+            harness.rawCloudWatch.pipeInput(
+                    line.formatted(START.plusSeconds(60 * i).toEpochMilli()).getBytes(StandardCharsets.UTF_8));
+        }
+        harness.rawCloudWatch.pipeInput("{\"foreign\":true}".getBytes(StandardCharsets.UTF_8));
+        harness.act(action("a1", START.plusSeconds(300), "hpa/web", 2, 4)
+                .setTarget(target)
+                .setTriggers(List.of())
+                .build());
+        harness.observe(sample(START.plusSeconds(1000), 1));
+
+        // Then
+        Response response = harness.outcomes.readValue().getResponses().get(0);
+        assertThat(response.getMetric().getResource()).isEqualTo(target);
+        assertThat(response.getBaseline().getMean()).isEqualTo(30);
+        TestRecord<byte[], byte[]> reject = harness.rejects.readRecord();
+        assertThat(header(reject, "flyball.reject.reason")).startsWith("unknown format");
+        assertThat(header(reject, "flyball.reject.topic")).isEqualTo("flyball.raw.cloudwatch");
+    }
+
+    @Test
+    void theNamesOfNodesAndStoresAreThoseThatStateWasWrittenUnder() throws IOException {
+        assertThat(harness.description.lines().map(String::strip).filter(line -> !line.isEmpty()))
+                .containsExactlyElementsOf(Files.readAllLines(Path.of("src/test/resources/topology.txt")));
     }
 
     /** An actor that doubles when the metric is high and halves when it is low, and so never comes to rest. */

@@ -37,6 +37,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The topology over a test driver, with its topics ready to use. */
@@ -52,6 +53,7 @@ final class TopologyHarness implements AutoCloseable {
 
     final TestInputTopic<String, Action> actions;
     final TestInputTopic<byte[], byte[]> rawActions;
+    final TestInputTopic<byte[], byte[]> rawCloudWatch;
     final TestInputTopic<String, MetricSample> metrics;
     final TestInputTopic<String, Binding> bindings;
     final TestOutputTopic<String, Outcome> outcomes;
@@ -60,6 +62,7 @@ final class TopologyHarness implements AutoCloseable {
     final TestOutputTopic<String, KillSwitch> switches;
     final TestOutputTopic<byte[], byte[]> rejects;
     final TopologyTestDriver driver;
+    final String description;
 
     private final RegistrySerdes serdes = RegistrySerdes.inMemory("topology-" + UUID.randomUUID());
 
@@ -84,9 +87,13 @@ final class TopologyHarness implements AutoCloseable {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9");
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory());
-        driver = new TopologyTestDriver(FlyballTopology.build(settings), properties, START);
+        Topology topology = FlyballTopology.build(settings);
+        description = topology.describe().toString();
+        driver = new TopologyTestDriver(topology, properties, START);
         actions = input(topics.actions(), Action.class);
         rawActions = driver.createInputTopic(topics.actions(), new ByteArraySerializer(), new ByteArraySerializer());
+        rawCloudWatch =
+                driver.createInputTopic(topics.rawCloudWatch(), new ByteArraySerializer(), new ByteArraySerializer());
         metrics = input(topics.metrics(), MetricSample.class);
         bindings = input(topics.bindings(), Binding.class);
         outcomes = output(topics.outcomes(), Outcome.class);

@@ -38,7 +38,11 @@ public final class OpsServer implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** @throws BadInputException if the address is taken, or is none of this machine's */
+    /**
+     * Listens and serves, until it is closed.
+     *
+     * @throws BadInputException if the address is taken, or is none of this machine's
+     */
     public static OpsServer start(HttpSettings settings, Map<String, Page> pages) {
         HttpServer server = listen(settings);
         AtomicInteger number = new AtomicInteger();

@@ -5,6 +5,10 @@ import java.net.URI;
 /** What is served at one path. */
 @FunctionalInterface
 public interface Page {
-    /** @param request path and query of the request; the query is as it was sent */
+    /**
+     * Answers one request.
+     *
+     * @param request path and query of the request; the query is as it was sent
+     */
     Answer get(URI request);
 }

@@ -13,6 +13,7 @@ public final class Pages {
 
     private Pages() {}
 
+    /** By their paths. What is added to this map is served and linked to as well. */
     public static Map<String, Page> of(Supplier<Health> health, PrometheusMeterRegistry registry) {
         Map<String, Page> pages = new LinkedHashMap<>();
         pages.put("/", request -> new Answer(200, Answer.HTML, index(pages)));

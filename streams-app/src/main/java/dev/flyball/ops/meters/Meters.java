@@ -64,6 +64,8 @@ public final class Meters {
     }
 
     /**
+     * Counts a record that could not be read or processed.
+     *
      * @param source where the record came from, such as {@code actions} or {@code cloudtrail}
      * @param reason why it was rejected, one of few words, never text of the record
      */

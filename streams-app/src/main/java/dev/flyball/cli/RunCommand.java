@@ -1,0 +1,101 @@
+package dev.flyball.cli;
+
+import dev.flyball.config.FlyballConfig;
+import dev.flyball.ops.http.OpsServer;
+import dev.flyball.ops.http.Pages;
+import dev.flyball.ops.meters.Meters;
+import dev.flyball.ops.meters.PrometheusMeters;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.topology.FlyballTopology;
+import dev.flyball.topology.StreamsRuntime;
+import dev.flyball.topology.TopicAdmin;
+import dev.flyball.topology.Topics;
+import dev.flyball.topology.TopologySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "run", description = "Runs the stream processor against a cluster, until it is stopped.")
+final class RunCommand implements Callable<Integer> {
+    /** Longer than the runtime takes to close at most. */
+    private static final Duration END_WITHIN = Duration.ofSeconds(40);
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Logging.verbose();
+        FlyballConfig loaded = config.load();
+        requireTopics(loaded);
+        requireSchemas(loaded);
+        StopSignal stop = StopSignal.install(END_WITHIN);
+        int code = ExitCode.FAILED;
+        try {
+            code = run(loaded, stop);
+            return code;
+        } finally {
+            stop.ended(code);
+        }
+    }
+
+    private int run(FlyballConfig loaded, StopSignal stop) {
+        Topics topics = new Topics(loaded.topics().prefix());
+        RegistrySerdes serdes = Registry.serdes(loaded.registry());
+        Clock clock = Clock.systemUTC();
+        try (PrometheusMeters prometheus = new PrometheusMeters()) {
+            Meters meters = new Meters(prometheus.registry());
+            try (StreamsRuntime runtime = StreamsRuntime.of(
+                            FlyballTopology.build(TopologySettings.of(loaded, serdes, clock, meters)),
+                            loaded,
+                            topics,
+                            clock);
+                    OpsServer server =
+                            OpsServer.start(loaded.http(), Pages.of(runtime::health, prometheus.registry()))) {
+                runtime.bindTo(prometheus.registry());
+                runtime.start();
+                Flyball.say(spec, "Flyball is running; health and metrics are at " + server.url());
+                return awaitEnd(runtime, stop);
+            }
+        }
+    }
+
+    private int awaitEnd(StreamsRuntime runtime, StopSignal stop) {
+        try {
+            CompletableFuture.anyOf(
+                            runtime.died().toCompletableFuture(),
+                            stop.requested().toCompletableFuture())
+                    .join();
+            Flyball.say(spec, "Flyball is stopping");
+            return ExitCode.FINE;
+        } catch (CompletionException e) {
+            Flyball.complain(spec, "the stream processor died: " + e.getCause());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static void requireTopics(FlyballConfig config) {
+        try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
+            Problems.requireNone(admin.problems(), "`flyball topics --create` creates what is missing");
+        }
+    }
+
+    private static void requireSchemas(FlyballConfig config) {
+        // A registry in this process is empty at first, and takes schemas as they are used.
+        if (!config.registry().url().startsWith("mock://")) {
+            Problems.requireNone(
+                    Registry.problems(Registry.check(config)),
+                    "`flyball schemas --register` registers what is missing");
+        }
+    }
+}

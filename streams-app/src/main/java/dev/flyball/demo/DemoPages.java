@@ -1,0 +1,48 @@
+package dev.flyball.demo;
+
+import dev.flyball.config.HttpSettings;
+import dev.flyball.ops.Health;
+import dev.flyball.ops.http.OpsServer;
+import dev.flyball.ops.http.Pages;
+import dev.flyball.ops.meters.PrometheusMeters;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
+
+/** The pages of the demo. They are there first, so that a port in use is told before anything else is started. */
+final class DemoPages implements AutoCloseable {
+    private static final Health STARTING = new Health(true, false, "CREATED");
+
+    private final PrometheusMeters meters = new PrometheusMeters();
+    private final OpsServer server;
+    private volatile Supplier<Health> health = () -> STARTING;
+
+    /**
+     * Serves the pages on the loopback.
+     *
+     * @param port 0 takes any free one
+     * @throws dev.flyball.config.BadInputException if the port is taken
+     */
+    DemoPages(int port) {
+        server = OpsServer.start(
+                new HttpSettings(HttpSettings.LOOPBACK, port), Pages.of(() -> health.get(), meters.registry()));
+    }
+
+    /** Shows this health from now on. */
+    void show(Supplier<Health> current) {
+        health = current;
+    }
+
+    PrometheusMeterRegistry registry() {
+        return meters.registry();
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        meters.close();
+    }
+}

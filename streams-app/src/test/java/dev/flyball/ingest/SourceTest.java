@@ -1,0 +1,212 @@
+package dev.flyball.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flyball.config.BadInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceTest {
+    private static final String LINE =
+            "{\"observed_at\":\"2026-01-01T00:00:30Z\",\"resource\":\"svc/a\",\"metric\":\"cpu\",\"value\":1}";
+    private static final String CALL = """
+            {
+              "eventTime": "2026-01-01T00:00:00Z",
+              "eventSource": "autoscaling.amazonaws.com",
+              "eventName": "SetDesiredCapacity",
+              "awsRegion": "eu-west-1",
+              "userIdentity": {"arn": "arn:aws:iam::1:user/kim", "type": "IAMUser", "accountId": "1"},
+              "requestParameters": {"autoScalingGroupName": "web", "desiredCapacity": 6},
+              "eventID": "e-1",
+              "readOnly": false
+            }""";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void countsTheLinesAndGoesOnAfterABrokenOne() throws IOException {
+        // Given
+        String lines = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> i == 17 ? "{\"observed_at\":" : LINE)
+                .collect(Collectors.joining("\n"));
+        Path file = write("metrics.jsonl", lines);
+
+        // When
+        List<Located<Ingested>> read = read(file);
+
+        // Then
+        assertThat(read).hasSize(20);
+        assertThat(read.stream().mapToInt(r -> r.value().samples().size()).sum())
+                .isEqualTo(19);
+        assertThat(read)
+                .filteredOn(r -> !r.value().rejects().isEmpty())
+                .singleElement()
+                .satisfies(reject -> assertThat(reject.where()).isEqualTo(file + ":17"));
+    }
+
+    @Test
+    void skipsBlankLinesAndKeepsTheirNumbers() throws IOException {
+        assertThat(read(write("metrics.jsonl", "\n\r\n" + LINE + "\r\n  \n" + LINE)))
+                .extracting(Located::line)
+                .containsExactly(3L, 5L);
+    }
+
+    @Test
+    void readsLinesWhoseFirstIsBroken() throws IOException {
+        // When
+        List<Located<Ingested>> read = read(write("metrics.jsonl", "oops\n" + LINE + "\n" + LINE));
+
+        // Then
+        assertThat(read.get(0).value().rejects()).hasSize(1);
+        assertThat(read.get(2).value().samples()).hasSize(1);
+    }
+
+    @Test
+    void readsTheRecordsOfADocumentOneByOneWithTheirLines() throws IOException {
+        // Given
+        Path file = write("trail.json", "{\n\"Records\": [\n" + CALL + ",\n" + CALL + "\n], \"more\": {\"a\": 1}}\n");
+
+        // When
+        List<Located<Ingested>> read = read(file);
+
+        // Then
+        assertThat(read).extracting(Located::line).containsExactly(3L, 13L);
+        assertThat(read).allSatisfy(r -> assertThat(r.value().actions()).hasSize(1));
+    }
+
+    @Test
+    void readsDocumentsOfEveryShape() throws IOException {
+        assertThat(read(write("bare.json", CALL))).hasSize(1);
+        assertThat(read(write("array.json", "[\n" + CALL + ",\n" + CALL + "]"))).hasSize(2);
+        assertThat(read(write("two.json", "{\"Records\":[\n" + CALL + "]}\n{\"Records\":[" + CALL + "]}")))
+                .hasSize(2);
+        assertThat(read(write(
+                        "envelope.json",
+                        "{\"id\": 1,\n\"detail-type\": \"AWS API Call via CloudTrail\",\n\"detail\": " + CALL + "}")))
+                .singleElement()
+                .satisfies(r -> assertThat(r.value().actions()).hasSize(1));
+    }
+
+    @Test
+    void keepsWhatStandsBeforeTheEndOfADocumentThatIsCutOff() throws IOException {
+        // When
+        List<Located<Ingested>> read =
+                read(write("trail.json", "{\"Records\": [\n" + CALL + ",\n" + CALL.substring(0, 90)));
+
+        // Then
+        assertThat(read).hasSize(2);
+        assertThat(read.get(0).value().actions()).hasSize(1);
+        assertThat(read.get(1).value().rejects())
+                .singleElement()
+                .satisfies(r -> assertThat(r.reason()).startsWith("not JSON: ").contains("nothing behind it"));
+    }
+
+    @Test
+    void readsADocumentThatIsLargerThanItLooksAhead() throws IOException {
+        // Given
+        String records = IntStream.range(0, 500).mapToObj(i -> CALL).collect(Collectors.joining(","));
+        Path file = write("trail.json", ("{\"Records\":[" + records + "]}").replace("\n", ""));
+
+        // When / Then
+        assertThat(Files.size(file)).isGreaterThan(100_000);
+        assertThat(read(file))
+                .hasSize(500)
+                .allSatisfy(r -> assertThat(r.value().actions()).hasSize(1));
+    }
+
+    @Test
+    void readsGzip() throws IOException {
+        // Given
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write((LINE + "\n" + LINE).getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = Files.write(directory.resolve("metrics"), packed.toByteArray());
+
+        // When / Then
+        assertThat(read(file)).hasSize(2);
+    }
+
+    @Test
+    void saysOfGzipThatIsCutOffThatItCannotBeRead() throws IOException {
+        // Given
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write((LINE + "\n" + LINE).getBytes(StandardCharsets.UTF_8));
+        }
+        Path file =
+                Files.write(directory.resolve("metrics.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() - 12));
+
+        // When / Then
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(file + ": cannot be read: ");
+    }
+
+    @Test
+    void measuresItsProgressInBytesOfTheFile() throws IOException {
+        // Given
+        Path file = write("metrics.jsonl", (LINE + "\n").repeat(5000));
+
+        // When
+        try (Source source = Source.open(file, Formats.standard())) {
+            source.next();
+            long early = source.bytesRead();
+            source.forEachRemaining(r -> {});
+
+            // Then
+            assertThat(early).isPositive().isLessThan(Files.size(file));
+            assertThat(source.bytesRead()).isEqualTo(Files.size(file));
+        }
+    }
+
+    @Test
+    void refusesAFileThatIsMissingEmptyOrADirectory() throws IOException {
+        assertThatThrownBy(() -> read(directory.resolve("nowhere.json")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage(directory.resolve("nowhere.json") + ": no such file");
+        assertThatThrownBy(() -> read(write("empty.json", " \n")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("empty.json: empty, expected JSON");
+        assertThatThrownBy(() -> read(directory))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith("a directory, expected a file");
+    }
+
+    @Test
+    void saysOfAnUnknownFormatWhatItSawAndWhatItExpected() {
+        assertThatThrownBy(() -> read(write("series.csv", "timestamp,value\n2026-01-01 00:00:00,3\n")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("series.csv: no JSON, begins with \"timestamp,value 2026")
+                .hasMessageContaining("expected JSON, one of: a metric (observed_at, resource, metric), an action");
+        assertThatThrownBy(() -> read(write("pets.json", "\n{\"cat\":1,\"dog\":2}")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(
+                        "pets.json:2: unknown format: an object with \"cat\", \"dog\"; expected one of: ");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    private static List<Located<Ingested>> read(Path file) {
+        List<Located<Ingested>> read = new ArrayList<>();
+        try (Source source = Source.open(file, Formats.standard())) {
+            source.forEachRemaining(read::add);
+        }
+        return read;
+    }
+}

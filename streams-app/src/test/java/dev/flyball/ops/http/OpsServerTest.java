@@ -1,0 +1,163 @@
+package dev.flyball.ops.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flyball.config.BadInputException;
+import dev.flyball.config.HttpSettings;
+import dev.flyball.ops.Health;
+import dev.flyball.ops.meters.Meters;
+import dev.flyball.ops.meters.PrometheusMeters;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpsServerTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final PrometheusMeters meters = new PrometheusMeters();
+    private volatile Health health = new Health(true, true, "RUNNING");
+    private OpsServer server;
+
+    @BeforeEach
+    void start() {
+        Map<String, Page> pages = Pages.of(() -> health, meters.registry());
+        pages.put("/api/v1/echo", request -> new Answer(200, Answer.TEXT, "asked for " + request.getQuery()));
+        pages.put("/broken", request -> {
+            throw new IllegalStateException("geheim");
+        });
+        server = OpsServer.start(new HttpSettings(HttpSettings.LOOPBACK, 0), pages);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        meters.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  true,  RUNNING,     200, 200",
+        "true,  false, REBALANCING, 200, 503",
+        "false, false, ERROR,       503, 503"
+    })
+    void healthTellsLiveReadyAndTheState(boolean live, boolean ready, String state, int liveStatus, int readyStatus) {
+        // Given
+        health = new Health(live, ready, state);
+
+        // When
+        HttpResponse<String> liveAnswer = get("/health/live");
+        HttpResponse<String> readyAnswer = get("/health/ready");
+
+        // Then
+        assertThat(liveAnswer.statusCode()).isEqualTo(liveStatus);
+        assertThat(readyAnswer.statusCode()).isEqualTo(readyStatus);
+        assertThat(readyAnswer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(readyAnswer.body()).isEqualTo("{\"ready\":%b,\"state\":\"%s\"}\n".formatted(ready, state));
+    }
+
+    @Test
+    void metricsAreInTheFormatOfPrometheus() {
+        // Given
+        new Meters(meters.registry()).action();
+
+        // When
+        HttpResponse<String> answer = get("/metrics");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+        assertThat(answer.body())
+                .contains("# TYPE flyball_actions_total counter", "flyball_actions_total 1.0", "jvm_memory_used_bytes");
+    }
+
+    @Test
+    void theRootLinksToTheOtherPages() {
+        assertThat(get("/").body()).contains("href=\"/health/ready\"", "href=\"/metrics\"", "href=\"/api/v1/echo\"");
+    }
+
+    @Test
+    void aPageSeesItsQuery() {
+        assertThat(get("/api/v1/echo?actor=a%20b").body()).isEqualTo("asked for actor=a b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/metrics/", "/metrics/more", "/health", "//metrics", "/../metrics"})
+    void onlyTheGivenPathsAreServed(String path) {
+        assertThat(get(path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "HEAD", "OPTIONS"})
+    void onlyGetIsAnswered(String method) {
+        // When
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/metrics")).method(method, BodyPublishers.noBody()));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+    }
+
+    @Test
+    void everyAnswerForbidsWhatNoPageNeeds() {
+        for (String path : new String[] {"/", "/metrics", "/nowhere", "/broken"}) {
+            assertThat(get(path).headers().map())
+                    .containsKeys(
+                            "x-content-type-options", "content-security-policy", "referrer-policy", "cache-control");
+        }
+    }
+
+    @Test
+    void aPageThatFailsSaysNothingOfWhy() {
+        // When
+        HttpResponse<String> answer = get("/broken");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("geheim");
+    }
+
+    @Test
+    void aPortInUseIsOneLine() {
+        // Given
+        int port = URI.create(server.url()).getPort();
+
+        // When, then
+        assertThatThrownBy(() -> OpsServer.start(new HttpSettings(HttpSettings.LOOPBACK, port), Map.of()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(
+                        "http.port: expected a free port, found that 127.0.0.1:%d cannot be listened on", port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such-host.invalid", "203.0.113.7"})
+    void anAddressOfAnotherMachineIsOneLine(String host) {
+        assertThatThrownBy(() -> OpsServer.start(new HttpSettings(host, 0), Map.of()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(host);
+    }
+
+    private HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(server.url() + path)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

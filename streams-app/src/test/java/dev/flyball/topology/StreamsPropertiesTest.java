@@ -1,0 +1,51 @@
+package dev.flyball.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.config.FlyballConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamsPropertiesTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void theConfigurationAndTheErrorPolicyReachKafkaStreams() throws IOException {
+        // Given
+        FlyballConfig config = FlyballConfig.load(Files.writeString(directory.resolve("flyball.yaml"), """
+                        kafka:
+                          bootstrap_servers: k:9092
+                          application_id: shop
+                          session_timeout_ms: 6000
+                          properties: {security.protocol: SASL_SSL, group.protocol: streams}
+                        registry: {url: 'http://r:8081'}
+                        """), Map.of());
+
+        try (RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes())) {
+            // When
+            Map<String, Object> properties = StreamsProperties.of(config, new Topics("shop."), budget);
+
+            // Then
+            assertThat(properties)
+                    .containsEntry("bootstrap.servers", "k:9092")
+                    .containsEntry("application.id", "shop")
+                    .containsEntry("processing.guarantee", "exactly_once_v2")
+                    .containsEntry("commit.interval.ms", 100L)
+                    .containsEntry("security.protocol", "SASL_SSL")
+                    .containsEntry("errors.dead.letter.queue.topic.name", "shop.rejects.v1")
+                    .containsEntry("group.protocol", "classic")
+                    .containsEntry("main.consumer.session.timeout.ms", 6000)
+                    .containsEntry("main.consumer.heartbeat.interval.ms", 2000);
+            StreamsConfig accepted = new StreamsConfig(properties);
+            assertThat(accepted.getMainConsumerConfigs("shop", "c", 0))
+                    .containsEntry("session.timeout.ms", 6000)
+                    .containsEntry("security.protocol", "SASL_SSL");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.flyball.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.flyball.config.BadInputException;
+import dev.flyball.config.ClientProperties;
+import dev.flyball.config.FlyballConfig;
+import dev.flyball.config.HttpSettings;
+import dev.flyball.config.KafkaSettings;
+import dev.flyball.config.Policies;
+import dev.flyball.config.RegistrySettings;
+import dev.flyball.config.StoreLimits;
+import dev.flyball.config.TopicSettings;
+import dev.flyball.demo.EmbeddedKafka;
+import dev.flyball.ops.meters.PrometheusMeters;
+import dev.flyball.schemas.Mode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamsRuntimeIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static EmbeddedKafka broker;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedKafka.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    @Test
+    void aRecordThatCannotBeProcessedGoesToTheRejectsAndTheRestGoesOn() {
+        // Given a running topology that breaks on one record
+        FlyballConfig config = config("poison.", ClientProperties.none());
+        Topics topics = createTopics(config);
+        try (StreamsRuntime runtime = StreamsRuntime.of(breakingOn("bad", topics), config, topics, Clock.systemUTC());
+                PrometheusMeters meters = new PrometheusMeters()) {
+            assertThat(runtime.health().ready()).isFalse();
+            runtime.bindTo(meters.registry());
+            runtime.start();
+            await().atMost(SOON).until(() -> runtime.health().ready());
+
+            // When
+            send(topics.actions(), "good-1", "bad", "good-2");
+
+            // Then
+            assertThat(read(topics.outcomes(), 2))
+                    .extracting(ConsumerRecord::value)
+                    .containsExactly("good-1", "good-2");
+            ConsumerRecord<String, String> reject = read(topics.rejects(), 1).get(0);
+            assertThat(reject.value()).isEqualTo("bad");
+            assertThat(new String(
+                            reject.headers()
+                                    .lastHeader("__streams.errors.message")
+                                    .value(),
+                            StandardCharsets.UTF_8))
+                    .contains("cannot read this");
+            assertThat(runtime.health().live()).isTrue();
+            assertThat(meters.registry().scrape()).contains("kafka_stream_");
+        }
+    }
+
+    @Test
+    void aClientThatFailsAgainAndAgainDiesAndSaysWhy() {
+        // Given a topology that fails beyond what one record can be blamed for
+        FlyballConfig config = config("dying.", ClientProperties.none());
+        Topics topics = createTopics(config);
+        Topology broken = new Topology()
+                .addSource("source", new StringDeserializer(), new StringDeserializer(), topics.actions())
+                .addProcessor(
+                        "processor",
+                        () -> new ContextualProcessor<String, String, Void, Void>() {
+                            @Override
+                            public void process(Record<String, String> record) {
+                                throw new OutOfMemoryError("not really");
+                            }
+                        },
+                        "source");
+        try (StreamsRuntime runtime = StreamsRuntime.of(broken, config, topics, Clock.systemUTC())) {
+            // When
+            runtime.start();
+            send(topics.actions(), "any");
+
+            // Then
+            await().atMost(SOON)
+                    .dontCatchUncaughtExceptions()
+                    .until(() -> runtime.died().toCompletableFuture().isCompletedExceptionally());
+            assertThat(runtime.health().live()).isFalse();
+            assertThatThrownBy(() -> runtime.died().toCompletableFuture().join())
+                    .hasStackTraceContaining("not really");
+        }
+    }
+
+    @Test
+    void aSettingThatKafkaRefusesIsOneLine() {
+        FlyballConfig config =
+                config("refused.", new ClientProperties(Map.of("acks", "hunter2-x", "retries", "never")));
+        Topics topics = new Topics("refused.");
+
+        assertThatThrownBy(() -> StreamsRuntime.of(breakingOn("bad", topics), config, topics, Clock.systemUTC()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("kafka: expected settings that Kafka accepts, found: ")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aStateDirectoryThatIsAFileIsOneLine() throws Exception {
+        FlyballConfig config = config("state.", ClientProperties.none());
+        Files.writeString(directory.resolve("state"), "in the way");
+        Topics topics = new Topics("state.");
+
+        assertThatThrownBy(() -> StreamsRuntime.of(breakingOn("bad", topics), config, topics, Clock.systemUTC()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("kafka.state_dir: expected a directory that can be written, found "
+                        + directory.resolve("state"));
+    }
+
+    private FlyballConfig config(String prefix, ClientProperties properties) {
+        return new FlyballConfig(
+                new KafkaSettings(
+                        broker.bootstrapServers(),
+                        prefix + "app",
+                        KafkaSettings.EXACTLY_ONCE,
+                        Duration.ofMillis(100),
+                        directory.resolve("state"),
+                        1,
+                        Duration.ofSeconds(6),
+                        properties),
+                new TopicSettings(prefix, 1, 1),
+                new RegistrySettings("mock://" + prefix, ClientProperties.none()),
+                new StoreLimits(32 * 1024 * 1024, Duration.ofHours(1), Duration.ofDays(14)),
+                new HttpSettings(HttpSettings.LOOPBACK, 0),
+                Policies.defaults(Mode.SHADOW));
+    }
+
+    private static Topics createTopics(FlyballConfig config) {
+        try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
+            admin.createMissing();
+        }
+        return new Topics(config.topics().prefix());
+    }
+
+    private static Topology breakingOn(String poison, Topics topics) {
+        return new Topology()
+                .addSource("source", new StringDeserializer(), new StringDeserializer(), topics.actions())
+                .addProcessor(
+                        "processor",
+                        () -> new ContextualProcessor<String, String, String, String>() {
+                            @Override
+                            public void process(Record<String, String> record) {
+                                if (record.value().equals(poison)) {
+                                    throw new IllegalStateException("cannot read this");
+                                }
+                                context().forward(record);
+                            }
+                        },
+                        "source")
+                .addSink("sink", topics.outcomes(), new StringSerializer(), new StringSerializer(), "processor");
+    }
+
+    private static void send(String topic, String... values) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            for (String value : values) {
+                producer.send(new ProducerRecord<>(topic, "key", value));
+            }
+        }
+    }
+
+    private static List<ConsumerRecord<String, String>> read(String topic, int count) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "group.id",
+                "reader-of-" + topic,
+                "auto.offset.reset",
+                "earliest",
+                "isolation.level",
+                "read_committed");
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            await().atMost(SOON).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                return records.size() >= count;
+            });
+        }
+        return records;
+    }
+}
