@@ -5,14 +5,12 @@ import dev.flyball.replay.ProgressBar;
 import dev.flyball.replay.Replay;
 import dev.flyball.replay.ReplayRequest;
 import dev.flyball.schemas.Mode;
-import dev.flyball.schemas.serde.AvroTrust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** {@code flyball replay}: the same topology over recorded history. */
 @Command(
         name = "replay",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Replays recorded actions and metrics through the same topology that runs live, without a broker, and says"
@@ -46,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  flyball replay --actions examples/price-duel/actions.jsonl \\",
             "    --metrics examples/price-duel/metrics.jsonl --out /tmp/price-duel"
         })
-public final class ReplayCommand implements Callable<Integer> {
+final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--actions",
             arity = "1..*",
@@ -87,23 +84,19 @@ public final class ReplayCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @Spec
-    private @Nullable CommandSpec spec;
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
-        AvroTrust.grant();
         Policies policies = policy == null
                 ? Policies.defaults(Mode.ENFORCE)
                 : Policies.load(policy).withDefaultMode(Mode.ENFORCE);
         ProgressBar progress = new ProgressBar(System.err, isTerminal(), System::nanoTime);
         new Replay(new ReplayRequest(files(), policies, out), progress, System::nanoTime)
                 .run()
-                .forEach(spec().commandLine().getOut()::println);
-        return 0;
-    }
-
-    private CommandSpec spec() {
-        return Objects.requireNonNull(spec, "picocli sets it");
+                .forEach(line -> Flyball.say(spec, line));
+        return ExitCode.FINE;
     }
 
     /** Each file once, also where it is named twice: a decision log is one file of actions and of metrics. */

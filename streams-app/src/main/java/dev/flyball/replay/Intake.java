@@ -32,6 +32,17 @@ final class Intake {
         this.rejects = rejects;
     }
 
+    /**
+     * Opens each file once, so that one that cannot be used is known before results from before are overwritten.
+     *
+     * @throws BadInputException if a file is missing, empty, unreadable or in no known format
+     */
+    static void check(List<Path> files) {
+        for (Path file : files) {
+            Source.open(file, Formats.standard()).close();
+        }
+    }
+
     /** @throws BadInputException if a file is missing, empty, unreadable or in no known format */
     void read(List<Path> files, Progress progress) {
         long total = files.stream().mapToLong(Intake::size).sum();

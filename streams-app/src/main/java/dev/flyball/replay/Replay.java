@@ -38,6 +38,7 @@ public final class Replay {
      */
     public List<String> run() {
         long began = nanoTime.getAsLong();
+        Intake.check(request.files());
         try (Results results = new Results(request.out(), chronicle)) {
             Intake intake = new Intake(chronicle, results.rejects());
             intake.read(request.files(), progress);

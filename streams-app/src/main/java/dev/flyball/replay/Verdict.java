@@ -17,13 +17,8 @@ final class Verdict {
     static List<String> lines(Chronicle chronicle, Path out) {
         Counts counts = chronicle.counts();
         List<String> lines = new ArrayList<>();
-        long rejected = Counts.total(counts.rejected());
-        lines.add("Replayed " + Quantity.of(counts.actions()) + " actions and " + Quantity.of(counts.metrics())
-                + " metric samples"
-                + (rejected == 0
-                        ? "."
-                        : "; " + Quantity.of(rejected) + " pieces of input could not be used, see "
-                                + out.resolve("rejects.jsonl") + "."));
+        lines.add("Replayed " + Quantity.of(counts.actions(), "action") + " and "
+                + Quantity.of(counts.metrics(), "metric sample") + rejected(counts, out) + ".");
         List<Trip> trips = chronicle.trips().trips();
         if (trips.isEmpty()) {
             lines.add("No loop was found that trips a kill switch" + untripped(counts) + ".");
@@ -42,8 +37,16 @@ final class Verdict {
         return lines;
     }
 
+    private static String rejected(Counts counts, Path out) {
+        long rejected = Counts.total(counts.rejected());
+        return rejected == 0
+                ? ""
+                : "; " + Quantity.of(rejected, "piece") + " of input could not be used, see "
+                        + out.resolve("rejects.jsonl");
+    }
+
     private static String untripped(Counts counts) {
         long findings = Counts.total(counts.findings());
-        return findings == 0 ? "" : "; " + Quantity.of(findings) + " findings stayed below what their policy asks for";
+        return findings == 0 ? "" : "; " + Quantity.of(findings, "finding") + " stayed below what the policy asks for";
     }
 }

@@ -159,6 +159,17 @@ class ReplayTest {
     }
 
     @Test
+    void resultsFromBeforeOutliveAMistakeInTheNameOfAFile() throws IOException {
+        Path out = Files.createDirectory(directory.resolve("out"));
+        Path before = Files.writeString(out.resolve("findings.jsonl"), "{}\n");
+        Path actions = file("actions.jsonl", duel());
+
+        assertThatThrownBy(() -> replay("out", actions, directory.resolve("nowhere.jsonl")))
+                .isInstanceOf(BadInputException.class);
+        assertThat(before).hasContent("{}\n");
+    }
+
+    @Test
     void aPlaceThatCannotBeWrittenIsSaidInOneLine() throws IOException {
         Path actions = file("actions.jsonl", duel());
 

@@ -40,6 +40,11 @@ public final class Quantity {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** So many things: 1 action, 1,800 actions. */
+    public static String of(long count, String thing) {
+        return of(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
     /** A probability or a share as a percentage that never rounds up to certainty: 99.97 %. */
     public static String ofShare(double share) {
         if (!Double.isFinite(share)) {

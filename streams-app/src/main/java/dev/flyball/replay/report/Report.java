@@ -132,7 +132,7 @@ public final class Report {
             ControlKey control = entry.getKey();
             page.begin("article").begin("h3").text(control.control() + " of ");
             page.element("span", control.target(), "class", "name").end();
-            page.element("p", Quantity.of(chronicle.controls().actionsOn(control)) + " actions", "class", "lead");
+            page.element("p", Quantity.of(chronicle.controls().actionsOn(control), "action"), "class", "lead");
             Drawing.write(page, entry.getValue());
             page.end().line();
         }
@@ -146,8 +146,8 @@ public final class Report {
         } else {
             page.element(
                     "p",
-                    Quantity.of(Counts.total(counts.rejected()))
-                            + " pieces of input could not be used. Each is in rejects.jsonl with its file, line and"
+                    Quantity.of(Counts.total(counts.rejected()), "piece")
+                            + " of input could not be used. Each is in rejects.jsonl with its file, line and"
                             + " reason." + ignored());
             page.begin("div", "class", "scroll").begin("table").begin("thead").begin("tr");
             page.element("th", "Reason")
