@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of each automation, as columns of text. */
 final class ClosingTable {
     private static final List<String> HEADER =
-            List.of("automation", "acts", "after trip", "pattern", "gain", "period", "trip known", "in the end");
+            List.of("automation", "acts", "after trip", "pattern", "gain", "period", "evidence to stop", "in the end");
     private static final double MILLIS = 1000;
     private static final String NOTHING = "-";
 

@@ -141,7 +141,7 @@ public final class Narrator {
     private static String text(Member member, Action action, double reading) {
         return String.format(
                 Locale.ROOT,
-                "%s turned %s of %s from %.0f to %.0f (%s was %s)",
+                "%s: %s of %s %.0f -> %.0f (%s %s)",
                 member.actor().getId(),
                 action.getControl(),
                 action.getTarget(),
@@ -158,7 +158,7 @@ public final class Narrator {
                 .map(deeds -> List.of(line(
                         refused.at(),
                         Kind.STOPPED,
-                        "%s asked its guard, was refused and let it be%s"
+                        "%s asked its guard, was refused, let it be%s"
                                 .formatted(
                                         refused.actor(),
                                         deeds.lastActedAt()
@@ -171,7 +171,7 @@ public final class Narrator {
         return deeds.firstTrip()
                 .map(trip -> Duration.between(trip.event().getEventTime(), last))
                 .map(late -> late.isZero() || late.isNegative()
-                        ? "; the act that closed the evidence was the last"
+                        ? "; the act that closed the evidence was its last"
                         : "; its last act came %s after the evidence".formatted(seconds(late)))
                 .orElse("");
     }
@@ -184,11 +184,13 @@ public final class Narrator {
         lines.add(line(
                 seenAt,
                 Kind.TRIPPED,
-                "%s, %s: %s, known %s after the act that closed the evidence"
+                "%s must leave %s of %s alone (%s, %s); known %s after the act that closed the evidence"
                         .formatted(
+                                event.getScope().getActor(),
+                                event.getScope().getControl(),
+                                event.getScope().getTarget(),
                                 event.getPattern(),
                                 event.getMode(),
-                                subject(event),
                                 seconds(Duration.between(event.getEventTime(), seenAt)))));
         chronicle.stoppedBy(event.getScope()).stream()
                 .flatMap(deeds -> chronicle.controlOf(deeds).stream())
