@@ -29,7 +29,7 @@ class TellerTest {
         // When
         new Teller(new PrintWriter(out), Ansi.OFF)
                 .tell(List.of(new Line(
-                        Duration.ofSeconds(61), Kind.FOUND, "word ".repeat(40).strip())));
+                        Duration.ofSeconds(61), Kind.FOUND, "word ".repeat(50).strip())));
 
         // Then
         assertThat(out.toString().lines().toList())
