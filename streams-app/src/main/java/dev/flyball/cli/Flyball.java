@@ -33,7 +33,9 @@ public final class Flyball implements Runnable {
     static CommandLine commandLine() {
         Flyball flyball = new Flyball();
         return new CommandLine(flyball)
-                .addSubcommand(new RunCommand(Wiring.PENDING))
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new RunCommand())
+                .addSubcommand(new ReplayCommand())
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new SchemasCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)

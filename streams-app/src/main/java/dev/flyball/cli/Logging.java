@@ -8,10 +8,15 @@ import org.slf4j.LoggerFactory;
 final class Logging {
     private Logging() {}
 
-    /** For a service: what it does is logged too. */
+    /** For a service: what it does is logged too, and where its state is not safe. */
     static void verbose() {
-        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
-            root.setLevel(Level.INFO);
+        set(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.INFO);
+        set("org.apache.kafka.streams.processor.internals.StateDirectory", Level.INFO);
+    }
+
+    private static void set(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(level);
         }
     }
 }

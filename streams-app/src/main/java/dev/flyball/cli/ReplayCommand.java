@@ -129,7 +129,8 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** Java tells of a terminal only if input and output are one, too; where the system has it, standard error is asked. */
+    /** Whether a person sees standard error. Java knows only of input and output, so the system is asked where it tells. */
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a console may be there without a terminal
     private static boolean isTerminal() {
         Path standardError = Path.of("/proc/self/fd/2");
         if (Files.exists(standardError)) {

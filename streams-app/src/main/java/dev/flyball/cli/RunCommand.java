@@ -6,9 +6,11 @@ import dev.flyball.ops.http.Pages;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
 import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.topology.FlyballTopology;
 import dev.flyball.topology.StreamsRuntime;
 import dev.flyball.topology.TopicAdmin;
 import dev.flyball.topology.Topics;
+import dev.flyball.topology.TopologySettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,18 +26,12 @@ final class RunCommand implements Callable<Integer> {
     /** Longer than the runtime takes to close at most. */
     private static final Duration END_WITHIN = Duration.ofSeconds(40);
 
-    private final Wiring wiring;
-
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
-
-    RunCommand(Wiring wiring) {
-        this.wiring = wiring;
-    }
 
     @Override
     public Integer call() {
@@ -56,10 +52,14 @@ final class RunCommand implements Callable<Integer> {
     private int run(FlyballConfig loaded, StopSignal stop) {
         Topics topics = new Topics(loaded.topics().prefix());
         RegistrySerdes serdes = Registry.serdes(loaded.registry());
+        Clock clock = Clock.systemUTC();
         try (PrometheusMeters prometheus = new PrometheusMeters()) {
             Meters meters = new Meters(prometheus.registry());
             try (StreamsRuntime runtime = StreamsRuntime.of(
-                            wiring.build(loaded, topics, serdes, meters), loaded, topics, Clock.systemUTC());
+                            FlyballTopology.build(TopologySettings.of(loaded, serdes, clock, meters)),
+                            loaded,
+                            topics,
+                            clock);
                     OpsServer server =
                             OpsServer.start(loaded.http(), Pages.of(runtime::health, prometheus.registry()))) {
                 runtime.bindTo(prometheus.registry());

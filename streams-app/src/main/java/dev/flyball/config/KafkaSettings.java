@@ -3,6 +3,7 @@ package dev.flyball.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the cluster is reached and used: {@code kafka} in the configuration.
@@ -27,6 +28,17 @@ public record KafkaSettings(
         ClientProperties properties) {
     public static final String EXACTLY_ONCE = "exactly_once_v2";
     public static final String AT_LEAST_ONCE = "at_least_once";
+
+    /** What has a key of its own here, by the name that Kafka has for it. */
+    private static final Map<String, String> NOT_PASSED_ON = Map.of(
+            "bootstrap.servers", "kafka.bootstrap_servers",
+            "application.id", "kafka.application_id",
+            "processing.guarantee", "kafka.processing_guarantee",
+            "commit.interval.ms", "kafka.commit_interval_ms",
+            "state.dir", "kafka.state_dir",
+            "num.stream.threads", "kafka.threads",
+            "session.timeout.ms", "kafka.session_timeout_ms",
+            "replication.factor", "topics.replication_factor");
 
     /** Holds the values to their rules; throws {@link BadInputException} with the key path of one that cannot be meant. */
     public KafkaSettings {
@@ -56,6 +68,11 @@ public record KafkaSettings(
                 6_000,
                 1_800_000,
                 sessionTimeout.toMillis());
+        NOT_PASSED_ON.forEach((name, key) -> {
+            if (properties.values().containsKey(name)) {
+                throw new BadInputException("kafka.properties." + name + ": set as " + key + ", not as a property");
+            }
+        });
     }
 
     static KafkaSettings read(ConfigTree tree, Source source) {

@@ -4,7 +4,6 @@ import dev.flyball.config.FlyballConfig;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.FlyballTopology;
-import dev.flyball.topology.StoreSettings;
 import dev.flyball.topology.StreamsRuntime;
 import dev.flyball.topology.Topics;
 import dev.flyball.topology.TopologySettings;
@@ -29,15 +28,7 @@ final class Governor implements AutoCloseable {
     static Governor start(FlyballConfig config, RegistrySerdes serdes, DemoPages pages) {
         Topics topics = new Topics(config.topics().prefix());
         Clock clock = Clock.systemUTC();
-        TopologySettings settings = new TopologySettings(
-                topics,
-                config.topics().partitions(),
-                serdes,
-                config.policies(),
-                StoreSettings.of(config.stores()),
-                clock,
-                TopologySettings.DEFAULT_MOST_AHEAD,
-                new Meters(pages.registry()));
+        TopologySettings settings = TopologySettings.of(config, serdes, clock, new Meters(pages.registry()));
         Governor governor = new Governor(StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock));
         pages.show(governor.runtime::health);
         governor.runtime.bindTo(pages.registry());

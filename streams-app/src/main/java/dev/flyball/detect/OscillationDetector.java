@@ -18,6 +18,9 @@ import java.util.Optional;
 final class OscillationDetector implements Detector {
     static final int LEAST_SWINGS = 5;
     static final double LEAST_GAIN = 0.8;
+    /** A controller that takes away half of each swing settles; the swings must speak against that. */
+    static final double SETTLING_GAIN = 0.5;
+
     static final double MOST_NET_SHARE = 0.35;
     static final double MOST_VARIATION = 0.35;
     static final double LEAST_SHARE = 0.5;
@@ -89,7 +92,7 @@ final class OscillationDetector implements Detector {
                 ScopeDirection.BOTH,
                 Optional.of(gain),
                 Optional.of(period),
-                feedback.chance() * swings.size(),
+                (feedback.chance() + gain.chanceIfGainWere(SETTLING_GAIN)) * swings.size(),
                 Map.of(
                         "reversals", swings.size() - 1.0,
                         "net_share", netShare(swings),

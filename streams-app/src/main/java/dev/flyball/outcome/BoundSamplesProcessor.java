@@ -17,7 +17,7 @@ public final class BoundSamplesProcessor implements Processor<String, MetricSamp
     private final Function<byte[], Optional<Binding>> reader;
     private final AtomicLong changes;
     private ProcessorContext<String, MetricSample> context;
-    private BindingsView bindings;
+    private BindingsStore bindings;
 
     /**
      * @param storeName the global store of bindings
@@ -33,7 +33,7 @@ public final class BoundSamplesProcessor implements Processor<String, MetricSamp
     @Override
     public void init(ProcessorContext<String, MetricSample> context) {
         this.context = context;
-        bindings = new BindingsView(context.getStateStore(storeName), reader, changes);
+        bindings = new BindingsStore(context.getStateStore(storeName), reader, changes);
     }
 
     @Override

@@ -54,8 +54,8 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     private WindowStore<String, Double> metrics;
     private WindowStore<String, byte[]> actions;
     private KeyValueStore<String, ControlState> controls;
-    private PendingOutcomes pending;
-    private BindingsView bindings;
+    private PendingStore pending;
+    private BindingsStore bindings;
 
     /**
      * @param bindingReader reads a binding from the bytes of its topic, or nothing where they hold none
@@ -78,8 +78,8 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         metrics = context.getStateStore(names.metrics());
         actions = context.getStateStore(names.actions());
         controls = context.getStateStore(names.controls());
-        pending = new PendingOutcomes(context.getStateStore(names.pending()));
-        bindings = new BindingsView(context.getStateStore(names.bindings()), bindingReader, bindingChanges);
+        pending = new PendingStore(context.getStateStore(names.pending()));
+        bindings = new BindingsStore(context.getStateStore(names.bindings()), bindingReader, bindingChanges);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, wall -> closeUntil(clock.timeAt(wall)));
     }
 

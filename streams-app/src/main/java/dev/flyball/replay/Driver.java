@@ -10,6 +10,7 @@ import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.FlyballTopology;
+import dev.flyball.topology.RejectOrFail;
 import dev.flyball.topology.RocksDbBudget;
 import dev.flyball.topology.StoreSettings;
 import dev.flyball.topology.Topics;
@@ -33,7 +34,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
@@ -60,13 +60,16 @@ final class Driver implements AutoCloseable {
     private long wall;
     private long processed;
 
-    /** @param begin the wall clock at the beginning, epoch milliseconds */
-    Driver(Policies policies, Path stores, long begin, Results results) {
+    /**
+     * @param directory for the stores
+     * @param extent what is going to be replayed; the wall clock begins where it does
+     */
+    Driver(Policies policies, Path directory, Extent extent, Results results) {
         this.policies = policies;
         this.results = results;
-        this.wall = begin;
+        this.wall = extent.from();
         RegistrySerdes serdes = RegistrySerdes.inMemory("replay");
-        StoreSettings storeSettings = StoreSettings.covering(policies);
+        StoreSettings storeSettings = extent.stores(policies);
         budget = new RocksDbBudget(storeSettings.rocksDbBytes());
         driver = new TopologyTestDriver(
                 FlyballTopology.build(new TopologySettings(
@@ -78,8 +81,8 @@ final class Driver implements AutoCloseable {
                         () -> Instant.ofEpochMilli(wall),
                         TopologySettings.DEFAULT_MOST_AHEAD,
                         new Meters(new SimpleMeterRegistry()))),
-                properties(stores),
-                Instant.ofEpochMilli(begin));
+                properties(directory),
+                Instant.ofEpochMilli(extent.from()));
         bindings = input(topics.bindings(), serdes, Binding.class);
         actions = input(topics.actions(), serdes, Action.class);
         metrics = input(topics.metrics(), serdes, MetricSample.class);
@@ -89,15 +92,13 @@ final class Driver implements AutoCloseable {
         rejects = bytes(topics.rejects());
     }
 
-    private Properties properties(Path stores) {
+    private Properties properties(Path directory) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "flyball-replay");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, stores.toString());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         // Under exactly-once the driver would lose what goes to the rejects from within the topology.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        settings.put(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueProcessingExceptionHandler.class);
+        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectOrFail.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.rejects());
         budget.govern(settings);

@@ -6,6 +6,7 @@ import dev.flyball.schemas.MetricSample;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The events of all files as one sequence, in {@link RecordedEvent#IN_ORDER order}. Holds all of them in memory. */
@@ -19,17 +20,26 @@ final class Merge implements Iterable<RecordedEvent>, Recording {
         sorted = false;
     }
 
-    long size() {
-        return events.size();
+    /** How much was added; nothing if nothing was. */
+    Optional<Extent> extent() {
+        sort();
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Extent(
+                        events.get(0).at(), events.get(events.size() - 1).at(), events.size()));
     }
 
     @Override
     public Iterator<RecordedEvent> iterator() {
+        sort();
+        return events.iterator();
+    }
+
+    private void sort() {
         if (!sorted) {
             events.sort(RecordedEvent.IN_ORDER);
             sorted = true;
         }
-        return events.iterator();
     }
 
     @Override

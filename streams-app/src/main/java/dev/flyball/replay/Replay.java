@@ -9,8 +9,8 @@ import dev.flyball.schemas.MetricSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** A back-test from the recorded files to the files of results. */
@@ -41,7 +41,10 @@ public final class Replay {
         try (Results results = new Results(request.out(), chronicle)) {
             Intake intake = new Intake(chronicle, results.rejects());
             intake.read(request.files(), progress);
-            drive(intake, results);
+            Optional<Extent> extent = intake.events().extent();
+            if (extent.isPresent()) {
+                drive(intake, extent.get(), results);
+            }
             List<String> names = request.files().stream()
                     .map(file -> file.getFileName().toString())
                     .distinct()
@@ -55,29 +58,21 @@ public final class Replay {
         return Verdict.lines(chronicle, request.out());
     }
 
-    private void drive(Intake intake, Results results) throws IOException {
-        Iterator<RecordedEvent> events = intake.events().iterator();
-        if (!events.hasNext()) {
-            return;
-        }
-        RecordedEvent event = events.next();
-        progress.begin("Replaying", "records", intake.events().size());
-        try (TemporaryDirectory stores = new TemporaryDirectory();
-                Driver driver = new Driver(request.policies(), stores.path(), event.at(), results)) {
+    private void drive(Intake intake, Extent extent, Results results) throws IOException {
+        progress.begin("Replaying", "records", (double) extent.events());
+        try (TemporaryDirectory stores = new TemporaryDirectory(request.out());
+                Driver driver = new Driver(request.policies(), stores.path(), extent, results)) {
             for (Binding binding : intake.bindings()) {
                 chronicle.add(binding);
                 driver.bind(binding);
             }
-            for (long n = 1; ; n++) {
+            long done = 0;
+            for (RecordedEvent event : intake.events()) {
                 remember(event);
                 driver.process(event);
-                if (n % EVENTS_A_REPORT == 0) {
-                    progress.at(n);
+                if (++done % EVENTS_A_REPORT == 0) {
+                    progress.at((double) done);
                 }
-                if (!events.hasNext()) {
-                    break;
-                }
-                event = events.next();
             }
             driver.finish();
         }

@@ -11,8 +11,9 @@ final class TemporaryDirectory implements AutoCloseable {
     private final Path path;
     private final Thread onExit = new Thread(this::delete, "flyball-replay-cleanup");
 
-    TemporaryDirectory() throws IOException {
-        path = Files.createTempDirectory("flyball-replay");
+    /** @param parent where there is room; the system's own place for temporary files often has little */
+    TemporaryDirectory(Path parent) throws IOException {
+        path = Files.createTempDirectory(parent, ".stores");
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 

@@ -33,7 +33,7 @@ final class Verdict {
                     + trip.event().getPattern() + " (" + trip.event().getMode() + "): "
                     + trip.event().getExplanation());
         }
-        long all = Counts.total(counts.trips());
+        long all = chronicle.trips().count();
         if (all > MOST_TRIPS) {
             lines.add("and " + Quantity.of(all - MOST_TRIPS) + " more trips, see "
                     + out.resolve("kill-switch-events.jsonl"));

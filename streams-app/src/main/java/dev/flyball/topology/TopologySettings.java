@@ -1,5 +1,6 @@
 package dev.flyball.topology;
 
+import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.Policies;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
@@ -25,4 +26,17 @@ public record TopologySettings(
         Meters meters) {
     /** Clocks of machines that are looked after agree within this. */
     public static final Duration DEFAULT_MOST_AHEAD = Duration.ofMinutes(5);
+
+    /** What a configuration says. */
+    public static TopologySettings of(FlyballConfig config, RegistrySerdes serdes, InstantSource clock, Meters meters) {
+        return new TopologySettings(
+                new Topics(config.topics().prefix()),
+                config.topics().partitions(),
+                serdes,
+                config.policies(),
+                StoreSettings.of(config.stores()),
+                clock,
+                DEFAULT_MOST_AHEAD,
+                meters);
+    }
 }

@@ -19,15 +19,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RunIT {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -96,18 +92,6 @@ class RunIT {
         assertThat(output("err")).doesNotContain("\tat ");
     }
 
-    /** The program, with a topology that passes actions on. */
-    static final class WithSmallTopology {
-        public static void main(String[] arguments) {
-            Wiring small = (config, topics, serdes, meters) -> new Topology()
-                    .addSource("source", new StringDeserializer(), new StringDeserializer(), topics.actions())
-                    .addSink("sink", topics.outcomes(), new StringSerializer(), new StringSerializer(), "source");
-            CommandLine flyball = new CommandLine(new Flyball()).addSubcommand(new RunCommand(small));
-            flyball.setExecutionExceptionHandler((failure, command, parsed) -> Failure.report(failure, command, false));
-            System.exit(flyball.execute(arguments));
-        }
-    }
-
     private Path config(String prefix) throws IOException {
         return Files.writeString(
                 directory.resolve("flyball.yaml"), """
@@ -116,7 +100,7 @@ class RunIT {
                   application_id: %sapp
                   state_dir: state
                   session_timeout_ms: 6000
-                  properties: {client.rack: '${env:RACK}', ssl.key.password: hunter2-password}
+                  properties: {ssl.truststore.location: '${env:STORE}', ssl.key.password: hunter2-password}
                 topics: {prefix: %s, partitions: 1}
                 registry: {url: 'mock://run', properties: {basic.auth.user.info: 'me:hunter2-registry'}}
                 http: {port: 0}
@@ -124,7 +108,7 @@ class RunIT {
     }
 
     private static void createTopics(Path file) {
-        FlyballConfig config = FlyballConfig.load(file, Map.of("RACK", "any"));
+        FlyballConfig config = FlyballConfig.load(file, Map.of("STORE", "any"));
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
             admin.createMissing();
         }
@@ -133,13 +117,15 @@ class RunIT {
     private Process start(Path config) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // The log as users get it, not as tests do.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                WithSmallTopology.class.getName(),
+                Flyball.class.getName(),
                 "run",
                 "--config",
                 config.toString());
-        builder.environment().put("RACK", "hunter2-rack");
+        builder.environment().put("STORE", "hunter2-store");
         return builder.redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile())
                 .start();

@@ -167,6 +167,7 @@ class FlyballConfigTest {
             bootstrap_servers: k          | kafka.bootstrap_servers: expected host:port with commas between, found "k"
             session_timeout_ms: 10        | kafka.session_timeout_ms: expected a number of milliseconds from 6000 to 1800000, found 10
             thread: 4                     | kafka.thread: no such key; did you mean kafka.threads?
+            properties: {state.dir: /x}   | kafka.properties.state.dir: set as kafka.state_dir, not as a property
             state_dir: '${env:NOWHERE}'   | kafka.state_dir: expected the environment variable NOWHERE to be set, found it is not
             state_dir: '${file:nowhere}'  | kafka.state_dir: expected a secret in the file nowhere, found no readable file
             """)

@@ -23,7 +23,7 @@ class StreamsPropertiesTest {
                           bootstrap_servers: k:9092
                           application_id: shop
                           session_timeout_ms: 6000
-                          properties: {security.protocol: SASL_SSL, processing.guarantee: at_least_once}
+                          properties: {security.protocol: SASL_SSL, group.protocol: streams}
                         registry: {url: 'http://r:8081'}
                         """), Map.of());
 

@@ -24,17 +24,11 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
 
     @Override
     public @Nullable T deserialize(String topic, @Nullable Headers headers, byte @Nullable [] data) {
-        Object record;
         try {
-            record = confluent.deserialize(topic, headers, data);
+            return type.cast(confluent.deserialize(topic, headers, data));
         } catch (RuntimeException e) {
             throw RegistryFaults.of(e).map(RuntimeException.class::cast).orElseGet(() -> unreadable(topic, e));
         }
-        if (record == null || type.isInstance(record)) {
-            return type.cast(record);
-        }
-        throw new SerializationException("expected a " + type.getSimpleName() + " on " + topic + ", found a "
-                + record.getClass().getSimpleName());
     }
 
     private RuntimeException unreadable(String topic, RuntimeException failure) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The trips in the order of their happening, at most {@value #MOST} of them with their story. */
 public final class TripLog {
@@ -17,8 +18,9 @@ public final class TripLog {
     private static final int RECENT_FINDINGS = 1_000;
     private static final int LONGEST_SEQUEL = 200;
 
+    private long loops;
     private final List<Trip> trips = new ArrayList<>();
-    private final Map<String, Trip> latestOfSwitch = new HashMap<>();
+    private final Map<String, Optional<Trip>> latestOfSwitch = new HashMap<>();
     private final Map<String, Finding> findings = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Finding> eldest) {
@@ -32,20 +34,33 @@ public final class TripLog {
 
     void add(KillSwitchEvent event) {
         if (event.getType() == EventType.TRIPPED) {
-            if (trips.size() < MOST) {
-                Finding finding = event.getFindingId() == null ? null : findings.get(event.getFindingId());
-                Trip trip = new Trip(event, finding, new ArrayList<>());
-                trips.add(trip);
-                latestOfSwitch.put(event.getSwitchId(), trip);
-            } else {
-                latestOfSwitch.remove(event.getSwitchId());
-            }
+            latestOfSwitch.put(event.getSwitchId(), tripped(event));
             return;
         }
-        Trip trip = latestOfSwitch.get(event.getSwitchId());
-        if (trip != null && trip.sequel().size() < LONGEST_SEQUEL) {
-            trip.sequel().add(event);
+        Optional<Trip> trip = latestOfSwitch.getOrDefault(event.getSwitchId(), Optional.empty());
+        trip.filter(known -> known.sequel().size() < LONGEST_SEQUEL)
+                .ifPresent(known -> known.sequel().add(event));
+    }
+
+    private Optional<Trip> tripped(KillSwitchEvent event) {
+        Trip last = trips.isEmpty() ? null : trips.get(trips.size() - 1);
+        if (last != null && last.comesFrom(event)) {
+            last.events().add(event);
+            return Optional.of(last);
         }
+        loops++;
+        if (trips.size() == MOST) {
+            return Optional.empty();
+        }
+        Finding finding = event.getFindingId() == null ? null : findings.get(event.getFindingId());
+        Trip trip = Trip.of(event, finding);
+        trips.add(trip);
+        return Optional.of(trip);
+    }
+
+    /** How many trips there were, also those that are not kept; several switches of one finding are one. */
+    public long count() {
+        return loops;
     }
 
     public List<Trip> trips() {

@@ -54,7 +54,7 @@ public final class Report {
         if (chronicle.trips().trips().isEmpty()) {
             busiestControls();
         } else {
-            TripTable.write(page, chronicle.trips().trips(), Counts.total(counts.trips()));
+            TripTable.write(page, chronicle.trips().trips(), chronicle.trips().count());
             trips();
         }
         dataQuality();
@@ -69,11 +69,11 @@ public final class Report {
     }
 
     private String headline() {
-        long trips = Counts.total(counts.trips());
+        long trips = chronicle.trips().count();
         if (trips == 0) {
             return "No loop was found";
         }
-        return trips == 1 ? "One kill switch tripped" : Quantity.of(trips) + " kill-switch trips";
+        return trips == 1 ? "One loop tripped a kill switch" : Quantity.of(trips) + " loops tripped a kill switch";
     }
 
     private String range() {
@@ -88,29 +88,25 @@ public final class Report {
 
     private void figures() {
         page.begin("dl", "class", "figures");
-        figure("Actions", counts.actions(), "");
-        figure("Metric samples", counts.metrics(), "");
-        figure("Outcomes", counts.outcomes(), "");
+        figure("Actions", counts.actions(), List.of());
+        figure("Metric samples", counts.metrics(), List.of());
+        figure("Outcomes", counts.outcomes(), List.of());
         figure("Findings", Counts.total(counts.findings()), byPattern(counts.findings()));
-        figure("Trips", Counts.total(counts.trips()), byPattern(counts.trips()));
-        figure("Rejected", Counts.total(counts.rejected()), "");
+        figure("Switches tripped", Counts.total(counts.trips()), byPattern(counts.trips()));
+        figure("Rejected", Counts.total(counts.rejected()), List.of());
         page.end().line();
     }
 
-    private void figure(String name, long value, String detail) {
+    private void figure(String name, long value, List<String> details) {
         page.begin("div").element("dt", name).element("dd", Quantity.of(value));
-        if (!detail.isEmpty()) {
-            page.element("dd", detail, "class", "detail");
-        }
+        details.forEach(detail -> page.element("dd", detail, "class", "detail"));
         page.end();
     }
 
-    private static String byPattern(SortedMap<Pattern, Long> counts) {
-        return String.join(
-                ", ",
-                counts.entrySet().stream()
-                        .map(entry -> entry.getKey() + " " + Quantity.of(entry.getValue()))
-                        .toList());
+    private static List<String> byPattern(SortedMap<Pattern, Long> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> Quantity.of(entry.getValue()) + " " + entry.getKey())
+                .toList();
     }
 
     private void trips() {
@@ -178,7 +174,7 @@ public final class Report {
     }
 
     private void footer() {
-        String bound = chronicle.trips().trips().size() < Counts.total(counts.trips())
+        String bound = chronicle.trips().trips().size() < chronicle.trips().count()
                 ? "Only the first " + TripLog.MOST + " trips are listed. "
                 : "";
         page.element(

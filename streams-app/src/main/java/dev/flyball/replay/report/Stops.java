@@ -9,9 +9,14 @@ final class Stops {
 
     private Stops() {}
 
+    /** Which control is stopped. */
+    static String what(Scope scope) {
+        return scope.getControl().equals(ANY) ? "every control" : scope.getControl();
+    }
+
     /** What is stopped on the target: {@code replicas, DOWN only, by hpa/web}. */
     static String in(Scope scope) {
-        StringBuilder text = new StringBuilder(scope.getControl().equals(ANY) ? "every control" : scope.getControl());
+        StringBuilder text = new StringBuilder(what(scope));
         if (scope.getDirection() != ScopeDirection.BOTH) {
             text.append(", ").append(scope.getDirection()).append(" only");
         }

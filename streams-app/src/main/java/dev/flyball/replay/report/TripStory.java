@@ -7,6 +7,7 @@ import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +24,8 @@ final class TripStory {
         KillSwitchEvent event = trip.event();
         page.begin("article", "id", "trip-" + place).begin("h2");
         page.element("span", Integer.toString(place), "class", "place").text(" ");
-        page.element("span", event.getPattern().name(), "class", "pattern").text(" on ");
+        page.element("span", event.getPattern().name(), "class", "pattern")
+                .text(" on " + Stops.what(event.getScope()) + " of ");
         page.element("span", event.getScope().getTarget(), "class", "name");
         page.end();
         page.element("p", event.getExplanation(), "class", "explanation");
@@ -37,7 +39,10 @@ final class TripStory {
         KillSwitchEvent event = trip.event();
         page.begin("dl", "class", "numbers");
         number(page, "tripped", Times.full(event.getEventTime()) + (event.getMode() == Mode.SHADOW ? " (shadow)" : ""));
-        number(page, "stops", Stops.in(event.getScope()));
+        number(
+                page,
+                "stops",
+                String.join("; ", trip.scopes().stream().map(Stops::in).toList()));
         if (event.getGain() != null) {
             number(page, "gain of one turn", Quantity.of(event.getGain()) + interval(trip));
         }
@@ -77,9 +82,14 @@ final class TripStory {
                 .collect(Collectors.groupingBy(
                         KillSwitchEvent::getType, () -> new EnumMap<>(EventType.class), Collectors.toList()));
         List<String> parts = new ArrayList<>();
-        byType.forEach((type, events) -> parts.add(type.name().toLowerCase(Locale.ROOT)
-                + (events.size() == 1 ? " at " : " " + events.size() + " times, last at ")
-                + Times.full(events.get(events.size() - 1).getEventTime())));
+        byType.forEach((type, all) -> {
+            // Several switches of one loop go the same way at the same time.
+            List<Instant> times =
+                    all.stream().map(KillSwitchEvent::getEventTime).distinct().toList();
+            parts.add(type.name().toLowerCase(Locale.ROOT)
+                    + (times.size() == 1 ? " at " : " " + times.size() + " times, last at ")
+                    + Times.full(times.get(times.size() - 1)));
+        });
         return "Afterwards: " + String.join("; ", parts) + ".";
     }
 }

@@ -20,12 +20,13 @@ final class TripTable {
         COLUMNS.forEach(column -> page.element("th", column, "class", NUMBERS.contains(column) ? "number" : ""));
         page.end().end().begin("tbody");
         for (int i = 0; i < trips.size(); i++) {
-            row(page, i + 1, trips.get(i).event());
+            row(page, i + 1, trips.get(i));
         }
         page.end().end().end().end().line();
     }
 
-    private static void row(Markup page, int place, KillSwitchEvent event) {
+    private static void row(Markup page, int place, Trip trip) {
+        KillSwitchEvent event = trip.event();
         page.begin("tr").element("td", Integer.toString(place), "class", "place");
         page.element("td", Times.full(event.getEventTime()), "class", "time");
         page.begin("td")
@@ -35,7 +36,8 @@ final class TripTable {
         event.getActors().forEach(actor -> page.element("span", actor, "class", "name block"));
         page.end().begin("td");
         page.element("span", event.getScope().getTarget(), "class", "name block");
-        page.element("span", Stops.in(event.getScope()), "class", "muted block").end();
+        trip.scopes().forEach(scope -> page.element("span", Stops.in(scope), "class", "muted block"));
+        page.end();
         page.element("td", event.getGain() == null ? "" : Quantity.of(event.getGain()), "class", "number");
         page.element(
                 "td",

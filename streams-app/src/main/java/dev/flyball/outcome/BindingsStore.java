@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * One task's index over the global store of bindings, made anew when the store has changed. The hot path pays for one
  * volatile read.
  */
-final class BindingsView {
+final class BindingsStore {
     private final ReadOnlyKeyValueStore<String, byte[]> store;
     private final Function<byte[], Optional<Binding>> reader;
     private final AtomicLong changes;
@@ -24,7 +24,7 @@ final class BindingsView {
      * @param reader reads a binding, or nothing where the bytes hold none
      * @param changes counts the writes to the store; shared with the processor that fills it
      */
-    BindingsView(
+    BindingsStore(
             ReadOnlyKeyValueStore<String, byte[]> store,
             Function<byte[], Optional<Binding>> reader,
             AtomicLong changes) {

@@ -13,13 +13,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Outcomes that wait for the end of their window, ordered by the time at which they are due: the end of the window plus
  * the grace for late samples. The earliest due time is kept on the heap, so that asking costs nothing on the hot path.
  */
-final class PendingOutcomes {
+final class PendingStore {
     private static final long MILLIS = 1_000;
 
     private final KeyValueStore<String, Outcome> store;
     private long earliest;
 
-    PendingOutcomes(KeyValueStore<String, Outcome> store) {
+    PendingStore(KeyValueStore<String, Outcome> store) {
         this.store = store;
         this.earliest = earliestInStore();
     }

@@ -1,0 +1,171 @@
+package dev.flyball.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flyball.config.BadInputException;
+import dev.flyball.config.Policies;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.serde.AvroTrust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> STABLE_FILES =
+            List.of("kill-switch-events.jsonl", "findings.jsonl", "outcomes.jsonl", "rejects.jsonl", "report.html");
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void trust() {
+        AvroTrust.grant();
+    }
+
+    /** Two actors that take back what the other does, every five minutes, with the price of it in the latency. */
+    private static List<String> duel() {
+        List<String> actions = new ArrayList<>();
+        for (int turn = 0; turn < 24; turn++) {
+            boolean up = turn % 2 == 0;
+            actions.add(
+                    """
+                    {"occurred_at":"2026-01-01T%02d:%02d:10Z","actor":{"id":"%s","kind":"AUTOSCALER"},\
+                    "target":"k8s/c1/prod/Deployment/web","control":"replicas","value_before":%d,"value_after":%d,\
+                    "result":"SUCCEEDED","approval":"AUTONOMOUS"}""".formatted(turn * 5 / 60, turn * 5 % 60, up ? "hpa/web" : "cost-bot", up ? 4 : 8, up ? 8 : 4));
+        }
+        return actions;
+    }
+
+    private static List<String> latency() {
+        List<String> metrics = new ArrayList<>();
+        for (int minute = 0; minute < 120; minute++) {
+            metrics.add("""
+                    {"observed_at":"2026-01-01T%02d:%02d:00Z","resource":"k8s/c1/prod/Deployment/web",\
+                    "metric":"latency","value":%d,"unit":"Milliseconds","period_seconds":60}""".formatted(minute / 60, minute % 60, minute / 5 % 2 == 0 ? 120 : 310));
+        }
+        return metrics;
+    }
+
+    private Path file(String name, List<String> lines) throws IOException {
+        return Files.write(directory.resolve(name), lines);
+    }
+
+    private List<String> replay(String out, Path... files) {
+        ReplayRequest request =
+                new ReplayRequest(List.of(files), Policies.defaults(Mode.ENFORCE), directory.resolve(out));
+        return new Replay(request, Progress.NONE, System::nanoTime).run();
+    }
+
+    private List<JsonNode> lines(String out, String name) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(directory.resolve(out).resolve(name))) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
+    private JsonNode summary(String out) throws IOException {
+        return JSON.readTree(directory.resolve(out).resolve("summary.json").toFile());
+    }
+
+    @Test
+    void aDuelTripsAndTheSameInputGivesTheSameFiles() throws IOException {
+        Path actions = file("actions.jsonl", duel());
+        Path metrics = file("metrics.jsonl", latency());
+
+        List<String> verdict = replay("first", actions, metrics);
+        replay("second", actions, metrics);
+
+        assertThat(summary("first").at("/trips/DUEL").asInt()).isPositive();
+        assertThat(verdict).anyMatch(line -> line.startsWith("TRIPPED") && line.contains("cost-bot"));
+        assertThat(lines("first", "outcomes.jsonl"))
+                .hasSize(24)
+                .allMatch(outcome -> outcome.get("phase").asText().equals("CLOSED"));
+        for (String name : STABLE_FILES) {
+            assertThat(directory.resolve("second").resolve(name))
+                    .hasSameBinaryContentAs(directory.resolve("first").resolve(name));
+        }
+        try (Stream<Path> left = Files.list(directory.resolve("first"))) {
+            assertThat(left).as("the results and nothing else").hasSize(STABLE_FILES.size() + 1);
+        }
+    }
+
+    @Test
+    void whatCannotBeUsedIsListedAndTheRestIsProcessed() throws IOException {
+        List<String> lines = duel();
+        lines.set(16, "{\"occurred_at\":\"2026-01-01T01:20:10Z\",\"actor\":{\"id\":");
+        lines.set(20, "{\"occurred_at\":\"2026-01-01T01:40:10Z\",\"target\":\"k8s/c1/prod/Deployment/web\"}");
+        List<String> samples = latency();
+        samples.set(30, samples.get(30).replace("\"value\":120", "\"value\":\"NaN\""));
+        Path actions = file("actions.jsonl", lines);
+        Path metrics = file("metrics.jsonl", samples);
+
+        replay("out", actions, metrics);
+
+        assertThat(lines("out", "rejects.jsonl"))
+                .satisfiesExactly(
+                        malformed -> {
+                            assertThat(malformed.get("file").asText()).isEqualTo(actions.toString());
+                            assertThat(malformed.get("line").asInt()).isEqualTo(17);
+                            assertThat(malformed.get("reason").asText()).isNotBlank();
+                            assertThat(malformed.get("text").asText()).isEqualTo(lines.get(16));
+                        },
+                        nobody -> {
+                            assertThat(nobody.get("line").asInt()).isEqualTo(21);
+                            assertThat(nobody.get("reason").asText()).contains("actor");
+                        });
+        assertThat(summary("out").get("actions").asInt()).isEqualTo(22);
+        assertThat(summary("out").get("metrics").asInt())
+                .as("a NaN is a sample, too")
+                .isEqualTo(120);
+        assertThat(summary("out").get("rejected").asInt()).isEqualTo(2);
+        assertThat(lines("out", "outcomes.jsonl")).hasSize(22);
+    }
+
+    @Test
+    void aHealthyRecordingTripsNothingAndSaysSo() throws IOException {
+        Path actions = file("actions.jsonl", duel().subList(0, 1));
+        Path metrics = file("metrics.jsonl", latency());
+
+        List<String> verdict = replay("out", actions, metrics);
+
+        assertThat(verdict).anyMatch(line -> line.startsWith("No loop was found"));
+        assertThat(directory.resolve("out/kill-switch-events.jsonl")).isEmptyFile();
+        assertThat(directory.resolve("out/report.html")).content().contains("No loop was found");
+    }
+
+    @Test
+    void aFileThatIsMissingOrEmptyIsSaidInOneLine() throws IOException {
+        Path empty = Files.createFile(directory.resolve("empty.jsonl"));
+
+        assertThatThrownBy(() -> replay("out", directory.resolve("nowhere.jsonl")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("nowhere.jsonl")
+                .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> replay("out", empty))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("empty.jsonl")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsSaidInOneLine() throws IOException {
+        Path actions = file("actions.jsonl", duel());
+
+        assertThatThrownBy(() -> replay("actions.jsonl", actions))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("--out ")
+                .hasMessageNotContaining("\n");
+        assertThat(actions).as("the input is not touched").hasSameTextualContentAs(file("copy", duel()));
+    }
+}
