@@ -33,9 +33,9 @@ class DemoIT {
                 .contains("agent/cost-optimizer must leave desired_count of ecs/shop/orders alone (DUEL, ENFORCE)")
                 .contains("agent/rightsizer asked its guard, was refused")
                 .contains("agent/cost-optimizer asked its guard, was refused")
-                .containsPattern("hpa/checkout +[0-9]+ .*no trip")
-                .containsPattern("agent/rightsizer +[0-9]+ +0 +OSCILLATION .*stopped, metrics calm")
-                .containsPattern("agent/cost-optimizer +[0-9]+ +0 +DUEL .*stopped, metrics calm");
+                .containsPattern("hpa/checkout +[0-9]+ +0 .*never stopped")
+                .containsPattern("agent/rightsizer +[0-9]+ +1 +0 +OSCILLATION .*stopped, metrics calm")
+                .containsPattern("agent/cost-optimizer +[0-9]+ +1 +0 +DUEL .*stopped, metrics calm");
         assertThat(story.lines()).hasSizeLessThanOrEqualTo(80);
     }
 

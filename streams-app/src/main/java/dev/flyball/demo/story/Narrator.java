@@ -64,7 +64,7 @@ public final class Narrator {
         if (!told.add(finding.getLoopId() + finding.getPattern())) {
             return List.of();
         }
-        told.add(finding.getExplanation());
+        told.add(finding.getFindingId());
         return List.of(line(seenAt, Kind.FOUND, finding.getExplanation()));
     }
 
@@ -135,7 +135,7 @@ public final class Narrator {
         boolean afterPause =
                 deeds.lastActedAt().map(last -> !at.isBefore(last.plus(PAUSE))).orElse(true);
         deeds.acted(at);
-        return deeds.actions() <= FIRST_ACTS || afterPause;
+        return deeds.acts() <= FIRST_ACTS || afterPause;
     }
 
     private static String text(Member member, Action action, double reading) {
@@ -168,7 +168,8 @@ public final class Narrator {
     }
 
     private static String lastAct(Deeds deeds, Instant last) {
-        return deeds.firstTrip()
+        return deeds.trips().stream()
+                .reduce((earlier, later) -> later)
                 .map(trip -> Duration.between(trip.event().getEventTime(), last))
                 .map(late -> late.isZero() || late.isNegative()
                         ? "; the act that closed the evidence was its last"
@@ -178,20 +179,21 @@ public final class Narrator {
 
     private List<Line> tripped(KillSwitchEvent event, Instant seenAt) {
         List<Line> lines = new ArrayList<>();
-        if (told.add(event.getExplanation())) {
+        String findingId = event.getFindingId();
+        if (findingId == null || told.add(findingId)) {
             lines.add(line(seenAt, Kind.FOUND, event.getExplanation()));
         }
         lines.add(line(
                 seenAt,
                 Kind.TRIPPED,
-                "%s must leave %s of %s alone (%s, %s); known %s after the act that closed the evidence"
+                "%s after the evidence: %s must leave %s of %s alone (%s, %s)"
                         .formatted(
+                                seconds(Duration.between(event.getEventTime(), seenAt)),
                                 event.getScope().getActor(),
                                 event.getScope().getControl(),
                                 event.getScope().getTarget(),
                                 event.getPattern(),
-                                event.getMode(),
-                                seconds(Duration.between(event.getEventTime(), seenAt)))));
+                                event.getMode())));
         chronicle.stoppedBy(event.getScope()).stream()
                 .flatMap(deeds -> chronicle.controlOf(deeds).stream())
                 .distinct()

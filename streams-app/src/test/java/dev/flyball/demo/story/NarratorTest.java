@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.demo.story.Line.Kind;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
@@ -82,8 +83,25 @@ class NarratorTest {
         // Then the sentence comes with it, since it was not told before
         assertThat(telling.told(Kind.FOUND)).containsExactly("DUEL of agent/cost-optimizer in numbers.");
         assertThat(telling.told(Kind.TRIPPED))
-                .containsExactly("agent/cost-optimizer must leave desired_count of ecs/shop/orders alone"
-                        + " (DUEL, ENFORCE); known 0.18 s after the act that closed the evidence");
+                .containsExactly("0.18 s after the evidence: agent/cost-optimizer must leave desired_count of"
+                        + " ecs/shop/orders alone (DUEL, ENFORCE)");
+    }
+
+    @Test
+    void tellsTheSentenceOfATripOnlyIfItsFindingWasNotTold() {
+        // Given
+        Telling telling = new Telling().until(10);
+        telling.hear(telling.finding("loop", Pattern.DUEL, "Two fight, confidence 0.99."));
+        Scope scope = new Scope(SHRINKING, "ecs/shop/orders", "desired_count", ScopeDirection.BOTH);
+
+        // When
+        telling.hear(KillSwitchEvent.newBuilder(
+                        telling.event(EventType.TRIPPED, SwitchState.TRIPPED, Pattern.DUEL, scope, List.of(SHRINKING)))
+                .setFindingId("f-Two fight, confidence 0.99.")
+                .build());
+
+        // Then
+        assertThat(telling.told(Kind.FOUND)).containsExactly("Two fight, confidence 0.99.");
     }
 
     @Test
@@ -134,10 +152,12 @@ class NarratorTest {
                 .tripHunter()
                 .until(40);
 
-        // Then
+        // Then each is told, and the second stop is measured from the second trip
         assertThat(telling.told(Kind.PROBING)).hasSize(1);
         assertThat(telling.told(Kind.TRIPPED)).hasSize(2);
-        assertThat(telling.told(Kind.STOPPED)).hasSize(2);
+        assertThat(telling.told(Kind.STOPPED))
+                .hasSize(2)
+                .allMatch(text -> text.endsWith("the act that closed the evidence was its last"));
     }
 
     @Test
@@ -155,11 +175,11 @@ class NarratorTest {
         // Then
         assertThat(rows.stream().map(row -> row.replaceAll(" {2,}", " | ")))
                 .containsExactly(
-                        "automation | acts | after trip | pattern | gain | period | evidence to stop | in the end",
-                        "hpa/checkout | 10 | - | - | - | - | - | no trip",
-                        "agent/rightsizer | 14 | 0 | OSCILLATION | 1.00 | 2.0 s | 0.18 s | stopped, metrics calm",
-                        "agent/cost-optimizer | 4 | 0 | DUEL | 1.00 | 2.0 s | 0.18 s | stopped, metrics calm",
-                        "autoscaler/latency-keeper | 3 | 1 | DUEL | 1.00 | 2.0 s | 0.18 s | left free, metrics calm");
+                        "automation | acts | trips | while tripped | pattern | gain | period | evidence to stop | in the end",
+                        "hpa/checkout | 10 | 0 | - | - | - | - | - | never stopped",
+                        "agent/rightsizer | 14 | 1 | 0 | OSCILLATION | 1.00 | 2.0 s | 0.18 s | stopped, metrics calm",
+                        "agent/cost-optimizer | 4 | 1 | 0 | DUEL | 1.00 | 2.0 s | 0.18 s | stopped, metrics calm",
+                        "autoscaler/latency-keeper | 4 | 1 | 1 | DUEL | 1.00 | 2.0 s | 0.18 s | left free, metrics calm");
     }
 
     @Test
