@@ -1,5 +1,8 @@
 package dev.flyball.cli;
 
+import dev.flyball.config.ClientProperties;
+import dev.flyball.config.HttpSettings;
+import dev.flyball.config.RegistrySettings;
 import dev.flyball.demo.Demo;
 import dev.flyball.demo.DemoDirectory;
 import dev.flyball.demo.DemoLogging;
@@ -65,20 +68,24 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--duration: expected a positive number of seconds, found " + seconds);
         }
+        DemoSettings settings = new DemoSettings(
+                Duration.ofSeconds(seconds),
+                new HttpSettings(HttpSettings.LOOPBACK, httpPort),
+                new RegistrySettings(registryUrl, ClientProperties.none()));
         StopSignal stop = StopSignal.install(END_WITHIN);
         int code = ExitCode.FAILED;
         try (DemoDirectory files = DemoDirectory.open(Optional.ofNullable(directory))) {
             DemoLogging.to(files.log());
-            code = run(files, stop);
+            code = run(settings, files, stop);
             return code;
         } finally {
             stop.ended(code);
         }
     }
 
-    private int run(DemoDirectory files, StopSignal stop) {
+    private int run(DemoSettings settings, DemoDirectory files, StopSignal stop) {
         List<String> broken = new Demo(
-                        new DemoSettings(Duration.ofSeconds(seconds), httpPort, registryUrl),
+                        settings,
                         files,
                         spec.commandLine().getOut(),
                         spec.commandLine().getColorScheme().ansi(),

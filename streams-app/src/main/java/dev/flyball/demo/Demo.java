@@ -69,7 +69,7 @@ public final class Demo {
                 .formatted(settings.duration().toSeconds()));
         teller.say("");
         Instant begun = clock.instant();
-        try (DemoPages pages = new DemoPages(settings.httpPort());
+        try (DemoPages pages = new DemoPages(settings.http());
                 EmbeddedKafka kafka = EmbeddedKafka.start(directory.broker(), Map.of())) {
             introduce(
                     "broker",

@@ -2,10 +2,8 @@ package dev.flyball.demo;
 
 import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
-import dev.flyball.config.HttpSettings;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.Policies;
-import dev.flyball.config.RegistrySettings;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
 import dev.flyball.schemas.Mode;
@@ -34,12 +32,12 @@ final class DemoConfig {
                         Duration.ofSeconds(6),
                         ClientProperties.none()),
                 new TopicSettings(Topics.DEFAULT_PREFIX, PARTITIONS, 1),
-                new RegistrySettings(settings.registryUrl(), ClientProperties.none()),
+                settings.registry(),
                 new StoreLimits(
                         ROCKSDB_BYTES,
                         Duration.ofSeconds(policies.longestWindowSeconds()),
                         Duration.ofSeconds(policies.longestMemorySeconds())),
-                new HttpSettings(HttpSettings.LOOPBACK, settings.httpPort()),
+                settings.http(),
                 policies);
     }
 

@@ -17,14 +17,12 @@ final class DemoPages implements AutoCloseable {
     private volatile Supplier<Health> health = () -> STARTING;
 
     /**
-     * Serves the pages on the loopback.
+     * Serves the pages.
      *
-     * @param port 0 takes any free one
      * @throws dev.flyball.config.BadInputException if the port is taken
      */
-    DemoPages(int port) {
-        server = OpsServer.start(
-                new HttpSettings(HttpSettings.LOOPBACK, port), Pages.of(() -> health.get(), meters.registry()));
+    DemoPages(HttpSettings http) {
+        server = OpsServer.start(http, Pages.of(() -> health.get(), meters.registry()));
     }
 
     /** Shows this health from now on. */

@@ -1,15 +1,17 @@
 package dev.flyball.demo;
 
+import dev.flyball.config.HttpSettings;
+import dev.flyball.config.RegistrySettings;
 import java.time.Duration;
 
 /**
  * What a person can choose.
  *
  * @param duration of the story, positive
- * @param httpPort of the metrics page; 0 takes any free one
- * @param registryUrl where the schemas are kept
+ * @param http where the health and metrics pages are
+ * @param registry where the schemas are kept
  */
-public record DemoSettings(Duration duration, int httpPort, String registryUrl) {
+public record DemoSettings(Duration duration, HttpSettings http, RegistrySettings registry) {
     /** Long enough for everything that the demo promises to show. */
     public static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
 

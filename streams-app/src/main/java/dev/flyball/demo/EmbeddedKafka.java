@@ -123,10 +123,10 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 // The cleaner's default buffer is 128 MB, for topics of a few kilobytes.
                 Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
-                // A broker that leaves in order, or whose session is short, starts again at once, not after 10 s.
+                // A broker that left in order starts again at once; one that was killed, when its session is over.
                 Map.entry("controlled.shutdown.enable", "true"),
-                Map.entry("broker.session.timeout.ms", "1500"),
-                Map.entry("broker.heartbeat.interval.ms", "100"));
+                Map.entry("broker.session.timeout.ms", "3000"),
+                Map.entry("broker.heartbeat.interval.ms", "250"));
     }
 
     private static void formatOnce(Path directory) {

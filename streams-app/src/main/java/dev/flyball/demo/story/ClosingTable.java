@@ -8,10 +8,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What became of each automation, as columns of text. */
+/** What became of each automation, as columns of text: pattern, gain, period and reaction are those of its first trip. */
 final class ClosingTable {
-    private static final List<String> HEADER =
-            List.of("automation", "acts", "after trip", "pattern", "gain", "period", "trip known", "in the end");
+    private static final List<String> HEADER = List.of(
+            "automation",
+            "acts",
+            "trips",
+            "while tripped",
+            "pattern",
+            "gain",
+            "period",
+            "evidence to stop",
+            "in the end");
     private static final double MILLIS = 1000;
     private static final String NOTHING = "-";
 
@@ -31,22 +39,23 @@ final class ClosingTable {
     }
 
     private static List<String> row(Deeds deeds, Chronicle chronicle) {
-        Optional<Trip> trip = deeds.firstTrip();
+        Optional<Trip> trip = deeds.trips().stream().findFirst();
         Optional<KillSwitchEvent> event = trip.map(Trip::event);
         return List.of(
                 deeds.member().actor().getId(),
-                Integer.toString(deeds.actions() - deeds.actionsAfterTrip()),
-                trip.map(any -> Integer.toString(deeds.actionsAfterTrip())).orElse(NOTHING),
-                event.map(any -> any.getPattern().name()).orElse(NOTHING),
+                Integer.toString(deeds.acts()),
+                Integer.toString(deeds.trips().size()),
+                trip.isPresent() ? Integer.toString(deeds.actsDuringTrips()) : NOTHING,
+                event.map(first -> first.getPattern().name()).orElse(NOTHING),
                 number(event.map(KillSwitchEvent::getGain).orElse(null), "%.2f"),
                 number(event.map(KillSwitchEvent::getPeriodSeconds).orElse(null), "%.1f s"),
-                number(trip.map(any -> any.reaction().toMillis() / MILLIS).orElse(null), "%.2f s"),
+                number(trip.map(first -> first.reaction().toMillis() / MILLIS).orElse(null), "%.2f s"),
                 end(deeds, chronicle));
     }
 
     private static String end(Deeds deeds, Chronicle chronicle) {
-        if (deeds.firstTrip().isEmpty()) {
-            return "no trip";
+        if (deeds.trips().isEmpty()) {
+            return "never stopped";
         }
         boolean calm = chronicle.controlOf(deeds).map(ControlWatch::isCalm).orElse(false);
         String rest = calm ? "metrics calm" : "metrics not yet calm";

@@ -64,7 +64,7 @@ final class ControlWatch {
     Optional<String> summary(int atLeastActs, Duration since) {
         Optional<String> text = acts < atLeastActs
                 ? Optional.empty()
-                : Optional.of("%s of %s was turned %d times in %d s by %s, %d times back; %s"
+                : Optional.of("%s of %s: %d acts in %d s by %s, %d of them back again; %s"
                         .formatted(
                                 control.control(),
                                 control.target(),
@@ -91,7 +91,7 @@ final class ControlWatch {
             }
         }
         calm = true;
-        return Optional.of("nobody has turned %s of %s for %d s; %s, before the stop %s"
+        return Optional.of("%s of %s left alone for %d s; %s (before the stop %s)"
                 .formatted(control.control(), control.target(), REST.toSeconds(), text(since), text(beforeTrip)));
     }
 

@@ -5,6 +5,8 @@ import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Scope;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,50 +15,62 @@ final class Deeds {
     private static final String ANY = "*";
 
     private final Member member;
-    private int actions;
-    private int actionsAfterTrip;
-    private int actionsWhileStopped;
+    private final List<Instant> acts = new ArrayList<>();
+    private final List<Trip> trips = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
     private int refusals;
+    private int defiances;
     private boolean stopped;
-    private @Nullable Instant lastActedAt;
-    private @Nullable Trip firstTrip;
+
+    /**
+     * A time in which a switch of the automation's loop was tripped.
+     *
+     * @param from the act that closed the evidence
+     * @param until null while it lasts
+     */
+    private record Hold(Instant from, @Nullable Instant until) {
+        boolean covers(Instant at) {
+            return at.isAfter(from) && (until == null || at.isBefore(until));
+        }
+    }
 
     Deeds(Member member) {
         this.member = member;
     }
 
     void acted(Instant at) {
-        actions++;
-        lastActedAt = at;
-        if (firstTrip != null && at.isAfter(firstTrip.event().getEventTime())) {
-            actionsAfterTrip++;
-        }
+        acts.add(at);
         if (stopped && refusals > 0) {
-            actionsWhileStopped++;
+            defiances++;
         }
     }
 
-    /** Whether this is the first refusal since the automation was stopped. */
+    /** Counts a refusal; whether it is the first since the automation was stopped. */
     boolean refused() {
         return refusals++ == 0;
     }
 
     void switched(KillSwitchEvent event, Instant seenAt) {
-        if (firstTrip == null && event.getType() == EventType.TRIPPED && involvedIn(event)) {
-            firstTrip = new Trip(event, seenAt);
+        if (!isInvolvedIn(event)) {
+            return;
+        }
+        boolean holds = switch (event.getState()) {
+            case TRIPPED, ACKNOWLEDGED -> true;
+            case ARMED, OVERRIDDEN, PROBING -> false;
+        };
+        if (event.getType() == EventType.TRIPPED) {
+            trips.add(new Trip(event, seenAt));
+            this.holds.add(new Hold(event.getEventTime(), null));
+        } else if (!holds) {
+            this.holds.replaceAll(hold -> hold.until() == null ? new Hold(hold.from(), event.getEventTime()) : hold);
         }
         if (isStoppedBy(event.getScope())) {
-            stopped = switch (event.getState()) {
-                case TRIPPED, ACKNOWLEDGED -> true;
-                case ARMED, OVERRIDDEN, PROBING -> false;
-            };
-            if (!stopped) {
-                refusals = 0;
-            }
+            stopped = holds;
+            refusals = stopped ? refusals : 0;
         }
     }
 
-    private boolean involvedIn(KillSwitchEvent event) {
+    private boolean isInvolvedIn(KillSwitchEvent event) {
         return isStoppedBy(event.getScope())
                 || (event.getActors().contains(member.actor().getId())
                         && event.getTargets().contains(member.target()));
@@ -76,31 +90,34 @@ final class Deeds {
         return member;
     }
 
-    int actions() {
-        return actions;
+    /** All its acts. */
+    int acts() {
+        return acts.size();
     }
 
-    /** Actions later than the one that closed the evidence of the first trip. */
-    int actionsAfterTrip() {
-        return actionsAfterTrip;
+    /** Acts after the evidence against its loop was closed, while the switch was tripped. */
+    int actsDuringTrips() {
+        return (int) acts.stream()
+                .filter(at -> holds.stream().anyMatch(hold -> hold.covers(at)))
+                .count();
     }
 
-    /** Actions though the automation had already been refused: there must be none. */
-    int actionsWhileStopped() {
-        return actionsWhileStopped;
+    /** Acts of an automation that was stopped and had already been refused: there must be none. */
+    int defiances() {
+        return defiances;
     }
 
     Optional<Instant> lastActedAt() {
-        return Optional.ofNullable(lastActedAt);
+        return acts.isEmpty() ? Optional.empty() : Optional.of(acts.get(acts.size() - 1));
     }
 
-    /** The first trip for a loop that the automation was part of. */
-    Optional<Trip> firstTrip() {
-        return Optional.ofNullable(firstTrip);
+    /** The trips for loops that the automation was part of, oldest first. */
+    List<Trip> trips() {
+        return List.copyOf(trips);
     }
 
-    /** Whether the first trip stopped this automation, and not another one of its loop. */
+    /** Whether one of the trips stopped this automation, and not another one of its loop. */
     boolean wasStopped() {
-        return firstTrip != null && isStoppedBy(firstTrip.event().getScope());
+        return trips.stream().anyMatch(trip -> isStoppedBy(trip.event().getScope()));
     }
 }

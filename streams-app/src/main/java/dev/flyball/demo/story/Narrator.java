@@ -64,7 +64,7 @@ public final class Narrator {
         if (!told.add(finding.getLoopId() + finding.getPattern())) {
             return List.of();
         }
-        told.add(finding.getExplanation());
+        told.add(finding.getFindingId());
         return List.of(line(seenAt, Kind.FOUND, finding.getExplanation()));
     }
 
@@ -135,13 +135,13 @@ public final class Narrator {
         boolean afterPause =
                 deeds.lastActedAt().map(last -> !at.isBefore(last.plus(PAUSE))).orElse(true);
         deeds.acted(at);
-        return deeds.actions() <= FIRST_ACTS || afterPause;
+        return deeds.acts() <= FIRST_ACTS || afterPause;
     }
 
     private static String text(Member member, Action action, double reading) {
         return String.format(
                 Locale.ROOT,
-                "%s turned %s of %s from %.0f to %.0f (%s was %s)",
+                "%s: %s of %s %.0f -> %.0f (%s %s)",
                 member.actor().getId(),
                 action.getControl(),
                 action.getTarget(),
@@ -158,7 +158,7 @@ public final class Narrator {
                 .map(deeds -> List.of(line(
                         refused.at(),
                         Kind.STOPPED,
-                        "%s asked its guard, was refused and let it be%s"
+                        "%s asked its guard, was refused, let it be%s"
                                 .formatted(
                                         refused.actor(),
                                         deeds.lastActedAt()
@@ -168,28 +168,32 @@ public final class Narrator {
     }
 
     private static String lastAct(Deeds deeds, Instant last) {
-        return deeds.firstTrip()
+        return deeds.trips().stream()
+                .reduce((earlier, later) -> later)
                 .map(trip -> Duration.between(trip.event().getEventTime(), last))
                 .map(late -> late.isZero() || late.isNegative()
-                        ? "; the act that closed the evidence was the last"
+                        ? "; the act that closed the evidence was its last"
                         : "; its last act came %s after the evidence".formatted(seconds(late)))
                 .orElse("");
     }
 
     private List<Line> tripped(KillSwitchEvent event, Instant seenAt) {
         List<Line> lines = new ArrayList<>();
-        if (told.add(event.getExplanation())) {
+        String findingId = event.getFindingId();
+        if (findingId == null || told.add(findingId)) {
             lines.add(line(seenAt, Kind.FOUND, event.getExplanation()));
         }
         lines.add(line(
                 seenAt,
                 Kind.TRIPPED,
-                "%s, %s: %s, known %s after the act that closed the evidence"
+                "%s after the evidence: %s must leave %s of %s alone (%s, %s)"
                         .formatted(
+                                seconds(Duration.between(event.getEventTime(), seenAt)),
+                                event.getScope().getActor(),
+                                event.getScope().getControl(),
+                                event.getScope().getTarget(),
                                 event.getPattern(),
-                                event.getMode(),
-                                subject(event),
-                                seconds(Duration.between(event.getEventTime(), seenAt)))));
+                                event.getMode())));
         chronicle.stoppedBy(event.getScope()).stream()
                 .flatMap(deeds -> chronicle.controlOf(deeds).stream())
                 .distinct()

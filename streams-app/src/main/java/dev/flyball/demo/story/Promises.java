@@ -22,12 +22,12 @@ final class Promises {
         List<String> broken = new ArrayList<>();
         chronicle
                 .deedsOf(DemoFleet.HEALTHY)
-                .filter(healthy -> healthy.firstTrip().isPresent())
+                .filter(healthy -> !healthy.trips().isEmpty())
                 .ifPresent(healthy -> broken.add("%s is healthy and was tripped".formatted(DemoFleet.HEALTHY)));
         for (Deeds deeds : chronicle.deeds()) {
-            if (deeds.actionsWhileStopped() > 0) {
+            if (deeds.defiances() > 0) {
                 broken.add("%s acted %d times while it was stopped"
-                        .formatted(deeds.member().actor().getId(), deeds.actionsWhileStopped()));
+                        .formatted(deeds.member().actor().getId(), deeds.defiances()));
             }
         }
         return broken;
@@ -37,8 +37,8 @@ final class Promises {
         boolean stopped = chronicle
                 .deedsOf(actor)
                 .filter(Deeds::wasStopped)
-                .flatMap(Deeds::firstTrip)
-                .filter(trip -> trip.event().getPattern() == pattern)
+                .filter(deeds ->
+                        deeds.trips().stream().anyMatch(trip -> trip.event().getPattern() == pattern))
                 .isPresent();
         boolean calm = chronicle
                 .deedsOf(actor)

@@ -30,7 +30,7 @@ class DemoFleetTest {
     private static final String ORDERS = "ecs/shop/orders";
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 42, 1769})
+    @ValueSource(longs = {1, 2, 3, 10, 42, 1769})
     void theHealthyAutomationFollowsDemandAndSettles(long seed) {
         // When
         Recording run = Recording.free(seed);
@@ -39,17 +39,14 @@ class DemoFleetTest {
         List<Action> actions = run.actions(HEALTHY);
         assertThat(actions).hasSizeBetween(12, 24);
 
-        // and turns round only where demand does: after the peak at 34 s and after the trough at 60 s
-        assertThat(reversals(actions))
-                .extracting(Action::getOccurredAt)
-                .hasSize(3)
-                .satisfiesExactly(
-                        first -> assertThat(first).isBetween(at(34), at(40)),
-                        second -> assertThat(second).isBetween(at(65), at(70)),
-                        third -> assertThat(third).isBetween(at(94), at(100)));
+        // and turns round hardly more often than demand does, which is three times
+        assertThat(reversals(actions)).hasSizeBetween(3, 5);
 
-        // and where demand stands still, its metric rests near the set point
+        // and where demand stands still, it soon does nothing more, and its metric rests near the set point
         for (int rest : List.of(15, 32, 42, 75, 92, 102)) {
+            assertThat(actions)
+                    .noneMatch(action -> action.getOccurredAt().isAfter(at(rest))
+                            && action.getOccurredAt().isBefore(at(rest + 2)));
             assertThat(run.readings(CHECKOUT, "cpu_utilization", rest, rest + 2).getAverage())
                     .as("cpu at %d s", rest)
                     .isCloseTo(60, within(7.0));
@@ -57,7 +54,7 @@ class DemoFleetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 42, 1769})
+    @ValueSource(longs = {1, 2, 3, 10, 42, 1769})
     void theHuntingAutomationNeverSettles(long seed) {
         // When
         Recording run = Recording.free(seed);
@@ -79,7 +76,7 @@ class DemoFleetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 42, 1769})
+    @ValueSource(longs = {1, 2, 3, 10, 42, 1769})
     void theTwoOfTheDuelUndoEachOther(long seed) {
         // When
         List<Action> actions = Recording.free(seed).actions(SHRINKING, GROWING);
