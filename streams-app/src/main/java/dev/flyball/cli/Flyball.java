@@ -1,5 +1,6 @@
 package dev.flyball.cli;
 
+import dev.flyball.schemas.serde.AvroTrust;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ public final class Flyball implements Runnable {
     }
 
     static CommandLine commandLine() {
+        AvroTrust.grant();
         Flyball flyball = new Flyball();
         return new CommandLine(flyball)
                 .addSubcommand(new DemoCommand())

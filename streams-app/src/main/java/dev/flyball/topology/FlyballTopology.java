@@ -63,10 +63,13 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class FlyballTopology {
     private final TopologySettings settings;
     private final StreamsBuilder builder = new StreamsBuilder();
+    private final DecodingDeserializer<Binding> bindings;
     private final AtomicLong bindingChanges = new AtomicLong();
 
     private FlyballTopology(TopologySettings settings) {
         this.settings = settings;
+        this.bindings = new DecodingDeserializer<>(
+                settings.serdes().serde(Binding.class).deserializer(), Rules::reason);
     }
 
     public static Topology build(TopologySettings settings) {
