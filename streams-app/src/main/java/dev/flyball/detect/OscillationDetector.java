@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class OscillationDetector implements Detector {
     static final int LEAST_SWINGS = 5;
+    static final int GAIN_SWINGS = 6;
     static final double LEAST_GAIN = 0.8;
     /** A controller that takes away half of each swing settles; the swings must speak against that. */
     static final double SETTLING_GAIN = 0.5;
@@ -42,7 +43,7 @@ final class OscillationDetector implements Detector {
         if (swings.size() < LEAST_SWINGS) {
             return Optional.empty();
         }
-        Optional<Gain> gain = Gain.of(swings.stream().map(Swing::size).toList(), 2);
+        Optional<Gain> gain = Gain.of(latestCompleteSizes(swings), 2);
         Optional<Period> period =
                 Period.of(swings.stream().map(Swing::startedAt).toList());
         if (gain.isEmpty() || period.isEmpty() || !sustained(gain.get(), swings) || !regular(period.get())) {
@@ -63,6 +64,14 @@ final class OscillationDetector implements Detector {
             start--;
         }
         return start < 0 ? List.of() : own.subList(start, own.size());
+    }
+
+    /** Without the latest swing, which may still be going on, and without how the loop started. */
+    private static List<Double> latestCompleteSizes(List<Swing> swings) {
+        int end = swings.size() - 1;
+        return swings.subList(Math.max(0, end - GAIN_SWINGS), end).stream()
+                .map(Swing::size)
+                .toList();
     }
 
     private static boolean sustained(Gain gain, List<Swing> swings) {
