@@ -152,7 +152,7 @@ public final class Demo {
     private void introduce(Member member) {
         introduce(
                 member.actor().getId(),
-                "%s turns %s of %s: %s"
+                "%s on %s of %s: %s"
                         .formatted(member.actor().getKind(), member.control(), member.target(), member.purpose()));
     }
 

@@ -26,17 +26,17 @@ class DemoIT {
         List<String> broken = demo(directory, Duration.ofSeconds(45), new CompletableFuture<>());
 
         // Then
-        String story = out.toString();
+        String story = out.toString().replaceAll("\\s+", " ");
         assertThat(broken).isEmpty();
         assertThat(story)
                 .contains("agent/rightsizer must leave desired_capacity of asg/web alone (OSCILLATION, ENFORCE)")
                 .contains("agent/cost-optimizer must leave desired_count of ecs/shop/orders alone (DUEL, ENFORCE)")
                 .contains("agent/rightsizer asked its guard, was refused")
                 .contains("agent/cost-optimizer asked its guard, was refused")
-                .containsPattern("hpa/checkout +[0-9]+ +0 .*never stopped")
-                .containsPattern("agent/rightsizer +[0-9]+ +1 +0 +OSCILLATION .*stopped, metrics calm")
-                .containsPattern("agent/cost-optimizer +[0-9]+ +1 +0 +DUEL .*stopped, metrics calm");
-        assertThat(story.lines()).hasSizeLessThanOrEqualTo(80);
+                .containsPattern("hpa/checkout [0-9]+ 0 [- ]+never stopped")
+                .containsPattern("agent/rightsizer [0-9]+ 1 0 OSCILLATION [0-9. s]+ stopped, metrics calm")
+                .containsPattern("agent/cost-optimizer [0-9]+ 1 0 DUEL [0-9. s]+ stopped, metrics calm");
+        assertThat(out.toString().lines()).hasSizeLessThanOrEqualTo(80);
     }
 
     @Test

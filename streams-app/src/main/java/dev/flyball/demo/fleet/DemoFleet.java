@@ -65,7 +65,7 @@ public final class DemoFleet {
     private static Automation healthy(Service checkout) {
         return new Automation(
                 new Actor(HEALTHY, ActorKind.AUTOSCALER),
-                "keeps CPU near 60 %, waits for it to answer",
+                "keeps CPU near 60 %, lets it answer first",
                 checkout,
                 checkout.gauges().get(0),
                 new Law.TargetTracking(60, 0.1),
@@ -83,7 +83,7 @@ public final class DemoFleet {
     private static Automation hunting(Service web) {
         return new Automation(
                 new Actor(HUNTING, ActorKind.AI_AGENT),
-                "keeps CPU in 57-62 %, does not wait for it",
+                "keeps CPU in 57-62 %, never waits for it",
                 web,
                 web.gauges().get(0),
                 new Law.Band(57, 62, 3),
