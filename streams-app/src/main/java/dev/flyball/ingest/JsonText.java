@@ -15,12 +15,16 @@ import java.util.List;
 record JsonText(List<Placed> values, List<Reject> broken) {
     private static final ObjectReader VALUES = Json.MAPPER.readerFor(JsonNode.class);
 
+    private static final String EMPTY = "empty record, expected JSON";
+
     static JsonText read(byte[] bytes) {
         if (isBlank(bytes)) {
-            return broken("empty record, expected JSON");
+            return broken(EMPTY);
         }
         try {
-            return new JsonText(sequence(bytes), List.of());
+            List<Placed> values = sequence(bytes);
+            // Bytes that are blank in another encoding of Unicode, such as 00 09, parse to nothing.
+            return values.isEmpty() ? broken(EMPTY) : new JsonText(values, List.of());
         } catch (JsonProcessingException e) {
             List<int[]> lines = lines(bytes);
             return looksLikeJsonLines(bytes, lines) ? byLine(bytes, lines) : broken(Json.complaint(e));
