@@ -1,18 +1,17 @@
 package dev.flyball.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flyball.schemas.json.IsoTime;
+import dev.flyball.schemas.json.JsonMismatchException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object read field by field. A field that is absent or null is missing; whoever reads a required field that is
- * missing, or any field of the wrong type, gets an {@link UnusableException} that names its key path.
+ * An object of a raw source read field by field. A field that is absent or null is missing; whoever reads a required field that is
+ * missing, or any field of the wrong type, gets an {@link JsonMismatchException} that names its key path.
  */
 public final class Fields {
     private final JsonNode object;
@@ -38,7 +37,7 @@ public final class Fields {
             throw missing(key, "a text");
         }
         if (text.isBlank()) {
-            throw new UnusableException(prefix + key + ": blank, expected a text");
+            throw new JsonMismatchException(prefix + key, "blank, expected a text");
         }
         return text;
     }
@@ -77,31 +76,20 @@ public final class Fields {
         return number;
     }
 
-    public @Nullable Integer optionalInteger(String key) {
-        JsonNode value = value(key);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToInt()) {
-            throw wrong(key, value, "a whole number");
-        }
-        return value.intValue();
-    }
-
     /** A time in ISO-8601 with its offset, such as {@code 2026-01-01T00:00:00Z}. */
     public Instant time(String key) {
         JsonNode value = value(key);
         if (value == null) {
-            throw missing(key, "an ISO-8601 time");
+            throw missing(key, IsoTime.EXPECTED);
         }
         if (value.isTextual()) {
             try {
-                return Instant.parse(value.textValue());
+                return IsoTime.read(value.textValue());
             } catch (DateTimeException e) {
-                throw wrong(key, value, "an ISO-8601 time with its offset, such as 2026-01-01T00:00:00Z");
+                throw wrong(key, value, IsoTime.EXPECTED);
             }
         }
-        throw wrong(key, value, "an ISO-8601 time such as \"2026-01-01T00:00:00Z\"");
+        throw wrong(key, value, IsoTime.EXPECTED);
     }
 
     /** A time in milliseconds since 1970. */
@@ -116,41 +104,12 @@ public final class Fields {
         return Instant.ofEpochMilli(value.longValue());
     }
 
-    public <E extends Enum<E>> Optional<E> symbol(String key, Class<E> type) {
-        JsonNode value = value(key);
-        if (value == null) {
-            return Optional.empty();
-        }
-        for (E symbol : type.getEnumConstants()) {
-            if (value.isTextual() && symbol.name().equals(value.textValue())) {
-                return Optional.of(symbol);
-            }
-        }
-        throw wrong(key, value, "one of " + List.of(type.getEnumConstants()));
-    }
-
     public Fields object(String key) {
         JsonNode value = value(key);
         if (value == null) {
             throw missing(key, "an object");
         }
         return child(value, key);
-    }
-
-    /** The objects of an array; none if it is missing. */
-    public List<Fields> objects(String key) {
-        JsonNode value = value(key);
-        if (value == null) {
-            return List.of();
-        }
-        if (!value.isArray()) {
-            throw wrong(key, value, "an array of objects");
-        }
-        List<Fields> objects = new ArrayList<>();
-        for (int i = 0; i < value.size(); i++) {
-            objects.add(child(value.get(i), key + "[" + i + "]"));
-        }
-        return objects;
     }
 
     /** An object as a map, in its order; values that are no text as their JSON, nulls left out; empty if it is missing. */
@@ -185,11 +144,11 @@ public final class Fields {
         return value == null || value.isNull() ? null : value;
     }
 
-    private UnusableException missing(String key, String expected) {
-        return new UnusableException(prefix + key + ": missing, expected " + expected);
+    private JsonMismatchException missing(String key, String expected) {
+        return JsonMismatchException.missing(prefix + key, expected);
     }
 
-    private UnusableException wrong(String key, JsonNode value, String expected) {
-        return new UnusableException(prefix + key + ": " + Json.shown(value) + ", expected " + expected);
+    private JsonMismatchException wrong(String key, JsonNode value, String expected) {
+        return JsonMismatchException.unexpected(prefix + key, value, expected);
     }
 }

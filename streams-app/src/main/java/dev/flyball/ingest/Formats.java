@@ -7,6 +7,8 @@ import dev.flyball.ingest.decisionlog.DecisionLog;
 import dev.flyball.ingest.lines.ActionLines;
 import dev.flyball.ingest.lines.BindingLines;
 import dev.flyball.ingest.lines.MetricLines;
+import dev.flyball.schemas.json.Excerpt;
+import dev.flyball.schemas.json.JsonMismatchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +73,11 @@ public record Formats(List<Parser> parsers) {
     /** What a value looks like, for messages: an object by its first keys. */
     static String shape(JsonNode value) {
         if (!value.isObject()) {
-            return Json.shown(value);
+            return Excerpt.of(value);
         }
         String keys = value.propertyStream()
                 .limit(6)
-                .map(entry -> Json.quoted(entry.getKey()))
+                .map(entry -> Excerpt.of(entry.getKey()))
                 .collect(Collectors.joining(", "));
         return value.isEmpty() ? "an empty object" : "an object with " + keys + (value.size() > 6 ? ", …" : "");
     }
@@ -92,7 +94,7 @@ public record Formats(List<Parser> parsers) {
             if (parser.recognises(value)) {
                 try {
                     return Rules.check(parser.parse(value));
-                } catch (UnusableException e) {
+                } catch (JsonMismatchException e) {
                     return Ingested.rejected(e.reason());
                 }
             }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,27 +48,17 @@ public final class Json {
         }
     }
 
+    /** The same object in a node of its own, to put other keys in. */
+    public static ObjectNode copy(JsonNode object) {
+        ObjectNode copy = MAPPER.createObjectNode();
+        object.properties().forEach(entry -> copy.set(entry.getKey(), entry.getValue()));
+        return copy;
+    }
+
     /** What is wrong with text that is no JSON, in one line. */
     static String complaint(JsonProcessingException e) {
         String message = e.getOriginalMessage().replaceAll("\\s+", " ");
         int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
         return "not JSON: " + message + (column > 0 ? " (column " + column + ")" : "");
-    }
-
-    /** The value as it may be shown in a message: one line, cut to a readable length. */
-    static String shown(JsonNode value) {
-        if (value.isContainerNode()) {
-            return value.isArray() ? "an array" : "an object";
-        }
-        return value.isTextual() ? quoted(value.textValue()) : cut(value.toString());
-    }
-
-    /** Text of unknown origin as it may be shown in a message. */
-    static String quoted(String text) {
-        return '"' + cut(text.replaceAll("[\\p{Cntrl}\\s]+", " ")) + '"';
-    }
-
-    private static String cut(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

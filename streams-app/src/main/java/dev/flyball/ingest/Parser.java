@@ -1,6 +1,7 @@
 package dev.flyball.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flyball.schemas.json.JsonMismatchException;
 
 /** Reads one format. Stateless; {@link Formats} chooses among them and turns what they throw into rejects. */
 public interface Parser {
@@ -13,7 +14,7 @@ public interface Parser {
     /**
      * What the value becomes; never empty.
      *
-     * @throws UnusableException if a field is missing or wrong
+     * @throws JsonMismatchException if a field is missing or wrong
      */
     Ingested parse(JsonNode value);
 }

@@ -30,7 +30,7 @@ public final class Rules {
                 named("action_id", action.getActionId()),
                 time("occurred_at", action.getOccurredAt()),
                 action.getActor() == null
-                        ? "actor: missing"
+                        ? "actor: missing, expected an object"
                         : named("actor.id", action.getActor().getId()),
                 named("target", action.getTarget()),
                 named("control", action.getControl()),
@@ -110,7 +110,9 @@ public final class Rules {
     }
 
     private static @Nullable String named(String key, @Nullable String text) {
-        return text == null || text.isBlank() ? key + ": " + (text == null ? "missing" : "blank") : null;
+        return text == null || text.isBlank()
+                ? key + ": " + (text == null ? "missing" : "blank") + ", expected a text"
+                : null;
     }
 
     private static @Nullable String time(String key, @Nullable Instant time) {

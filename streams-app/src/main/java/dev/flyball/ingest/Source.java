@@ -1,6 +1,7 @@
 package dev.flyball.ingest;
 
 import dev.flyball.config.BadInputException;
+import dev.flyball.schemas.json.Excerpt;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
             case EMPTY -> throw new BadInputException(file + ": empty, expected JSON, " + formats.expected());
             case OTHER ->
                 throw new BadInputException(file + ": no JSON, begins with "
-                        + Json.quoted(new String(head, 0, Math.min(head.length, 80), StandardCharsets.UTF_8).strip())
+                        + Excerpt.of(new String(head, 0, Math.min(head.length, 80), StandardCharsets.UTF_8).strip())
                         + ", expected JSON, " + formats.expected());
         };
         recognise();

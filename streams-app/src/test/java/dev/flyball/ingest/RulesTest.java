@@ -32,7 +32,7 @@ class RulesTest {
 
     @Test
     void rejectsAnActionOnABlankTarget() {
-        assertThat(Rules.reason(action(NOW, "  ", 3.0))).contains("target: blank");
+        assertThat(Rules.reason(action(NOW, "  ", 3.0))).contains("target: blank, expected a text");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.flyball.schemas.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flyball.schemas.serde.AvroTrust;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -35,6 +34,6 @@ public final class AvroJson {
      *     missing
      */
     public static <T extends SpecificRecord> T read(Class<T> type, JsonNode json) {
-        return type.cast(RecordReader.read(SpecificData.get().getSchema(type), json));
+        return type.cast(RecordReader.of(type).read(json));
     }
 }

@@ -1,207 +1,88 @@
 package dev.flyball.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
-/** From JSON to records. */
-final class RecordReader {
+/** From JSON to the records of one schema. */
+final class RecordReader implements ValueReader {
     private static final SpecificData MODEL = SpecificData.get();
-    private static final int LONGEST_QUOTE = 80;
 
-    private RecordReader() {}
-
-    static IndexedRecord read(Schema schema, JsonNode json) {
-        if (!json.isObject()) {
-            throw mismatch("an object", json);
+    private static final ClassValue<RecordReader> READERS = new ClassValue<>() {
+        @Override
+        protected RecordReader computeValue(Class<?> type) {
+            return new RecordReader(MODEL.getSchema(type));
         }
-        IndexedRecord record = (IndexedRecord) SpecificData.newInstance(MODEL.getClass(schema), schema);
-        for (Schema.Field field : schema.getFields()) {
-            record.put(field.pos(), fieldOf(json, field));
+    };
+
+    private final Schema schema;
+    private final Class<?> type;
+    private final List<FieldReader> fields;
+
+    RecordReader(Schema schema) {
+        this.schema = schema;
+        this.type = MODEL.getClass(schema);
+        this.fields = schema.getFields().stream().map(FieldReader::of).toList();
+    }
+
+    static RecordReader of(Class<?> type) {
+        return READERS.get(type);
+    }
+
+    @Override
+    public IndexedRecord read(JsonNode json) {
+        if (!json.isObject()) {
+            throw JsonMismatchException.unexpected("", json, Expectation.of(schema));
+        }
+        IndexedRecord record = (IndexedRecord) SpecificData.newInstance(type, schema);
+        for (FieldReader field : fields) {
+            record.put(field.position(), field.read(json));
         }
         return record;
     }
 
-    private static @Nullable Object fieldOf(JsonNode json, Schema.Field field) {
-        JsonNode value = json.get(field.name());
-        if (value == null || value.isNull()) {
-            return absent(field);
-        }
-        try {
-            return value(field.schema(), value);
-        } catch (JsonMismatchException e) {
-            throw e.within(field.name());
-        }
-    }
+    /** @param fallback what the schema gives a field that is not there; null also where the field must be there */
+    private record FieldReader(
+            String name,
+            int position,
+            Schema schema,
+            boolean required,
+            @Nullable Object fallback,
+            ValueReader values) {
 
-    private static @Nullable Object absent(Schema.Field field) {
-        if (!field.hasDefaultValue()) {
-            throw new JsonMismatchException(
-                    field.name(), "expected " + expectation(field.schema()) + ", but it is missing");
+        static FieldReader of(Schema.Field field) {
+            boolean required = !field.hasDefaultValue();
+            return new FieldReader(
+                    field.name(),
+                    field.pos(),
+                    field.schema(),
+                    required,
+                    required ? null : MODEL.getDefaultValue(field),
+                    ValueReader.of(field.schema()));
         }
-        return MODEL.deepCopy(field.schema(), MODEL.getDefaultValue(field));
-    }
 
-    private static @Nullable Object value(Schema schema, JsonNode json) {
-        return switch (schema.getType()) {
-            case RECORD -> read(schema, json);
-            case ARRAY -> array(schema, json);
-            case MAP -> map(schema, json);
-            case UNION -> json.isNull() ? null : value(NullableUnion.valueOf(schema), json);
-            case ENUM -> symbol(schema, json);
-            case STRING -> text(schema, json);
-            case BYTES -> bytes(schema, json);
-            case BOOLEAN -> {
-                if (!json.isBoolean()) {
-                    throw mismatch(schema, json);
-                }
-                yield json.booleanValue();
+        @Nullable
+        Object read(JsonNode record) {
+            JsonNode value = record.get(name);
+            if (value == null || value.isNull()) {
+                return absent();
             }
-            case INT -> {
-                if (!json.canConvertToExactIntegral() || !json.canConvertToInt()) {
-                    throw mismatch(schema, json);
-                }
-                yield json.intValue();
-            }
-            case LONG -> {
-                if (schema.getLogicalType() instanceof LogicalTypes.TimestampMillis) {
-                    yield time(schema, json);
-                }
-                if (!json.canConvertToExactIntegral() || !json.canConvertToLong()) {
-                    throw mismatch(schema, json);
-                }
-                yield json.longValue();
-            }
-            case DOUBLE -> number(schema, json);
-            case FLOAT, FIXED, NULL -> throw new IllegalArgumentException("no record has a " + schema.getType());
-        };
-    }
-
-    private static List<@Nullable Object> array(Schema schema, JsonNode json) {
-        if (!json.isArray()) {
-            throw mismatch(schema, json);
-        }
-        List<@Nullable Object> values = new ArrayList<>(json.size());
-        for (JsonNode element : json) {
             try {
-                values.add(value(schema.getElementType(), element));
+                return values.read(value);
             } catch (JsonMismatchException e) {
-                throw e.within("[" + values.size() + "]");
+                throw e.within(name);
             }
         }
-        return values;
-    }
 
-    private static Map<String, @Nullable Object> map(Schema schema, JsonNode json) {
-        if (!json.isObject()) {
-            throw mismatch(schema, json);
-        }
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : json.properties()) {
-            try {
-                values.put(entry.getKey(), value(schema.getValueType(), entry.getValue()));
-            } catch (JsonMismatchException e) {
-                throw e.within(entry.getKey());
+        private @Nullable Object absent() {
+            if (required) {
+                throw JsonMismatchException.missing(name, Expectation.of(schema));
             }
+            // A copy: lists, maps and records can be changed.
+            return fallback == null ? null : MODEL.deepCopy(schema, fallback);
         }
-        return values;
-    }
-
-    private static Object symbol(Schema schema, JsonNode json) {
-        if (!json.isTextual() || !schema.hasEnumSymbol(json.textValue())) {
-            throw mismatch(schema, json);
-        }
-        return MODEL.createEnum(json.textValue(), schema);
-    }
-
-    private static String text(Schema schema, JsonNode json) {
-        if (!json.isTextual()) {
-            throw mismatch(schema, json);
-        }
-        return json.textValue();
-    }
-
-    private static ByteBuffer bytes(Schema schema, JsonNode json) {
-        try {
-            return ByteBuffer.wrap(Base64.getDecoder().decode(text(schema, json)));
-        } catch (IllegalArgumentException notBase64) {
-            throw mismatch(schema, json);
-        }
-    }
-
-    private static Instant time(Schema schema, JsonNode json) {
-        try {
-            Instant time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text(schema, json), Instant::from);
-            return time.truncatedTo(ChronoUnit.MILLIS);
-        } catch (DateTimeException notTime) {
-            throw mismatch(schema, json);
-        }
-    }
-
-    private static double number(Schema schema, JsonNode json) {
-        if (json.isNumber()) {
-            return json.doubleValue();
-        }
-        return switch (json.asText()) {
-            case "NaN" -> Double.NaN;
-            case "Infinity" -> Double.POSITIVE_INFINITY;
-            case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw mismatch(schema, json);
-        };
-    }
-
-    private static JsonMismatchException mismatch(Schema schema, JsonNode found) {
-        return mismatch(expectation(schema), found);
-    }
-
-    private static JsonMismatchException mismatch(String expected, JsonNode found) {
-        return new JsonMismatchException("", "expected " + expected + ", found " + description(found));
-    }
-
-    private static String expectation(Schema schema) {
-        return switch (schema.getType()) {
-            case RECORD, MAP -> "an object";
-            case ARRAY -> "an array";
-            case ENUM -> "one of " + String.join(", ", schema.getEnumSymbols());
-            case UNION -> expectation(NullableUnion.valueOf(schema));
-            case BYTES -> "a string in base64";
-            case BOOLEAN -> "true or false";
-            case INT -> "a whole number of 32 bits";
-            case LONG ->
-                schema.getLogicalType() == null
-                        ? "a whole number of 64 bits"
-                        : "an ISO-8601 time such as 2026-01-01T00:00:00Z";
-            case DOUBLE -> "a number";
-            case STRING -> "a string";
-            case FLOAT, FIXED, NULL -> schema.getType().getName();
-        };
-    }
-
-    private static String description(JsonNode json) {
-        return switch (json.getNodeType()) {
-            case OBJECT, POJO -> "an object";
-            case ARRAY -> "an array";
-            case NUMBER -> "number " + quoted(json);
-            default -> quoted(json);
-        };
-    }
-
-    /** As JSON, so that it stays on one line. */
-    private static String quoted(JsonNode json) {
-        String text = json.toString();
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
     }
 }

@@ -2,10 +2,10 @@ package dev.flyball.ingest.cloudtrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.KeyPath;
-import dev.flyball.ingest.UnusableException;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
+import dev.flyball.schemas.json.JsonMismatchException;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class Actors {
         this.table = table;
     }
 
-    /** @throws UnusableException if nothing in the record says who called */
+    /** @throws JsonMismatchException if nothing in the record says who called */
     Actor actor(JsonNode record) {
         return new Actor(id(record), row(record).map(CallTable.KindRow::kind).orElse(ActorKind.UNKNOWN));
     }
@@ -54,8 +54,8 @@ final class Actors {
         return order.stream()
                 .flatMap(path -> path.text(record).stream())
                 .findFirst()
-                .orElseThrow(() -> new UnusableException(
-                        "userIdentity: nobody, expected a session issuer, an arn, invokedBy or else a userAgent"));
+                .orElseThrow(() -> new JsonMismatchException(
+                        "userIdentity", "nobody, expected a session issuer, an arn, invokedBy or else a userAgent"));
     }
 
     /** The session's name, unless it was made up for this one session. */

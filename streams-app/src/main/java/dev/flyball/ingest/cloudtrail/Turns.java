@@ -6,8 +6,8 @@ import dev.flyball.ingest.Directions;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.KeyPath;
 import dev.flyball.ingest.Partition;
-import dev.flyball.ingest.UnusableException;
 import dev.flyball.schemas.Direction;
+import dev.flyball.schemas.json.JsonMismatchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +30,7 @@ final class Turns {
     /**
      * At least one: a call that the table does not know turns a control of its own name.
      *
-     * @throws UnusableException if the record lacks its region or account, without which no target has a name
+     * @throws JsonMismatchException if the record lacks its region or account, without which no target has a name
      */
     List<Turn> of(String event, String source, JsonNode record) {
         ObjectNode scope = scope(record);
@@ -48,14 +48,12 @@ final class Turns {
     /** The record, and beside its own keys what an ARN is made of. */
     private static ObjectNode scope(JsonNode record) {
         String region = REGION.text(record)
-                .orElseThrow(() -> new UnusableException("awsRegion: missing, expected the region of the call"));
+                .orElseThrow(() -> JsonMismatchException.missing("awsRegion", "the region of the call"));
         String account = RECIPIENT
                 .text(record)
                 .or(() -> CALLER.text(record))
-                .orElseThrow(() -> new UnusableException("recipientAccountId: missing, expected an account"));
-        ObjectNode scope = Json.MAPPER.createObjectNode();
-        record.properties().forEach(entry -> scope.set(entry.getKey(), entry.getValue()));
-        return scope.put("region", region).put("account", account).put("partition", Partition.of(region));
+                .orElseThrow(() -> JsonMismatchException.missing("recipientAccountId", "an account"));
+        return Json.copy(record).put("region", region).put("account", account).put("partition", Partition.of(region));
     }
 
     private List<Turn> turns(Stream<CallTable.Call> rows, ObjectNode scope) {
@@ -71,8 +69,7 @@ final class Turns {
         return row.each().first(scope).stream()
                 .flatMap(JsonNode::valueStream)
                 .map(item -> {
-                    ObjectNode one = Json.MAPPER.createObjectNode();
-                    one.setAll(scope);
+                    ObjectNode one = Json.copy(scope);
                     one.set("item", item);
                     return one;
                 })

@@ -6,8 +6,8 @@ import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Parser;
 import dev.flyball.ingest.Partition;
 import dev.flyball.ingest.Tables;
-import dev.flyball.ingest.UnusableException;
 import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.json.JsonMismatchException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ public final class MetricStream implements Parser {
         Fields fields = Fields.of(value);
         Fields statistics = fields.object("value");
         if (Stream.of("count", "sum", "min", "max").noneMatch(statistics::mentions)) {
-            throw new UnusableException("value: no count, sum, min or max, expected at least one of them");
+            throw new JsonMismatchException("value", "no count, sum, min or max, expected at least one of them");
         }
         String unit = Objects.requireNonNullElse(fields.optionalText("unit"), "None");
         return Ingested.of(new MetricSample(

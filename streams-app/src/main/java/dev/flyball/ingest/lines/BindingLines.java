@@ -1,13 +1,14 @@
 package dev.flyball.ingest.lines;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flyball.ingest.Fields;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.Parser;
 import dev.flyball.schemas.Binding;
-import dev.flyball.schemas.Goal;
-import java.util.Objects;
+import dev.flyball.schemas.json.AvroJson;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Bindings as the contract writes them. A binding without an id gets one from what it binds, not from its goal: the same
@@ -26,23 +27,24 @@ public final class BindingLines implements Parser {
 
     @Override
     public Ingested parse(JsonNode value) {
-        return Ingested.of(binding(Fields.of(value)));
+        return Ingested.of(AvroJson.read(Binding.class, completed(value)));
     }
 
-    private static Binding binding(Fields fields) {
-        String id = fields.optionalText("binding_id");
-        String target = fields.text("target");
-        String control = Objects.requireNonNullElse(fields.optionalText("control"), "*");
-        String resource = fields.text("resource");
-        String metric = fields.text("metric");
-        return new Binding(
-                id == null ? Json.id(String.join("\n", target, control, resource, metric)) : id,
-                target,
-                control,
-                resource,
-                metric,
-                fields.symbol("goal", Goal.class).orElse(Goal.UNKNOWN),
-                fields.optionalNumber("set_point"),
-                fields.optionalText("domain"));
+    /** The line with its control and its id. */
+    private static ObjectNode completed(JsonNode line) {
+        ObjectNode binding = Json.copy(line);
+        if (!line.hasNonNull("control")) {
+            binding.put("control", "*");
+        }
+        if (!line.hasNonNull("binding_id")) {
+            binding.put("binding_id", Json.id(bound(binding)));
+        }
+        return binding;
+    }
+
+    private static String bound(ObjectNode binding) {
+        return Stream.of("target", "control", "resource", "metric")
+                .map(key -> binding.path(key).asText())
+                .collect(Collectors.joining("\n"));
     }
 }

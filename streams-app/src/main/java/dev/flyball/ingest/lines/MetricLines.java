@@ -1,18 +1,20 @@
 package dev.flyball.ingest.lines;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Parser;
-import dev.flyball.ingest.UnusableException;
 import dev.flyball.schemas.MetricSample;
-import java.util.stream.Stream;
+import dev.flyball.schemas.json.AvroJson;
+import dev.flyball.schemas.json.JsonMismatchException;
+import java.util.List;
 
 /**
  * Metric samples as the contract writes them. One of the value keys must be there; it may be null or NaN: then the
  * sample was due and is absent.
  */
 public final class MetricLines implements Parser {
+    private static final List<String> VALUES = List.of("value", "count", "sum", "min", "max");
+
     @Override
     public String format() {
         return "a metric (observed_at, resource, metric)";
@@ -25,24 +27,11 @@ public final class MetricLines implements Parser {
 
     @Override
     public Ingested parse(JsonNode value) {
-        return Ingested.of(sample(Fields.of(value)));
-    }
-
-    private static MetricSample sample(Fields fields) {
-        if (Stream.of("value", "count", "sum", "min", "max").noneMatch(fields::mentions)) {
-            throw new UnusableException("value: missing, expected it (null where the sample is absent),"
-                    + " or \"count\", \"sum\", \"min\", \"max\" in its place");
+        if (VALUES.stream().noneMatch(value::has)) {
+            throw JsonMismatchException.missing(
+                    "value",
+                    "it (null where the sample is absent), or \"count\", \"sum\", \"min\", \"max\" in its place");
         }
-        return new MetricSample(
-                fields.time("observed_at"),
-                fields.text("resource"),
-                fields.text("metric"),
-                fields.optionalNumber("value"),
-                fields.optionalNumber("count"),
-                fields.optionalNumber("sum"),
-                fields.optionalNumber("min"),
-                fields.optionalNumber("max"),
-                fields.optionalText("unit"),
-                fields.optionalInteger("period_seconds"));
+        return Ingested.of(AvroJson.read(MetricSample.class, value));
     }
 }

@@ -243,7 +243,7 @@ class CloudTrailTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"eventTime\":\"2026-01-01T00:00:00Z\", |  | eventTime: missing, expected an ISO-8601 time",
+                "\"eventTime\":\"2026-01-01T00:00:00Z\", |  | eventTime: missing, expected an ISO-8601 time with its offset, such as 2026-01-01T00:00:00Z",
                 "2026-01-01T00:00:00Z | 2026-01-01 00:00:00 | eventTime: \"2026-01-01 00:00:00\", expected an ISO-8601 time with its offset, such as 2026-01-01T00:00:00Z",
                 "\"userAgent\":\"aws-cli/2\", |  | userIdentity: nobody, expected a session issuer, an arn, invokedBy or else a userAgent",
             })

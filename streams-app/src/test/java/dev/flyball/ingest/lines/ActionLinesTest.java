@@ -87,6 +87,36 @@ class ActionLinesTest {
     }
 
     @Test
+    void takesAnExplicitNullForAFieldThatIsMissing() {
+        // Given
+        String nulls = BARE.replace(
+                "\"target\"",
+                "\"action_id\":null,\"control\":null,\"operation\":null,\"direction\":null,\"result\":null,"
+                        + "\"triggers\":null,\"attributes\":null,\"target\"");
+
+        // When
+        Action action = Read.action(nulls);
+
+        // Then
+        assertThat(action.getActionId()).matches("[0-9a-f]{32}");
+        assertThat(action.getControl()).isEqualTo("unknown");
+        assertThat(action.getDirection()).isEqualTo(Direction.NONE);
+        assertThat(action.getResult()).isEqualTo(Result.UNKNOWN);
+        assertThat(action.getTriggers()).isEmpty();
+        assertThat(action.getAttributes()).isEmpty();
+    }
+
+    @Test
+    void writesAttributesThatAreNoTextAsTheirJsonAndLeavesNullsOut() {
+        // Given
+        String line = BARE.replace(
+                "\"target\"", "\"attributes\":{\"size\":3,\"tags\":[\"a\"],\"dry\":true,\"gone\":null},\"target\"");
+
+        // When / Then
+        assertThat(Read.action(line).getAttributes()).isEqualTo(Map.of("size", "3", "tags", "[\"a\"]", "dry", "true"));
+    }
+
+    @Test
     void derivesTheSameIdWhateverTheOrderOfTheKeys() {
         // Given
         String reordered = """
@@ -109,7 +139,7 @@ class ActionLinesTest {
                 "{\"id\":\"agent-1\"} | \"agent-1\" | actor: \"agent-1\", expected an object",
                 "\"id\":\"agent-1\" | \"id\":\" \" | actor.id: blank, expected a text",
                 "\"id\":\"agent-1\" | \"id\":\"a\",\"kind\":\"ROBOT\" | actor.kind: \"ROBOT\", expected one of"
-                        + " [UNKNOWN, AI_AGENT, AUTOSCALER, CONTROLLER, SCHEDULER, HUMAN]",
+                        + " UNKNOWN, AI_AGENT, AUTOSCALER, CONTROLLER, SCHEDULER, HUMAN",
                 "\"target\":\"svc/a\" | \"value_after\":1 | target: missing, expected a text",
                 "2026-01-01T00:00:00Z | yesterday | occurred_at: \"yesterday\", expected an ISO-8601 time with its"
                         + " offset, such as 2026-01-01T00:00:00Z",
@@ -117,6 +147,9 @@ class ActionLinesTest {
                         + " between 1970-01-02T00:00:00Z and 9999-12-31T23:59:59.999Z",
                 "\"svc/a\" | \"svc/a\",\"value_after\":\"6\" | value_after: \"6\", expected a number",
                 "\"svc/a\" | \"svc/a\",\"value_after\":1e999 | value_after: Infinity, expected a finite number",
+                "\"svc/a\" | \"svc/a\",\"operation\":3 | operation: 3, expected a text",
+                "\"svc/a\" | \"svc/a\",\"attributes\":[] | attributes: an array, expected an object",
+                "\"svc/a\" | \"svc/a\",\"triggers\":[null] | triggers[0]: null, expected an object",
                 "\"svc/a\" | \"svc/a\",\"triggers\":[{\"resource\":\"r\"}] | triggers[0].metric: missing, expected a text",
             })
     void namesTheKeyPathOfWhatIsWrong(String from, String to, String reason) {

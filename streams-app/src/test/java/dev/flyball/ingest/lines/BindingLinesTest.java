@@ -58,4 +58,9 @@ class BindingLinesTest {
         assertThat(Read.reason(BARE.replace("}", ",\"goal\":\"SET_POINT\"}")))
                 .isEqualTo("set_point: missing, expected a number where the goal is SET_POINT");
     }
+
+    @Test
+    void namesAKeyThatIsMissingThoughTheIdIsMadeOfIt() {
+        assertThat(Read.reason(BARE.replace("\"asg/web\"", "null"))).isEqualTo("target: missing, expected a text");
+    }
 }

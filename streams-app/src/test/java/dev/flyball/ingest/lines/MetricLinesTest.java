@@ -62,7 +62,7 @@ class MetricLinesTest {
                 "\"count\":-1 | count: -1.0, expected 0 or more",
                 "\"min\":3,\"max\":2 | min: 3.0 is above max: 2.0",
                 "\"value\":1,\"period_seconds\":0 | period_seconds: 0, expected more than 0",
-                "\"value\":1,\"period_seconds\":1.5 | period_seconds: 1.5, expected a whole number",
+                "\"value\":1,\"period_seconds\":1.5 | period_seconds: 1.5, expected a whole number of 32 bits",
                 "\"value\":1,\"metric\":\"\" | metric: blank, expected a text",
             })
     void namesTheKeyPathOfWhatIsWrong(String rest, String reason) {
