@@ -68,6 +68,10 @@ final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--duration: expected a positive number of seconds, found " + seconds);
         }
+        if (httpPort < 0 || httpPort > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), "--http-port: expected a port from 0 to 65535, found " + httpPort);
+        }
         DemoSettings settings = new DemoSettings(
                 Duration.ofSeconds(seconds),
                 new HttpSettings(HttpSettings.LOOPBACK, httpPort),

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code flyball replay}: the same topology over recorded history. */
 @Command(
         name = "replay",
         sortOptions = false,
+        customSynopsis =
+                "flyball replay --actions FILE... [--metrics FILE...] [--bindings FILE...] [--policy FILE] --out DIR",
         description = {
             "Replays recorded actions and metrics through the same topology that runs live, without a broker, and says"
                     + " which kill switches would have tripped, when and why.",
@@ -55,9 +58,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             arity = "1..*",
-            required = true,
             paramLabel = "FILE",
-            description = "What the metrics did.")
+            description = "What the metrics did. Without it only what actions alone can tell is found, such as duels.")
     private List<Path> metrics = List.of();
 
     @Option(
@@ -89,6 +91,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (out.toString().isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--out: expected a directory, found nothing");
+        }
         Policies policies = policy == null
                 ? Policies.defaults(Mode.ENFORCE)
                 : Policies.load(policy).withDefaultMode(Mode.ENFORCE);

@@ -1,5 +1,6 @@
 package dev.flyball.demo;
 
+import dev.flyball.config.BadInputException;
 import dev.flyball.config.HttpSettings;
 import dev.flyball.ops.Health;
 import dev.flyball.ops.http.OpsServer;
@@ -19,10 +20,14 @@ final class DemoPages implements AutoCloseable {
     /**
      * Serves the pages.
      *
-     * @throws dev.flyball.config.BadInputException if the port is taken
+     * @throws BadInputException if the port is taken
      */
     DemoPages(HttpSettings http) {
-        server = OpsServer.start(http, Pages.of(() -> health.get(), meters.registry()));
+        try {
+            server = OpsServer.start(http, Pages.of(() -> health.get(), meters.registry()));
+        } catch (BadInputException e) {
+            throw new BadInputException(e.getMessage() + "; --http-port 0 takes any that is free", e);
+        }
     }
 
     /** Shows this health from now on. */

@@ -4,11 +4,11 @@ import dev.flyball.config.BadInputException;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.report.Report;
 import dev.flyball.schemas.Action;
-import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -33,15 +33,24 @@ public final class Replay {
      * Replays and writes all results.
      *
      * @return what there is to say about it, line by line
-     * @throws BadInputException if a file is missing, empty or in no known format, or the directory cannot be written
+     * @throws BadInputException if a file is missing, empty or in no known format, or the directory cannot be
+     *     written or holds one of them under the name of a result
      * @throws UncheckedIOException if a result cannot be written
      */
     public List<String> run() {
         long began = nanoTime.getAsLong();
         Intake.check(request.files());
+        Results.spare(request.files(), request.out());
         try (Results results = new Results(request.out(), chronicle)) {
             Intake intake = new Intake(chronicle, results.rejects());
             intake.read(request.files(), progress);
+            intake.bindings().forEach(chronicle::add);
+            for (RecordedEvent stray : intake.events().takeStrays()) {
+                results.reject(
+                        stray,
+                        "%s: more than %d days away from the rest of the history"
+                                .formatted(Instant.ofEpochMilli(stray.at()), Merge.MOST_APART.toDays()));
+            }
             Optional<Extent> extent = intake.events().extent();
             if (extent.isPresent()) {
                 drive(intake, extent.get(), results);
@@ -50,9 +59,9 @@ public final class Replay {
                     .map(file -> file.getFileName().toString())
                     .distinct()
                     .toList();
-            results.write("report.html", Report.page(chronicle, names, intake.events()));
+            results.write(Results.REPORT, Report.page(chronicle, names, intake.events()));
             Duration elapsed = Duration.ofNanos(Math.max(1, nanoTime.getAsLong() - began));
-            results.write("summary.json", Summary.json(chronicle.counts(), elapsed));
+            results.write(Results.SUMMARY, Summary.json(chronicle.counts(), elapsed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,10 +72,7 @@ public final class Replay {
         progress.begin("Replaying", "records", (double) extent.events());
         try (TemporaryDirectory stores = new TemporaryDirectory(request.out());
                 Driver driver = new Driver(request.policies(), stores.path(), extent, results)) {
-            for (Binding binding : intake.bindings()) {
-                chronicle.add(binding);
-                driver.bind(binding);
-            }
+            intake.bindings().forEach(driver::bind);
             long done = 0;
             for (RecordedEvent event : intake.events()) {
                 remember(event);

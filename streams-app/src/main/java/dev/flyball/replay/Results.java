@@ -10,11 +10,24 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files that a replay writes while it goes on; what is written is remembered in the chronicle. */
 final class Results implements Closeable {
+    static final String REPORT = "report.html";
+    static final String SUMMARY = "summary.json";
+
+    private static final String OUTCOMES = "outcomes.jsonl";
+    private static final String FINDINGS = "findings.jsonl";
+    private static final String EVENTS = "kill-switch-events.jsonl";
+    private static final String REJECTS = "rejects.jsonl";
+    private static final List<String> NAMES = List.of(OUTCOMES, FINDINGS, EVENTS, REJECTS, REPORT, SUMMARY);
+
     private final Path directory;
     private final Chronicle chronicle;
     private final JsonLines outcomes;
@@ -28,18 +41,51 @@ final class Results implements Closeable {
         this.chronicle = chronicle;
         try {
             Files.createDirectories(directory);
-            outcomes = file("outcomes.jsonl");
-            findings = file("findings.jsonl");
-            events = file("kill-switch-events.jsonl");
-            rejects = file("rejects.jsonl");
+            outcomes = file(OUTCOMES);
+            findings = file(FINDINGS);
+            events = file(EVENTS);
+            rejects = file(REJECTS);
         } catch (IOException e) {
             throw new BadInputException(
                     "--out " + directory + ": expected a directory that can be written: " + reason(e), e);
         }
     }
 
+    /**
+     * Makes sure that no result is going to be written over what is to be read, also where a link leads there.
+     *
+     * @throws BadInputException if one is
+     */
+    static void spare(List<Path> files, Path directory) {
+        for (Path file : files) {
+            for (String name : NAMES) {
+                if (isSame(file, directory.resolve(name))) {
+                    throw new BadInputException(
+                            "--out %s: expected a directory whose %s is not read as input, found that it is %s"
+                                    .formatted(directory, name, file));
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(Path file, Path result) {
+        try {
+            return Files.exists(result) && Files.isSameFile(file, result);
+        } catch (IOException e) {
+            throw new BadInputException(result + ": cannot be read: " + reason(e), e);
+        }
+    }
+
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "");
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : e.getClass().getSimpleName();
     }
 
     private JsonLines file(String name) throws IOException {
@@ -65,7 +111,7 @@ final class Results implements Closeable {
         events.write(AvroJson.write(event));
     }
 
-    /** The topology could not process an event. */
+    /** An event cannot be used, or the topology could not process it. */
     void reject(RecordedEvent event, String reason) {
         chronicle.rejected(reason);
         byte[] record = AvroJson.write(event.value()).toString().getBytes(StandardCharsets.UTF_8);

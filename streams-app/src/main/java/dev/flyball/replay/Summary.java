@@ -22,7 +22,7 @@ final class Summary {
     static String json(Counts counts, Duration elapsed) {
         double seconds = elapsed.toNanos() / 1e9;
         ObjectNode json = MAPPER.createObjectNode();
-        json.put("actions", counts.actions()).put("metrics", counts.metrics());
+        json.put("actions", counts.actions()).put("metrics", counts.metrics()).put("bindings", counts.bindings());
         json.put("rejected", Counts.total(counts.rejected())).put("ignored", counts.ignored());
         json.put("outcomes", counts.outcomes());
         byPattern(json.putObject("findings"), counts.findings());

@@ -22,7 +22,16 @@ class FlyballTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "run --help", "topics --help", "schemas --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "--version",
+                "demo --help",
+                "replay --help",
+                "run --help",
+                "topics --help",
+                "schemas --help"
+            })
     void whatIsAskedForIsPrintedToStdout(String arguments) {
         // When
         Run run = run(arguments.split(" "));
@@ -42,6 +51,11 @@ class FlyballTest {
             topics --config a --creat  | flyball: Unknown option: '--creat' (did you mean --create? see flyball topics --help)
             run --config nowhere.yaml  | flyball: nowhere.yaml: expected a file, found none
             topics --config nowhere.yaml | flyball: nowhere.yaml: expected a file, found none
+            demo --duration 0          | flyball: --duration: expected a positive number of seconds, found 0 (see flyball demo --help)
+            demo --http-port 65536     | flyball: --http-port: expected a port from 0 to 65535, found 65536 (see flyball demo --help)
+            replay --metrics a --out b | flyball: Missing required option: '--actions=FILE' (see flyball replay --help)
+            replay --actions nowhere --out=b | flyball: nowhere: no such file
+            replay --actions a --out=  | flyball: --out: expected a directory, found nothing (see flyball replay --help)
             schemas --config nowhere.yaml | flyball: nowhere.yaml: expected a file, found none
             """)
     void wrongUsageAndBadInputAreOneLineAndExitWithTwo(String arguments, String line) {

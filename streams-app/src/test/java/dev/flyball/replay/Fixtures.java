@@ -3,6 +3,7 @@ package dev.flyball.replay;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
@@ -50,6 +51,15 @@ public final class Fixtures {
                 .setMetric("cpu_utilization")
                 .setUnit("Percent")
                 .setValue(value)
+                .build();
+    }
+
+    public static Binding binding() {
+        return Binding.newBuilder()
+                .setBindingId("b-1")
+                .setTarget(TARGET)
+                .setResource(TARGET)
+                .setMetric("cpu_utilization")
                 .build();
     }
 

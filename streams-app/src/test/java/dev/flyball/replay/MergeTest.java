@@ -57,6 +57,33 @@ class MergeTest {
     }
 
     @Test
+    void whatLiesDecadesFromTheRestIsTakenOut() {
+        long century = 100L * 365 * 86_400;
+        merge.add(RecordedEvent.of(sample(century, 1), "metrics", 1));
+        merge.add(RecordedEvent.of(sample(10, 1), "metrics", 2));
+        merge.add(RecordedEvent.of(sample(20, 1), "metrics", 3));
+        merge.add(RecordedEvent.of(sample(-century / 2, 1), "metrics", 4));
+        merge.add(RecordedEvent.of(action("a", century + 1, "hpa", 1, 2), "actions", 5));
+
+        assertThat(merge.takeStrays()).extracting(RecordedEvent::line).containsExactly(4L, 1L, 5L);
+        assertThat(lines()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void yearsWithoutEventsLeaveAHistoryWhole() {
+        merge.add(RecordedEvent.of(sample(0, 1), "metrics", 1));
+        merge.add(RecordedEvent.of(sample(15L * 365 * 86_400, 1), "metrics", 2));
+
+        assertThat(merge.takeStrays()).isEmpty();
+        assertThat(lines()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void withoutEventsThereAreNoStrays() {
+        assertThat(merge.takeStrays()).isEmpty();
+    }
+
+    @Test
     void withoutEventsThereIsNoExtent() {
         assertThat(merge.extent()).isEmpty();
     }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -167,6 +169,49 @@ class ReplayTest {
         assertThatThrownBy(() -> replay("out", actions, directory.resolve("nowhere.jsonl")))
                 .isInstanceOf(BadInputException.class);
         assertThat(before).hasContent("{}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aResultIsNotWrittenOverTheInput(boolean overALink) throws IOException {
+        Path out = Files.createDirectory(directory.resolve("out"));
+        Path recorded = Files.write(overALink ? directory.resolve("recorded") : out.resolve("outcomes.jsonl"), duel());
+        if (overALink) {
+            Files.createSymbolicLink(out.resolve("rejects.jsonl"), recorded);
+        }
+
+        assertThatThrownBy(() -> replay("out", recorded))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("--out ")
+                .hasMessageContaining(recorded.toString())
+                .hasMessageNotContaining("\n");
+        assertThat(Files.readAllLines(recorded)).isEqualTo(duel());
+    }
+
+    @Test
+    void aStampFromAnotherMillenniumIsRejectedAndTheRestIsAsIfItWereNotThere() throws IOException {
+        List<String> samples = latency();
+        samples.add(3, samples.get(3).replace("2026-", "2999-"));
+        Path metrics = file("metrics.jsonl", samples);
+
+        replay("out", file("actions.jsonl", duel()), metrics);
+
+        assertThat(lines("out", "rejects.jsonl")).singleElement().satisfies(stray -> {
+            assertThat(stray.get("file").asText()).isEqualTo(metrics.toString());
+            assertThat(stray.get("line").asInt()).isEqualTo(4);
+            assertThat(stray.get("reason").asText()).startsWith("2999-01-01T00:03:00Z: ");
+        });
+        assertThat(summary("out").get("metrics").asInt()).isEqualTo(120);
+        assertThat(summary("out").get("last_event_time").asText()).startsWith("2026-01-01T01:59:");
+        assertThat(summary("out").at("/trips/DUEL").asInt()).isPositive();
+    }
+
+    @Test
+    void aDuelIsFoundWithoutMetrics() throws IOException {
+        replay("out", file("actions.jsonl", duel()));
+
+        assertThat(summary("out").at("/trips/DUEL").asInt()).isPositive();
+        assertThat(summary("out").get("metrics").asInt()).isZero();
     }
 
     @Test

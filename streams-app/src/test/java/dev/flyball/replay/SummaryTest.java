@@ -1,6 +1,7 @@
 package dev.flyball.replay;
 
 import static dev.flyball.replay.Fixtures.action;
+import static dev.flyball.replay.Fixtures.binding;
 import static dev.flyball.replay.Fixtures.event;
 import static dev.flyball.replay.Fixtures.finding;
 import static dev.flyball.replay.Fixtures.sample;
@@ -28,6 +29,7 @@ class SummaryTest {
         chronicle.add(sample(0, 1));
         chronicle.add(sample(60, 1));
         chronicle.add(action("a-1", 30, "hpa", 1, 2));
+        chronicle.add(binding());
         chronicle.rejected("not JSON");
         chronicle.rejected("not JSON");
         chronicle.ignored(3);
@@ -39,7 +41,7 @@ class SummaryTest {
         JsonNode summary = summary(Duration.ofMillis(1500));
 
         assertThat(summary).isEqualTo(new ObjectMapper().readTree("""
-                                        {"actions": 1, "metrics": 2, "rejected": 2, "ignored": 3, "outcomes": 0,
+                                        {"actions": 1, "metrics": 2, "bindings": 1, "rejected": 2, "ignored": 3, "outcomes": 0,
                                          "findings": {"OSCILLATION": 1, "DUEL": 1}, "trips": {"DUEL": 1},
                                          "first_event_time": "2026-01-01T00:00:00Z",
                                          "last_event_time": "2026-01-01T00:01:00Z",

@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves pages to operators and probes. Answers only GET, at exactly the paths that it was given. */
+/** Serves pages to operators and probes. Answers only GET and HEAD, at exactly the paths that it was given. */
 public final class OpsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 64;
 
@@ -105,9 +107,9 @@ public final class OpsServer implements AutoCloseable {
             Page page = pages.get(exchange.getRequestURI().getPath());
             if (page == null) {
                 send(exchange, new Answer(404, Answer.TEXT, "Not found\n"));
-            } else if (!exchange.getRequestMethod().equals("GET")) {
-                exchange.getResponseHeaders().set("Allow", "GET");
-                send(exchange, new Answer(405, Answer.TEXT, "Only GET\n"));
+            } else if (!METHODS.contains(exchange.getRequestMethod())) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                send(exchange, new Answer(405, Answer.TEXT, "Only GET and HEAD\n"));
             } else {
                 send(exchange, get(exchange, page));
             }

@@ -26,6 +26,7 @@ public final class Chronicle {
     private final Map<Pattern, Long> tripsByPattern = new EnumMap<>(Pattern.class);
     private long actions;
     private long metrics;
+    private long bindings;
     private long ignored;
     private long outcomes;
     private @Nullable Instant first;
@@ -43,6 +44,7 @@ public final class Chronicle {
     }
 
     public void add(Binding binding) {
+        bindings++;
         controls.add(binding);
     }
 
@@ -76,6 +78,7 @@ public final class Chronicle {
         return new Counts(
                 actions,
                 metrics,
+                bindings,
                 new TreeMap<>(rejected),
                 ignored,
                 outcomes,

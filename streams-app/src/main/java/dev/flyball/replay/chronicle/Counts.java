@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actions actions that went into the topology
  * @param metrics samples that went into the topology
+ * @param bindings bindings that went into the topology
  * @param rejected pieces of input that could not be used, by reason
  * @param ignored pieces of input that were understood and rightly yield nothing
  * @param outcomes outcomes that closed
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Counts(
         long actions,
         long metrics,
+        long bindings,
         SortedMap<String, Long> rejected,
         long ignored,
         long outcomes,

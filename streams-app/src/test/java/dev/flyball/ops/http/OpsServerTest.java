@@ -99,15 +99,29 @@ class OpsServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "HEAD", "OPTIONS"})
-    void onlyGetIsAnswered(String method) {
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
+    void whatIsNoReadingIsRefused(String method) {
         // When
         HttpResponse<String> answer = send(
                 HttpRequest.newBuilder(URI.create(server.url() + "/metrics")).method(method, BodyPublishers.noBody()));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/metrics, 200", "/health/live, 200", "/nowhere, 404"})
+    void headIsAnsweredLikeGetWithoutTheBody(String path, int status) {
+        // When
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(server.url() + path)).method("HEAD", BodyPublishers.noBody()));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .isEqualTo(get(path).headers().firstValue("Content-Type"));
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test
