@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -49,6 +48,8 @@ public final class Guard implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(config.client());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // Where the topic was cut or made anew, it is read again; the default would skip to its end.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return open(config, new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
@@ -108,7 +109,8 @@ public final class Guard implements AutoCloseable {
             return Duration.ZERO;
         } catch (WakeupException e) {
             return Duration.ZERO;
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
+            // Whatever it was: a guard that stops following without a word would obey old switches for ever.
             LOG.error("cannot follow the kill switches; the last known state holds", e);
             return STEP;
         }

@@ -102,6 +102,23 @@ class GuardTest {
     }
 
     @Test
+    void goesOnAfterAnErrorThatNobodyExpected() {
+        // Given
+        topicHolds(List.of(record(FIRST, 0, WEB)));
+        try (Guard guard = open()) {
+            // When
+            consumer.schedulePollTask(() -> {
+                throw new IllegalStateException("odd");
+            });
+            later(List.of(record(FIRST, 1, API)));
+
+            // Then
+            await().until(() -> !mayAct(guard, "asg/api"));
+            assertThat(mayAct(guard, "asg/web")).isFalse();
+        }
+    }
+
+    @Test
     void refusesToOpenWithoutItsTopic() {
         assertThatThrownBy(this::open).isInstanceOf(GuardException.class).hasMessage("topic switches does not exist");
         assertThat(consumer.closed()).isTrue();

@@ -2,6 +2,7 @@ package dev.flyball.detect;
 
 import dev.flyball.detect.state.Act;
 import dev.flyball.detect.state.Reading;
+import dev.flyball.model.Ids;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Outcome;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is remembered of an outcome, and what can be asked of it. */
 final class Acts {
+    private static final int LONGEST_STATE = 256;
+
     private Acts() {}
 
     static Act of(Outcome outcome) {
@@ -24,11 +27,16 @@ final class Acts {
                 action.getActor().getKind().name(),
                 action.getValueBefore(),
                 action.getValueAfter(),
-                action.getStateBefore(),
-                action.getStateAfter(),
+                compared(action.getStateBefore()),
+                compared(action.getStateAfter()),
                 action.getDirection().name(),
                 action.getResult() == Result.FAILED,
                 readings(outcome));
+    }
+
+    /** States are only ever compared: of one that is a whole document, its digest does. */
+    private static @Nullable String compared(@Nullable String state) {
+        return state == null || state.length() <= LONGEST_STATE ? state : Ids.of("state", state);
     }
 
     private static List<Reading> readings(Outcome outcome) {
@@ -45,6 +53,23 @@ final class Acts {
             }
         }
         return readings;
+    }
+
+    /**
+     * The acts of one moment with one more. They stay in the order in which they came: many sources tell time in whole
+     * seconds, and any other order would make swings out of a ramp. More than are ever looked back at are not kept.
+     */
+    static List<Act> added(List<Act> together, Act act) {
+        List<Act> all = new ArrayList<>(together);
+        all.add(act);
+        return all.subList(Math.max(0, all.size() - History.MAX_ACTS), all.size());
+    }
+
+    /** The acts of one moment with a fuller account of one of them, if it is still among them. */
+    static List<Act> replaced(List<Act> together, Act act) {
+        return together.stream()
+                .map(other -> other.getActionId().equals(act.getActionId()) ? act : other)
+                .toList();
     }
 
     /** +1 for up, -1 for down, 0 where the act has no order. */

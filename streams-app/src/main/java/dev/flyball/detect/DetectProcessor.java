@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 public final class DetectProcessor implements Processor<String, Outcome, String, Finding> {
-    private static final Comparator<Act> IN_ORDER =
-            Comparator.comparingLong(Act::getOccurredAt).thenComparing(Act::getActionId);
-
     private final String storeName;
     private final Policies policies;
     private ProcessorContext<String, Finding> context;
@@ -51,8 +47,9 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     public void process(Record<String, Outcome> record) {
         Outcome outcome = record.value();
         ControlKey control = ControlKey.of(outcome.getAction());
-        remember(control, Acts.of(outcome));
-        if (outcome.getPhase() == OutcomePhase.OPENED) {
+        boolean opened = outcome.getPhase() == OutcomePhase.OPENED;
+        remember(control, Acts.of(outcome), opened);
+        if (opened) {
             Policy policy =
                     policies.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
             Detectors.judge(history(control, outcome, policy), policy)
@@ -64,12 +61,13 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
         }
     }
 
-    private void remember(ControlKey control, Act act) {
+    private void remember(ControlKey control, Act act, boolean opened) {
         ActBucket bucket = acts.fetch(control.encoded(), act.getOccurredAt());
-        List<Act> together = new ArrayList<>(bucket == null ? List.of() : bucket.getActs());
-        together.removeIf(other -> other.getActionId().equals(act.getActionId()));
-        together.add(act);
-        together.sort(IN_ORDER);
+        if (bucket == null && !opened) {
+            return;
+        }
+        List<Act> earlier = bucket == null ? List.of() : bucket.getActs();
+        List<Act> together = opened ? Acts.added(earlier, act) : Acts.replaced(earlier, act);
         acts.put(control.encoded(), new ActBucket(together), act.getOccurredAt());
     }
 

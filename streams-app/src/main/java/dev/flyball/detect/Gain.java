@@ -23,6 +23,8 @@ record Gain(double value, double low, double high, int ratios, double standardEr
     private static final int LEAST_RATIOS = 2;
 
     /**
+     * Nothing where there are too few sizes, or their ratios are beyond what a number can hold.
+     *
      * @param sizes sizes in order of time, all positive
      * @param apart how far apart like sizes stand: 2 for swings (up with up, down with down), 1 for steps one way
      */
@@ -38,7 +40,8 @@ record Gain(double value, double low, double high, int ratios, double standardEr
         double standardError = Math.max(logs.getStandardDeviation(), LEAST_DEVIATION) / Math.sqrt(n);
         double reach = student(n).inverseCumulativeProbability(TWO_SIDED_95) * standardError;
         double mean = logs.getMean();
-        return Optional.of(new Gain(Math.exp(mean), Math.exp(mean - reach), Math.exp(mean + reach), n, standardError));
+        return Optional.of(new Gain(Math.exp(mean), Math.exp(mean - reach), Math.exp(mean + reach), n, standardError))
+                .filter(gain -> gain.value > 0 && Double.isFinite(gain.high));
     }
 
     /** The chance of such ratios, or greater ones, from a loop whose true gain is the given one. */

@@ -25,7 +25,8 @@ record Judgement(
         double chance,
         Map<String, Double> measures,
         String because) {
+    /** Between 0 and 1; 0 where the numbers were too large or too small to reckon with. */
     double confidence() {
-        return 1 - Math.min(1, chance);
+        return Double.isNaN(chance) ? 0 : 1 - Math.max(0, Math.min(1, chance));
     }
 }

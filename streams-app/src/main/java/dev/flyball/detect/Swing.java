@@ -32,7 +32,7 @@ record Swing(double from, double to, long startedAt) {
             if (level != null && after.doubleValue() != level) {
                 if (current == null) {
                     current = new Swing(level, after, act.getOccurredAt());
-                } else if ((after - level) * (current.to - current.from) < 0) {
+                } else if ((after > level) != (current.to > current.from)) {
                     swings.add(current);
                     current = new Swing(level, after, act.getOccurredAt());
                 } else {

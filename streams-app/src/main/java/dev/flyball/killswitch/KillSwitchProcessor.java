@@ -8,7 +8,6 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -28,10 +27,10 @@ public final class KillSwitchProcessor implements Processor<String, Finding, Str
 
     private final String storeName;
     private final Policies policies;
-    private final EventClock clock = new EventClock();
+    private EventClock clock;
+    private Deadlines deadlines;
     private ProcessorContext<String, Transition> context;
     private KeyValueStore<String, KillSwitch> switches;
-    private long nextDeadline;
 
     /** @param storeName the store of the switches, by id */
     public KillSwitchProcessor(String storeName, Policies policies) {
@@ -41,19 +40,25 @@ public final class KillSwitchProcessor implements Processor<String, Finding, Str
 
     @Override
     public void init(ProcessorContext<String, Transition> context) {
+        // Everything is made anew: a task that is revived after an aborted transaction keeps its processors.
         this.context = context;
+        clock = new EventClock();
+        deadlines = new Deadlines();
         switches = context.getStateStore(storeName);
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::expire);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::expire);
-        nextDeadline = earliestDeadline();
+        try (KeyValueIterator<String, KillSwitch> entries = switches.all()) {
+            entries.forEachRemaining(entry -> deadlines.note(entry.value));
+        }
     }
 
     @Override
     public void process(Record<String, Finding> record) {
         Finding finding = record.value();
+        Instant now = Instant.ofEpochMilli(context.currentStreamTimeMs());
         for (Scope scope : finding.getScopes()) {
             KillSwitch before = switches.get(SwitchMachine.switchId(scope));
-            apply(SwitchMachine.onFinding(before, finding, scope, policy(scope)));
+            apply(SwitchMachine.onFinding(before, finding, scope, policy(scope), now));
         }
     }
 
@@ -61,38 +66,16 @@ public final class KillSwitchProcessor implements Processor<String, Finding, Str
         long wall = context.currentSystemTimeMs();
         clock.observe(context.currentStreamTimeMs(), wall);
         Instant now = Instant.ofEpochMilli(clock.timeAt(wall));
-        if (now.toEpochMilli() < nextDeadline) {
-            return;
-        }
-        for (KillSwitch live : all()) {
+        for (String switchId : deadlines.due(now)) {
+            KillSwitch live = switches.get(switchId);
             apply(SwitchMachine.onTime(live, now, policy(live.getScope())));
         }
-        nextDeadline = earliestDeadline();
-    }
-
-    /** Deadlines only ever need a scan of the store when one of them has come. */
-    private long earliestDeadline() {
-        return all().stream().mapToLong(KillSwitchProcessor::deadline).min().orElse(Long.MAX_VALUE);
-    }
-
-    private List<KillSwitch> all() {
-        List<KillSwitch> live = new ArrayList<>();
-        try (KeyValueIterator<String, KillSwitch> entries = switches.all()) {
-            entries.forEachRemaining(entry -> live.add(entry.value));
-        }
-        return live;
-    }
-
-    private static long deadline(KillSwitch live) {
-        return live.getLeaseUntil() == null
-                ? Long.MAX_VALUE
-                : live.getLeaseUntil().toEpochMilli();
     }
 
     private void apply(List<Transition> transitions) {
         for (Transition transition : transitions) {
             switches.put(transition.state().getSwitchId(), transition.state());
-            nextDeadline = Math.min(nextDeadline, deadline(transition.state()));
+            deadlines.note(transition.state());
             context.forward(new Record<>(
                     transition.state().getSwitchId(),
                     transition,

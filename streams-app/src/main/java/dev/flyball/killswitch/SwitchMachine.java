@@ -37,19 +37,28 @@ public final class SwitchMachine {
                 scope.getDirection().name());
     }
 
-    /** What a finding does to the switch of one of its scopes: it trips it, renews it, or is too weak to do either. */
-    public static List<Transition> onFinding(@Nullable KillSwitch before, Finding finding, Scope scope, Policy policy) {
-        if (policy.getMode() == Mode.OFF || finding.getConfidence() < policy.getMinConfidence()) {
+    /**
+     * What a finding does to the switch of one of its scopes: it trips it, renews it, or is too weak or too old to do
+     * either. What it does, it does now, however late its action came: a lease that began in the past would be over
+     * before anybody obeyed it. The time of a switch never runs backwards.
+     *
+     * @param now event time, not before the finding
+     */
+    public static List<Transition> onFinding(
+            @Nullable KillSwitch before, Finding finding, Scope scope, Policy policy, Instant now) {
+        if (policy.getMode() == Mode.OFF
+                || finding.getConfidence() < policy.getMinConfidence()
+                || outdated(finding, policy, now)) {
             return List.of();
         }
-        List<Transition> transitions =
-                new ArrayList<>(before == null ? List.of() : onTime(before, finding.getFoundAt(), policy));
+        Instant at = before == null ? now : later(now, before.getUpdatedAt());
+        List<Transition> transitions = new ArrayList<>(before == null ? List.of() : onTime(before, at, policy));
         KillSwitch current = transitions.isEmpty()
                 ? before
                 : transitions.get(transitions.size() - 1).state();
         SwitchState state = current == null ? SwitchState.ARMED : current.getState();
         Move move = Move.of(state, state == SwitchState.TRIPPED ? EventType.RENEWED : EventType.TRIPPED);
-        transitions.add(found(current, move, finding, scope, policy));
+        transitions.add(found(current, move, finding, scope, policy, at));
         return transitions;
     }
 
@@ -71,9 +80,19 @@ public final class SwitchMachine {
                 && !time.isBefore(current.getLeaseUntil());
     }
 
+    /** Evidence counts for as long as the lease that it can take out. */
+    private static boolean outdated(Finding finding, Policy policy, Instant now) {
+        Instant until = finding.getFoundAt().plus(lease(finding, policy));
+        return !until.isAfter(now);
+    }
+
+    private static Duration lease(Finding finding, Policy policy) {
+        return atLeastTurns(policy.getLeaseSeconds(), finding.getPeriodSeconds());
+    }
+
     private static Transition found(
-            @Nullable KillSwitch before, Move move, Finding finding, Scope scope, Policy policy) {
-        Instant now = finding.getFoundAt();
+            @Nullable KillSwitch before, Move move, Finding finding, Scope scope, Policy policy, Instant now) {
+        Instant leaseUntil = now.plus(lease(finding, policy));
         boolean trips = move.event() == EventType.TRIPPED;
         KillSwitch.Builder state = before == null ? KillSwitch.newBuilder() : KillSwitch.newBuilder(before);
         long earlierTrips = before == null ? 0 : before.getTrips();
@@ -86,7 +105,7 @@ public final class SwitchMachine {
                         .setScope(scope)
                         .setSince(trips || before == null ? now : before.getSince())
                         .setUpdatedAt(now)
-                        .setLeaseUntil(now.plus(atLeastTurns(policy.getLeaseSeconds(), finding.getPeriodSeconds())))
+                        .setLeaseUntil(trips || before == null ? leaseUntil : later(leaseUntil, before.getLeaseUntil()))
                         .setLoopId(finding.getLoopId())
                         .setActors(
                                 finding.getActors().stream().map(Actor::getId).toList())
@@ -116,10 +135,14 @@ public final class SwitchMachine {
                         probes ? now.plus(atLeastTurns(policy.getProbeSeconds(), before.getPeriodSeconds())) : null)
                 .setExplanation(
                         probes
-                                ? "No further evidence until the lease ended; a few actions are let through and watched."
+                                ? "No further evidence until the lease ended; actions are let through and watched."
                                 : "The probe was clean; the switch is released.")
                 .build();
         return transition(state, move, now, null);
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other == null || one.isAfter(other) ? one : other;
     }
 
     private static Duration atLeastTurns(long seconds, @Nullable Double periodSeconds) {

@@ -1,5 +1,7 @@
 package dev.flyball.outcome;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.flyball.config.Policies;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.EventClock;
@@ -13,7 +15,6 @@ import dev.flyball.schemas.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +22,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
@@ -44,14 +44,18 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final byte[] SEEN = {};
 
+    /** An outcome must stay small enough for a record, and a judgement quick, however many series a target has. */
+    private static final int MOST_SERIES = 32;
+
     private final OutcomeStores names;
     private final Policies policies;
     private final Function<byte[], Optional<Binding>> bindingReader;
     private final AtomicLong bindingChanges;
-    private final EventClock clock = new EventClock();
 
     private ProcessorContext<String, Outcome> context;
+    private EventClock clock;
     private WindowStore<String, Double> metrics;
+    private SeriesStore series;
     private WindowStore<String, byte[]> actions;
     private KeyValueStore<String, ControlState> controls;
     private PendingStore pending;
@@ -74,18 +78,21 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
 
     @Override
     public void init(ProcessorContext<String, Outcome> context) {
+        // Everything is made anew: a task that is revived after an aborted transaction keeps its processors.
         this.context = context;
+        clock = new EventClock();
         metrics = context.getStateStore(names.metrics());
+        series = new SeriesStore(context.getStateStore(names.series()));
         actions = context.getStateStore(names.actions());
         controls = context.getStateStore(names.controls());
         pending = new PendingStore(context.getStateStore(names.pending()));
         bindings = new BindingsStore(context.getStateStore(names.bindings()), bindingReader, bindingChanges);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, wall -> closeUntil(clock.timeAt(wall)));
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::closeInSilence);
     }
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        clock.observe(record.timestamp(), context.currentSystemTimeMs());
+        clock.observe(context.currentStreamTimeMs(), context.currentSystemTimeMs());
         closeUntil(clock.streamTime());
         if (record.value() instanceof MetricSample sample) {
             keep(sample);
@@ -94,13 +101,19 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         }
     }
 
+    /** The task's own stream time survives a restart, unlike the latest record that this processor has seen. */
+    private void closeInSilence(long wall) {
+        clock.observe(context.currentStreamTimeMs(), wall);
+        closeUntil(clock.timeAt(wall));
+    }
+
     private void keep(MetricSample sample) {
         double value = Samples.value(sample);
         if (!Double.isNaN(value)) {
-            metrics.put(
-                    SeriesKey.encode(sample.getResource(), sample.getMetric()),
-                    value,
-                    sample.getObservedAt().toEpochMilli());
+            String key = SeriesKey.encode(sample.getResource(), sample.getMetric());
+            long at = sample.getObservedAt().toEpochMilli();
+            metrics.put(key, value, at);
+            series.note(key, at);
         }
     }
 
@@ -110,6 +123,11 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
             return;
         }
         actions.put(reported.getActionId(), SEEN, at);
+        if (actions.fetch(reported.getActionId(), at) == null) {
+            // The store keeps nothing that old: it could neither be judged nor told from a duplicate of itself.
+            throw new IllegalArgumentException("occurred_at: %s is older than the actions that are remembered"
+                    .formatted(reported.getOccurredAt()));
+        }
         ControlKey control = ControlKey.of(reported);
         ControlState past = controls.get(control.encoded());
         Action action = Completion.complete(reported, past);
@@ -128,14 +146,21 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     }
 
     private Outcome open(Action action, ControlKey control, Policy policy) {
-        Set<SeriesKey> named = new LinkedHashSet<>(bindings.current().observing(control));
-        action.getTriggers().forEach(trigger -> named.add(SeriesKey.of(trigger)));
-        long at = action.getOccurredAt().toEpochMilli();
-        long from = at - Duration.ofSeconds(policy.getBaselineSeconds()).toMillis();
-        SortedMap<SeriesKey, List<Sample>> before = seriesOf(action.getTarget(), from, at - 1);
-        for (SeriesKey series : named) {
-            before.put(series, samples(series, from, at - 1));
-        }
+        Set<SeriesKey> named = Stream.concat(
+                        bindings.current().observing(control).stream(),
+                        action.getTriggers().stream().map(SeriesKey::of))
+                .distinct()
+                .limit(MOST_SERIES)
+                .collect(toSet());
+        long to = action.getOccurredAt().toEpochMilli() - 1;
+        long from = to + 1 - Duration.ofSeconds(policy.getBaselineSeconds()).toMillis();
+        SortedMap<SeriesKey, List<Sample>> before = new TreeMap<>();
+        named.forEach(key -> before.put(key, samples(key, from, to)));
+        series.of(action.getTarget(), from, to, MOST_SERIES).stream()
+                .filter(key -> !named.contains(key))
+                .limit(MOST_SERIES - named.size())
+                .forEach(key -> before.put(key, samples(key, from, to)));
+        before.entrySet().removeIf(entry -> entry.getValue().isEmpty() && !named.contains(entry.getKey()));
         return Outcomes.open(action, bindings.current().domainOf(control), before, named);
     }
 
@@ -145,34 +170,20 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
             long to = due.getJudgedAt().toEpochMilli();
             SortedMap<SeriesKey, List<Sample>> after = new TreeMap<>();
             due.getResponses().forEach(response -> {
-                SeriesKey series = SeriesKey.of(response.getMetric());
-                after.put(series, samples(series, from, to));
+                SeriesKey key = SeriesKey.of(response.getMetric());
+                after.put(key, samples(key, from, to));
             });
             forward(Outcomes.close(due, after));
         });
     }
 
-    private SortedMap<SeriesKey, List<Sample>> seriesOf(String resource, long from, long to) {
-        SortedMap<SeriesKey, List<Sample>> series = new TreeMap<>();
-        try (KeyValueIterator<Windowed<String>, Double> all = metrics.fetch(
-                SeriesKey.firstOf(resource),
-                SeriesKey.afterLastOf(resource),
-                Instant.ofEpochMilli(from),
-                Instant.ofEpochMilli(to))) {
-            all.forEachRemaining(
-                    entry -> series.computeIfAbsent(SeriesKey.decode(entry.key.key()), key -> new ArrayList<>())
-                            .add(new Sample(entry.key.window().start(), entry.value)));
-        }
-        return series;
-    }
-
-    private List<Sample> samples(SeriesKey series, long from, long to) {
+    private List<Sample> samples(SeriesKey key, long from, long to) {
         List<Sample> samples = new ArrayList<>();
         if (from > to) {
             return samples;
         }
         try (WindowStoreIterator<Double> all =
-                metrics.fetch(series.encoded(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))) {
+                metrics.fetch(key.encoded(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))) {
             all.forEachRemaining(entry -> samples.add(new Sample(entry.key, entry.value)));
         }
         return samples;

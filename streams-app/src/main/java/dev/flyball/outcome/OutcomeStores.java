@@ -1,12 +1,19 @@
 package dev.flyball.outcome;
 
+import java.time.Duration;
+
 /**
  * The names of the stores that {@link OutcomeProcessor} works on.
  *
  * @param metrics windowed: the samples of each series
+ * @param series windowed: which series each resource has
  * @param actions windowed: the ids of the actions seen, against duplicates
  * @param controls what each control was left at
  * @param pending outcomes that wait for the end of their response window, by due time
  * @param bindings global: the declared facts
  */
-public record OutcomeStores(String metrics, String actions, String controls, String pending, String bindings) {}
+public record OutcomeStores(
+        String metrics, String series, String actions, String controls, String pending, String bindings) {
+    /** How much longer than the samples the series must be kept. */
+    public static final Duration SERIES_OUTLIVE_SAMPLES = SeriesStore.HOUR;
+}

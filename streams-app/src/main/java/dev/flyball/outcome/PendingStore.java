@@ -21,13 +21,13 @@ final class PendingStore {
 
     PendingStore(KeyValueStore<String, Outcome> store) {
         this.store = store;
-        this.earliest = earliestInStore();
+        this.earliest = earliestFrom(0);
     }
 
     /** Adds an outcome whose window ends when it is judged, and returns the key under which it waits. */
     String add(Outcome outcome, long graceSeconds) {
         long due = outcome.getJudgedAt().toEpochMilli() + graceSeconds * MILLIS;
-        String key = "%016x/%s".formatted(due, outcome.getAction().getActionId());
+        String key = from(due) + '/' + outcome.getAction().getActionId();
         store.put(key, outcome);
         earliest = Math.min(earliest, due);
         return key;
@@ -48,19 +48,25 @@ final class PendingStore {
             return;
         }
         List<KeyValue<String, Outcome>> due = new ArrayList<>();
-        try (KeyValueIterator<String, Outcome> waiting = store.range(null, "%016x".formatted(time + 1))) {
+        try (KeyValueIterator<String, Outcome> waiting = store.range(from(earliest), from(time + 1))) {
             waiting.forEachRemaining(due::add);
         }
         due.forEach(entry -> {
             store.delete(entry.key);
             taker.accept(entry.value);
         });
-        earliest = earliestInStore();
+        earliest = earliestFrom(time + 1);
     }
 
-    private long earliestInStore() {
-        try (KeyValueIterator<String, Outcome> waiting = store.all()) {
+    /** Starts where there can be something: a store that is emptied from the front is full of traces of what was there. */
+    private long earliestFrom(long time) {
+        try (KeyValueIterator<String, Outcome> waiting = store.range(from(time), null)) {
             return waiting.hasNext() ? Long.parseLong(waiting.next().key, 0, 16, 16) : Long.MAX_VALUE;
         }
+    }
+
+    /** The least key of what is due at a time or later. */
+    private static String from(long time) {
+        return "%016x".formatted(time);
     }
 }

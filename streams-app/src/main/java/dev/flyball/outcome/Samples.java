@@ -14,6 +14,7 @@ public final class Samples {
         }
         Double sum = sample.getSum();
         Double count = sample.getCount();
-        return sum != null && count != null && count > 0 ? sum / count : Double.NaN;
+        double mean = sum != null && count != null && count > 0 ? sum / count : Double.NaN;
+        return Double.isFinite(mean) ? mean : Double.NaN;
     }
 }

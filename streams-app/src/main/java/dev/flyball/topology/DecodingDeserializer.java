@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodingDeserializer<T> implements Deserializer<Decoded<T>> {
     private final Deserializer<T> values;
+    private final int mostBytes;
     private final Function<T, Optional<String>> rules;
 
-    /** @param rules what is wrong with a value that could be read, if anything is */
-    DecodingDeserializer(Deserializer<T> values, Function<T, Optional<String>> rules) {
+    /**
+     * @param mostBytes what a value may take, so that what is made of it still fits into a record
+     * @param rules what is wrong with a value that could be read, if anything is
+     */
+    DecodingDeserializer(Deserializer<T> values, int mostBytes, Function<T, Optional<String>> rules) {
         this.values = values;
+        this.mostBytes = mostBytes;
         this.rules = rules;
     }
 
@@ -24,6 +29,10 @@ final class DecodingDeserializer<T> implements Deserializer<Decoded<T>> {
     public Decoded<T> deserialize(String topic, byte @Nullable [] bytes) {
         if (bytes == null) {
             return new Decoded.Invalid<>(new byte[0], "value: expected a record, found none");
+        }
+        if (bytes.length > mostBytes) {
+            return new Decoded.Invalid<>(
+                    bytes, "value: expected at most %d bytes, found %d".formatted(mostBytes, bytes.length));
         }
         T value;
         try {

@@ -61,15 +61,15 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * the same events. Only samples that a binding ties to another target change partition on the way.
  */
 public final class FlyballTopology {
+    private static final int MOST_ACTION_BYTES = 256 * 1024;
+    private static final int MOST_BYTES = 8 * 1024;
+
     private final TopologySettings settings;
     private final StreamsBuilder builder = new StreamsBuilder();
-    private final DecodingDeserializer<Binding> bindings;
     private final AtomicLong bindingChanges = new AtomicLong();
 
     private FlyballTopology(TopologySettings settings) {
         this.settings = settings;
-        this.bindings = new DecodingDeserializer<>(
-                settings.serdes().serde(Binding.class).deserializer(), Rules::reason);
     }
 
     public static Topology build(TopologySettings settings) {
@@ -85,12 +85,18 @@ public final class FlyballTopology {
                 () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges));
 
         KStream<String, Action> actions = valid(
-                settings.topics().actions(), Nodes.ACTIONS_SOURCE, Nodes.ACTIONS, Action.class, Action::getTarget);
+                settings.topics().actions(),
+                Nodes.ACTIONS_SOURCE,
+                Nodes.ACTIONS,
+                Action.class,
+                MOST_ACTION_BYTES,
+                Action::getTarget);
         KStream<String, MetricSample> metrics = valid(
                 settings.topics().metrics(),
                 Nodes.METRICS_SOURCE,
                 Nodes.METRICS,
                 MetricSample.class,
+                MOST_BYTES,
                 MetricSample::getResource);
 
         KStream<String, Outcome> outcomes = outcomes(
@@ -145,7 +151,7 @@ public final class FlyballTopology {
 
     private KStream<String, Outcome> outcomes(KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
         KStream<String, MetricSample> bound = metrics.process(
-                        () -> new BoundSamplesProcessor(StateStores.BINDINGS, this::binding, bindingChanges),
+                        () -> new BoundSamplesProcessor(StateStores.BINDINGS, bindingReader(), bindingChanges),
                         Named.as(Nodes.BOUND_METRICS))
                 .repartition(Repartitioned.<String, MetricSample>as(Nodes.BOUND_METRICS)
                         .withKeySerde(Serdes.String())
@@ -156,9 +162,10 @@ public final class FlyballTopology {
                 .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
                 .process(
                         () -> new OutcomeProcessor(
-                                StateStores.outcome(), settings.policies(), this::binding, bindingChanges),
+                                StateStores.outcome(), settings.policies(), bindingReader(), bindingChanges),
                         Named.as(Nodes.OUTCOME),
                         StateStores.METRICS,
+                        StateStores.SERIES,
                         StateStores.ACTIONS,
                         StateStores.CONTROLS,
                         StateStores.PENDING);
@@ -185,13 +192,13 @@ public final class FlyballTopology {
 
     /** The usable records of an input topic, by the key that its contract says; the others go to the rejects. */
     private <T extends SpecificRecord> KStream<String, T> valid(
-            String topic, String source, String prefix, Class<T> type, Function<T, String> key) {
+            String topic, String source, String prefix, Class<T> type, int mostBytes, Function<T, String> key) {
         Deserializer<T> values = settings.serdes().serde(type).deserializer();
         Serde<Decoded<T>> decoding = Serdes.serdeFrom(
                 (ignored, value) -> {
                     throw new UnsupportedOperationException("input only");
                 },
-                new DecodingDeserializer<>(values, this::reason));
+                new DecodingDeserializer<>(values, mostBytes, this::reason));
         Map<String, KStream<byte[], Decoded<T>>> read = builder.stream(
                         topic,
                         Consumed.with(Serdes.ByteArray(), decoding)
@@ -244,11 +251,14 @@ public final class FlyballTopology {
         return Optional.empty();
     }
 
-    private Optional<Binding> binding(byte[] bytes) {
-        Deserializer<Binding> bindings = settings.serdes().serde(Binding.class).deserializer();
-        Decoded<Binding> decoded = new DecodingDeserializer<>(bindings, Rules::reason)
-                .deserialize(settings.topics().bindings(), bytes);
-        return decoded instanceof Decoded.Valid<Binding> valid ? Optional.of(valid.value()) : Optional.empty();
+    /** For one thread: a deserializer is made once, not for each binding. */
+    private Function<byte[], Optional<Binding>> bindingReader() {
+        DecodingDeserializer<Binding> bindings = new DecodingDeserializer<>(
+                settings.serdes().serde(Binding.class).deserializer(), MOST_BYTES, Rules::reason);
+        return bytes ->
+                bindings.deserialize(settings.topics().bindings(), bytes) instanceof Decoded.Valid<Binding> valid
+                        ? Optional.of(valid.value())
+                        : Optional.empty();
     }
 
     private static <T> KStream<String, T> counted(KStream<String, T> stream, String name, Consumer<T> counter) {

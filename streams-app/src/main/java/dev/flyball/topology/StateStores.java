@@ -25,6 +25,9 @@ final class StateStores {
     /** Windowed by the time of the sample: one row a sample, its value. */
     static final String METRICS = "metrics";
 
+    /** Windowed by the hour: which series each resource has. */
+    static final String SERIES = "series";
+
     /** Windowed by the time of the action: the ids seen, against duplicates. */
     static final String ACTIONS = "actions";
 
@@ -49,11 +52,13 @@ final class StateStores {
     private StateStores() {}
 
     static OutcomeStores outcome() {
-        return new OutcomeStores(METRICS, ACTIONS, CONTROLS, PENDING, BINDINGS);
+        return new OutcomeStores(METRICS, SERIES, ACTIONS, CONTROLS, PENDING, BINDINGS);
     }
 
     static void addTo(StreamsBuilder builder, StoreSettings settings) {
         builder.addStateStore(windowed(METRICS, settings.metricRetention(), Serdes.Double()));
+        builder.addStateStore(windowed(
+                SERIES, settings.metricRetention().plus(OutcomeStores.SERIES_OUTLIVE_SAMPLES), Serdes.ByteArray()));
         builder.addStateStore(windowed(ACTIONS, settings.actionRetention(), Serdes.ByteArray()));
         builder.addStateStore(keyed(CONTROLS, StateSerde.of(ControlState.getEncoder(), ControlState.getDecoder())));
         builder.addStateStore(keyed(PENDING, StateSerde.of(Outcome.getEncoder(), Outcome.getDecoder())));

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
@@ -31,8 +33,17 @@ final class StreamsProperties {
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         budget.govern(all);
         membership(all, kafka.sessionTimeout());
+        recordSizes(all);
         errorPolicy(all, topics);
         return all;
+    }
+
+    /** A reject is larger than its record by the reason, and some state is larger than what it was made of. */
+    private static void recordSizes(Map<String, Object> all) {
+        all.putIfAbsent(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicContract.MOST_RECORD_BYTES);
+        all.putIfAbsent(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), TopicContract.MOST_RECORD_BYTES);
     }
 
     private static void membership(Map<String, Object> all, Duration sessionTimeout) {

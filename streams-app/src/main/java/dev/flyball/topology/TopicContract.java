@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,14 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param name of the topic
  * @param cleanup {@code delete} or {@code compact}
  * @param retention how long records are kept where they are deleted
+ * @param holdsRecords whether it holds whole records of other topics, and so must take what is larger than those
  * @param copartitioned whether it must have exactly the configured number of partitions, because it is joined by partition
  */
-record TopicContract(String name, String cleanup, Optional<Duration> retention, boolean copartitioned) {
+record TopicContract(
+        String name, String cleanup, Optional<Duration> retention, boolean holdsRecords, boolean copartitioned) {
+    /** What a broker takes by default, four times: a record, its key again in the reason, and where it failed. */
+    static final int MOST_RECORD_BYTES = 4 * 1024 * 1024;
+
     private static final Duration RAW = Duration.ofDays(3);
     private static final Duration METRICS = Duration.ofDays(7);
     private static final Duration DECISIONS = Duration.ofDays(30);
@@ -35,7 +41,8 @@ record TopicContract(String name, String cleanup, Optional<Duration> retention, 
                 kept(topics.killSwitchEvents(), AUDIT),
                 latest(topics.killSwitches()),
                 kept(topics.commands(), AUDIT),
-                kept(topics.rejects(), DECISIONS));
+                new TopicContract(
+                        topics.rejects(), TopicConfig.CLEANUP_POLICY_DELETE, Optional.of(DECISIONS), true, false));
     }
 
     /** The settings with which the topic is created. */
@@ -43,25 +50,27 @@ record TopicContract(String name, String cleanup, Optional<Duration> retention, 
         if (retention.isEmpty()) {
             return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);
         }
-        return Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                cleanup,
-                TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(retention.get().toMillis()),
-                // Records carry their time inside. By that time, history that is fed in would be deleted on arrival.
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                "LogAppendTime");
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);
+        settings.put(
+                TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.get().toMillis()));
+        // Records carry their time inside. By that time, history that is fed in would be deleted on arrival.
+        settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        if (holdsRecords) {
+            settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_RECORD_BYTES));
+        }
+        return settings;
     }
 
     private static TopicContract joined(String name, Duration retention) {
-        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_DELETE, Optional.of(retention), true);
+        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_DELETE, Optional.of(retention), false, true);
     }
 
     private static TopicContract kept(String name, Duration retention) {
-        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_DELETE, Optional.of(retention), false);
+        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_DELETE, Optional.of(retention), false, false);
     }
 
     private static TopicContract latest(String name) {
-        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_COMPACT, Optional.empty(), false);
+        return new TopicContract(name, TopicConfig.CLEANUP_POLICY_COMPACT, Optional.empty(), false, false);
     }
 }

@@ -36,4 +36,11 @@ class GainTest {
 
         assertThat(gain.chanceIfGainWere(1)).isGreaterThan(0.1);
     }
+
+    @Test
+    void ratiosBeyondWhatANumberCanHoldAreNoGain() {
+        assertThat(Gain.of(List.of(1e-300, 1.0, 1e300, 1e300, 1e-300, 1.0), 2)).isEmpty();
+        assertThat(Gain.of(List.of(Double.POSITIVE_INFINITY, 1.0, Double.POSITIVE_INFINITY, 1.0), 2))
+                .isEmpty();
+    }
 }

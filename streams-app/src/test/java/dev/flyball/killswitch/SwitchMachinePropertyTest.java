@@ -43,8 +43,8 @@ class SwitchMachinePropertyTest {
             .setProbeSeconds(20)
             .build();
 
-    /** What happens next: after so many seconds a finding of such a confidence, or just the passing of time. */
-    record Step(int afterSeconds, boolean finding, double confidence) {}
+    /** What happens next: after so many seconds a finding that is so late and so sure, or just the passing of time. */
+    record Step(int afterSeconds, boolean finding, int lateSeconds, double confidence) {}
 
     @Property
     void everyEventFollowsLegallyFromTheOneBefore(@ForAll("steps") List<Step> steps) {
@@ -76,9 +76,24 @@ class SwitchMachinePropertyTest {
     }
 
     @Property
+    void noEvidenceShortensALease(@ForAll("steps") List<Step> steps) {
+        Instant lease = Instant.EPOCH;
+        for (Transition transition : run(steps)) {
+            KillSwitchEvent event = transition.event();
+            if (event.getType() == EventType.RENEWED) {
+                assertThat(event.getLeaseUntil()).isAfterOrEqualTo(lease);
+            }
+            if (event.getLeaseUntil() != null) {
+                assertThat(event.getLeaseUntil()).isAfter(event.getEventTime());
+                lease = event.getLeaseUntil();
+            }
+        }
+    }
+
+    @Property
     void aWeakFindingDoesNothing(@ForAll("steps") List<Step> steps) {
         List<Step> weak = steps.stream()
-                .map(step -> new Step(step.afterSeconds, step.finding, 0.98))
+                .map(step -> new Step(step.afterSeconds, step.finding, step.lateSeconds, 0.98))
                 .toList();
 
         assertThat(run(weak)).isEmpty();
@@ -91,7 +106,8 @@ class SwitchMachinePropertyTest {
         for (Step step : steps) {
             now = now.plusSeconds(step.afterSeconds);
             List<Transition> next = step.finding
-                    ? SwitchMachine.onFinding(current, finding(now, step.confidence), SCOPE, POLICY)
+                    ? SwitchMachine.onFinding(
+                            current, finding(now.minusSeconds(step.lateSeconds), step.confidence), SCOPE, POLICY, now)
                     : current == null ? List.of() : SwitchMachine.onTime(current, now, POLICY);
             all.addAll(next);
             current = next.isEmpty() ? current : next.get(next.size() - 1).state();
@@ -119,7 +135,7 @@ class SwitchMachinePropertyTest {
                 .setTargets(List.of("asg/web"))
                 .setControls(List.of("desired_capacity"))
                 .setGain(1.0)
-                .setPeriodSeconds(10.0)
+                .setPeriodSeconds(confidence > 0.99 ? 50.0 : 10.0)
                 .setConfidence(confidence)
                 .setScopes(List.of(SCOPE))
                 .setEvidence(new Evidence(List.of("a1"), Map.of()))
@@ -133,6 +149,7 @@ class SwitchMachinePropertyTest {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 120),
                         Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 90),
                         Arbitraries.of(0.5, 0.98, 0.99, 0.999))
                 .as(Step::new)
                 .list()

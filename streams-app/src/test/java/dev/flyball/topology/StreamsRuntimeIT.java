@@ -14,13 +14,17 @@ import dev.flyball.config.RegistrySettings;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
 import dev.flyball.demo.EmbeddedKafka;
+import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
 import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +88,30 @@ class StreamsRuntimeIT {
                     .contains("cannot read this");
             assertThat(runtime.health().live()).isTrue();
             assertThat(meters.registry().scrape()).contains("kafka_stream_");
+        }
+    }
+
+    @Test
+    void aRecordAsLargeAsABrokerTakesIsARejectAndTheRestGoesOn() {
+        // Given a running topology, and junk that fills a record
+        FlyballConfig config = config("large.", ClientProperties.none());
+        Topics topics = createTopics(config);
+        RegistrySerdes serdes = RegistrySerdes.inMemory("large");
+        Topology topology = FlyballTopology.build(
+                TopologySettings.of(config, serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry())));
+        try (StreamsRuntime runtime = StreamsRuntime.of(topology, config, topics, Clock.systemUTC())) {
+            runtime.start();
+            await().atMost(SOON).until(() -> runtime.health().ready());
+            int most = 1024 * 1024 - 100;
+
+            // When
+            send(topics.actions(), "x".repeat(most), "junk");
+
+            // Then
+            assertThat(read(topics.rejects(), 2))
+                    .extracting(reject -> reject.value().length())
+                    .containsExactly(most, 4);
+            assertThat(runtime.health().live()).isTrue();
         }
     }
 

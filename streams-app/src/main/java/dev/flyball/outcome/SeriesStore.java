@@ -1,0 +1,69 @@
+package dev.flyball.outcome;
+
+import dev.flyball.model.SeriesKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * Which series a resource has lately had: one row a series and hour. A scan over the samples themselves would read every
+ * sample that is kept of every series, to find those of a few minutes.
+ */
+final class SeriesStore {
+    /** How much longer than the samples the rows must be kept: a row stands at the start of its hour. */
+    static final Duration HOUR = Duration.ofHours(1);
+
+    private static final byte[] SEEN = {};
+    private static final int MOST_NOTED = 50_000;
+
+    private final WindowStore<String, byte[]> store;
+    /** What needs no second row in the latest hour. Forgetting costs a row that is written twice, to the same effect. */
+    private final Set<String> noted = new HashSet<>();
+
+    private long latestHour = Long.MIN_VALUE;
+
+    SeriesStore(WindowStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    /**
+     * Notes that a series has a sample.
+     *
+     * @param series as {@link SeriesKey#encoded()}
+     * @param at epoch milliseconds
+     */
+    void note(String series, long at) {
+        long hour = hour(at);
+        if (hour > latestHour || noted.size() >= MOST_NOTED) {
+            noted.clear();
+            latestHour = Math.max(hour, latestHour);
+        }
+        if (hour < latestHour || noted.add(series)) {
+            store.put(series, SEEN, hour);
+        }
+    }
+
+    /** Series of a resource that can have samples between two times (epoch milliseconds), at most so many. */
+    Set<SeriesKey> of(String resource, long from, long to, int most) {
+        Set<SeriesKey> found = new TreeSet<>();
+        try (KeyValueIterator<Windowed<String>, byte[]> rows = store.fetch(
+                SeriesKey.firstOf(resource),
+                SeriesKey.afterLastOf(resource),
+                Instant.ofEpochMilli(hour(from)),
+                Instant.ofEpochMilli(to))) {
+            while (rows.hasNext() && found.size() < most) {
+                found.add(SeriesKey.decode(rows.next().key.key()));
+            }
+        }
+        return found;
+    }
+
+    private static long hour(long at) {
+        return at - Math.floorMod(at, HOUR.toMillis());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.flyball.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.config.Policies;
+import dev.flyball.outcome.state.ControlState;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.OutcomePhase;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of time when a task starts again on stores that are as they were. */
+class OutcomeProcessorTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final OutcomeStores STORES =
+            new OutcomeStores("metrics", "series", "actions", "controls", "pending", "bindings");
+
+    private final RegistrySerdes serdes = RegistrySerdes.inMemory("outcome-processor");
+    private final MockProcessorContext<String, Outcome> context = new MockProcessorContext<>();
+    private final OutcomeProcessor processor = processor();
+
+    @BeforeEach
+    void start() {
+        add(window(STORES.metrics(), Serdes.Double()));
+        add(window(STORES.series(), Serdes.ByteArray()));
+        add(window(STORES.actions(), Serdes.ByteArray()));
+        add(keyValue(STORES.controls(), serdes.serde(ControlState.class)));
+        add(keyValue(STORES.pending(), serdes.serde(Outcome.class)));
+        add(keyValue(STORES.bindings(), Serdes.ByteArray()));
+        context.setCurrentSystemTimeMs(START.toEpochMilli());
+        processor.init(context);
+    }
+
+    @Test
+    void aWindowThatWasOpenWhenTheTaskStoppedClosesInSilence() {
+        // Given
+        act(START);
+        context.resetForwards();
+
+        // When another process takes over, and nothing comes any more
+        context.scheduledPunctuators().clear();
+        processor().init(context);
+        passWallClock(Duration.ZERO);
+        passWallClock(Duration.ofMinutes(7));
+
+        // Then
+        assertThat(context.forwarded()).hasSize(1);
+        assertThat(context.forwarded().get(0).record().value().getPhase()).isEqualTo(OutcomePhase.CLOSED);
+    }
+
+    @Test
+    void timeThatWasRolledBackWithItsTransactionIsForgotten() {
+        // Given a record of a later hour whose transaction is aborted
+        at(START.plusSeconds(3_600));
+        processor.process(new Record<>("t", null, context.currentStreamTimeMs()));
+
+        // When the task is revived
+        context.scheduledPunctuators().clear();
+        processor.init(context);
+        act(START);
+        passWallClock(Duration.ZERO);
+
+        // Then
+        assertThat(context.forwarded())
+                .extracting(forward -> forward.record().value().getPhase())
+                .containsExactly(OutcomePhase.OPENED);
+    }
+
+    private static OutcomeProcessor processor() {
+        return new OutcomeProcessor(
+                STORES, Policies.defaults(Mode.SHADOW), bytes -> Optional.empty(), new AtomicLong());
+    }
+
+    private void act(Instant when) {
+        at(when);
+        SpecificRecord action = Action.newBuilder()
+                .setActionId("a1")
+                .setOccurredAt(when)
+                .setActor(new Actor("x", ActorKind.CONTROLLER))
+                .setTarget("t")
+                .setControl("c")
+                .setValueAfter(4.0)
+                .setTriggers(List.of())
+                .build();
+        processor.process(new Record<>("t", action, when.toEpochMilli()));
+    }
+
+    private void at(Instant streamTime) {
+        context.setCurrentStreamTimeMs(streamTime.toEpochMilli());
+    }
+
+    private void passWallClock(Duration passed) {
+        context.setCurrentSystemTimeMs(context.currentSystemTimeMs() + passed.toMillis());
+        context.scheduledPunctuators().forEach(tick -> tick.getPunctuator().punctuate(context.currentSystemTimeMs()));
+    }
+
+    private static <V> StoreBuilder<?> window(String name, Serde<V> values) {
+        return Stores.windowStoreBuilder(
+                        Stores.inMemoryWindowStore(name, Duration.ofDays(1), Duration.ofMillis(1), false),
+                        Serdes.String(),
+                        values)
+                .withLoggingDisabled();
+    }
+
+    private static <V> StoreBuilder<?> keyValue(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingDisabled();
+    }
+
+    private void add(StoreBuilder<?> builder) {
+        StateStore store = builder.build();
+        store.init(context.getStateStoreContext(), store);
+    }
+}
