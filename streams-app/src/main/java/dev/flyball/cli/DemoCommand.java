@@ -80,7 +80,15 @@ final class DemoCommand implements Callable<Integer> {
         int code = ExitCode.FAILED;
         try (DemoDirectory files = DemoDirectory.open(Optional.ofNullable(directory))) {
             DemoLogging.to(files.log());
+            RocksDbLibrary.loadFrom(files.path());
             code = run(settings, files, stop);
+            return code;
+        } catch (RuntimeException | Error e) {
+            if (!stop.isRequested()) {
+                throw e;
+            }
+            // Much of what is only just starting cannot start in a process that ends.
+            code = ExitCode.FINE;
             return code;
         } finally {
             stop.ended(code);

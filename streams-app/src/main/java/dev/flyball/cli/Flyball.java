@@ -28,7 +28,15 @@ public final class Flyball implements Runnable {
     private boolean debug;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine flyball = commandLine();
+        try {
+            System.exit(flyball.execute(args));
+        } catch (OutOfMemoryError e) {
+            complain(
+                    flyball.getCommandSpec(),
+                    "out of memory (%s); FLYBALL_JAVA_OPTS=-Xmx4g gives the program 4 GB".formatted(e.getMessage()));
+            System.exit(ExitCode.FAILED);
+        }
     }
 
     static CommandLine commandLine() {

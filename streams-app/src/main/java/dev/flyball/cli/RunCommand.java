@@ -39,6 +39,7 @@ final class RunCommand implements Callable<Integer> {
         FlyballConfig loaded = config.load();
         requireTopics(loaded);
         requireSchemas(loaded);
+        RocksDbLibrary.loadFrom(loaded.kafka().stateDir());
         StopSignal stop = StopSignal.install(END_WITHIN);
         int code = ExitCode.FAILED;
         try {
@@ -86,7 +87,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static void requireTopics(FlyballConfig config) {
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
-            Problems.requireNone(admin.problems(), "`flyball topics --create` creates what is missing");
+            Problems.requireNone(
+                    admin.problems(),
+                    "`flyball topics` tells them all, `flyball topics --create` creates what is missing");
         }
     }
 
@@ -95,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
         if (!config.registry().url().startsWith("mock://")) {
             Problems.requireNone(
                     Registry.problems(Registry.check(config)),
-                    "`flyball schemas --register` registers what is missing");
+                    "`flyball schemas` tells them all, `flyball schemas --register` registers what is missing");
         }
     }
 }

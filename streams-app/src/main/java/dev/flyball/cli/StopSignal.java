@@ -32,11 +32,15 @@ final class StopSignal {
         return requested.minimalCompletionStage();
     }
 
+    boolean isRequested() {
+        return requested.isDone();
+    }
+
     /** The command is through; if the process was asked to end, it does now. */
     int ended(int code) {
         exitCode = code;
         ended.countDown();
-        if (!requested.isDone()) {
+        if (!isRequested()) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {

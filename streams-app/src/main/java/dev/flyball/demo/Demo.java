@@ -75,7 +75,7 @@ public final class Demo {
                     "broker",
                     "Kafka %s, one KRaft node in this process, at %s (%s)"
                             .formatted(AppInfoParser.getVersion(), kafka.bootstrapServers(), since(begun)));
-            return govern(pages, kafka.bootstrapServers());
+            return stopped() ? List.of() : govern(pages, kafka.bootstrapServers());
         } catch (RegistryUnavailableException e) {
             throw new BadInputException("--registry-url: expected a schema registry; " + e.getMessage(), e);
         }

@@ -25,6 +25,8 @@ public final class DemoLogging {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
+        // The broker brings Log4j, which fails to start where the process was asked to end meanwhile.
+        System.setProperty("log4j.shutdownHookEnabled", "false");
         context.reset();
         FileAppender<ILoggingEvent> all = new FileAppender<>();
         all.setFile(file.toString());

@@ -48,8 +48,8 @@ public final class Replay {
             for (RecordedEvent stray : intake.events().takeStrays()) {
                 results.reject(
                         stray,
-                        "%s: more than %d days away from the rest of the history"
-                                .formatted(Instant.ofEpochMilli(stray.at()), Merge.MOST_APART.toDays()));
+                        "%s: more than %d years away from the rest of the history"
+                                .formatted(Instant.ofEpochMilli(stray.at()), Merge.MOST_APART.toDays() / 365));
             }
             Optional<Extent> extent = intake.events().extent();
             if (extent.isPresent()) {

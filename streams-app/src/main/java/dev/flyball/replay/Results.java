@@ -45,6 +45,9 @@ final class Results implements Closeable {
             findings = file(FINDINGS);
             events = file(EVENTS);
             rejects = file(REJECTS);
+            // These come last: until then those from before would seem to belong to the new ones.
+            Files.deleteIfExists(directory.resolve(REPORT));
+            Files.deleteIfExists(directory.resolve(SUMMARY));
         } catch (IOException e) {
             throw new BadInputException(
                     "--out " + directory + ": expected a directory that can be written: " + reason(e), e);

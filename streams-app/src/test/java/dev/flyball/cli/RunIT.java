@@ -88,7 +88,7 @@ class RunIT {
         assertThat(output("err").lines())
                 .filteredOn(line -> line.startsWith("flyball: "))
                 .containsExactly("flyball: missing.raw.cloudtrail: expected a topic, found none and 12 more"
-                        + " (`flyball topics --create` creates what is missing)");
+                        + " (`flyball topics` tells them all, `flyball topics --create` creates what is missing)");
         assertThat(output("err")).doesNotContain("\tat ");
     }
 
