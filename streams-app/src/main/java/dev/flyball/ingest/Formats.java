@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param parsers in the order in which they are asked
  */
 public record Formats(List<Parser> parsers) {
+    private static final String EMPTY = "empty envelope";
+
     /** Deeper than any real source nests its envelopes. */
     private static final int MAX_DEPTH = 8;
 
@@ -56,7 +58,7 @@ public record Formats(List<Parser> parsers) {
             parts.add(parse(placed.value()).at(placed.place()));
         }
         text.broken().forEach(reject -> parts.add(Ingested.rejected(reject)));
-        return Ingested.all(parts);
+        return parts.isEmpty() ? Ingested.ignored(EMPTY) : Ingested.all(parts);
     }
 
     /** The format of a value, looking through its envelopes; nothing if no format has its shape. */
@@ -104,7 +106,7 @@ public record Formats(List<Parser> parsers) {
 
     private Ingested contents(List<Placed> values, int depth) {
         if (values.isEmpty()) {
-            return Ingested.ignored("empty envelope");
+            return Ingested.ignored(EMPTY);
         }
         if (depth == MAX_DEPTH) {
             return Ingested.rejected("more than " + MAX_DEPTH + " envelopes inside each other");

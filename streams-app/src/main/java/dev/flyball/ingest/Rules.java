@@ -21,6 +21,9 @@ public final class Rules {
     /** The first day of 1970 is where clocks that were never set stand. */
     static final Instant EARLIEST = Instant.EPOCH.plus(Duration.ofDays(1));
 
+    /** Longer than any ARN; names stand in keys, and by the dozen in one finding. */
+    static final int LONGEST_NAME = 2_048;
+
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Rules() {}
@@ -110,9 +113,13 @@ public final class Rules {
     }
 
     private static @Nullable String named(String key, @Nullable String text) {
-        return text == null || text.isBlank()
-                ? key + ": " + (text == null ? "missing" : "blank") + ", expected a text"
-                : null;
+        if (text == null || text.isBlank()) {
+            return key + ": " + (text == null ? "missing" : "blank") + ", expected a text";
+        }
+        if (text.length() > LONGEST_NAME) {
+            return key + ": " + text.length() + " characters, expected at most " + LONGEST_NAME;
+        }
+        return text.indexOf('\0') >= 0 ? key + ": a character of code 0, expected a text without" : null;
     }
 
     private static @Nullable String time(String key, @Nullable Instant time) {

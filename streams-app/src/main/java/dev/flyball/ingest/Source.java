@@ -135,11 +135,15 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
         if (first == null) {
             return;
         }
-        String seen = first.json().values().isEmpty()
-                ? first.json().broken().get(0).reason()
-                : Formats.shape(first.json().values().get(0).value());
-        throw new BadInputException(
-                file + ":" + first.line() + ": unknown format: " + seen + "; expected " + formats.expected());
+        throw new BadInputException(file + ":" + first.line() + ": unknown format: " + seen(first.json())
+                + "; expected " + formats.expected());
+    }
+
+    private static String seen(JsonText text) {
+        if (!text.values().isEmpty()) {
+            return Formats.shape(text.values().get(0).value());
+        }
+        return text.broken().isEmpty() ? "an empty list" : text.broken().get(0).reason();
     }
 
     private Optional<Records.Text> read() {

@@ -1,6 +1,7 @@
 package dev.flyball.outcome;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,12 +16,17 @@ import org.jspecify.annotations.NullUnmarked;
 public final class BindingsProcessor implements Processor<String, byte[], Void, Void> {
     private final String storeName;
     private final AtomicLong changes;
+    private final Consumer<byte[]> check;
     private KeyValueStore<String, byte[]> store;
 
-    /** @param changes counts the writes to the store */
-    public BindingsProcessor(String storeName, AtomicLong changes) {
+    /**
+     * @param changes counts the writes to the store
+     * @param check is shown each binding as it comes, to tell of one that cannot be used
+     */
+    public BindingsProcessor(String storeName, AtomicLong changes, Consumer<byte[]> check) {
         this.storeName = storeName;
         this.changes = changes;
+        this.check = check;
     }
 
     @Override
@@ -31,6 +37,9 @@ public final class BindingsProcessor implements Processor<String, byte[], Void, 
     @Override
     public void process(Record<String, byte[]> binding) {
         if (binding.key() != null) {
+            if (binding.value() != null) {
+                check.accept(binding.value());
+            }
             store.put(binding.key(), binding.value());
             changes.incrementAndGet();
         }

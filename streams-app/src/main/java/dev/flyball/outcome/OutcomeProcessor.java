@@ -119,11 +119,12 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
 
     private void join(Action reported) {
         long at = reported.getOccurredAt().toEpochMilli();
-        if (actions.fetch(reported.getActionId(), at) != null) {
+        String seen = ActionKey.of(reported);
+        if (actions.fetch(seen, at) != null) {
             return;
         }
-        actions.put(reported.getActionId(), SEEN, at);
-        if (actions.fetch(reported.getActionId(), at) == null) {
+        actions.put(seen, SEEN, at);
+        if (actions.fetch(seen, at) == null) {
             // The store keeps nothing that old: it could neither be judged nor told from a duplicate of itself.
             throw new IllegalArgumentException("occurred_at: %s is older than the actions that are remembered"
                     .formatted(reported.getOccurredAt()));

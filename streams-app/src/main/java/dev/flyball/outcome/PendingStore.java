@@ -27,7 +27,7 @@ final class PendingStore {
     /** Adds an outcome whose window ends when it is judged, and returns the key under which it waits. */
     String add(Outcome outcome, long graceSeconds) {
         long due = outcome.getJudgedAt().toEpochMilli() + graceSeconds * MILLIS;
-        String key = from(due) + '/' + outcome.getAction().getActionId();
+        String key = from(due) + '/' + ActionKey.of(outcome.getAction());
         store.put(key, outcome);
         earliest = Math.min(earliest, due);
         return key;

@@ -3,40 +3,28 @@ package dev.flyball.topology;
 import dev.flyball.detect.DetectProcessor;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
-import dev.flyball.ingest.Rules;
 import dev.flyball.killswitch.KillSwitchProcessor;
 import dev.flyball.killswitch.Transition;
 import dev.flyball.outcome.BindingsProcessor;
 import dev.flyball.outcome.BoundSamplesProcessor;
 import dev.flyball.outcome.OutcomeProcessor;
 import dev.flyball.schemas.Action;
-import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -61,15 +49,14 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * the same events. Only samples that a binding ties to another target change partition on the way.
  */
 public final class FlyballTopology {
-    private static final int MOST_ACTION_BYTES = 256 * 1024;
-    private static final int MOST_BYTES = 8 * 1024;
-
     private final TopologySettings settings;
     private final StreamsBuilder builder = new StreamsBuilder();
+    private final Inputs inputs;
     private final AtomicLong bindingChanges = new AtomicLong();
 
     private FlyballTopology(TopologySettings settings) {
         this.settings = settings;
+        this.inputs = new Inputs(settings, builder);
     }
 
     public static Topology build(TopologySettings settings) {
@@ -82,26 +69,11 @@ public final class FlyballTopology {
                 StateStores.bindings(),
                 settings.topics().bindings(),
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(Nodes.BINDINGS),
-                () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges));
-
-        KStream<String, Action> actions = valid(
-                settings.topics().actions(),
-                Nodes.ACTIONS_SOURCE,
-                Nodes.ACTIONS,
-                Action.class,
-                MOST_ACTION_BYTES,
-                Action::getTarget);
-        KStream<String, MetricSample> metrics = valid(
-                settings.topics().metrics(),
-                Nodes.METRICS_SOURCE,
-                Nodes.METRICS,
-                MetricSample.class,
-                MOST_BYTES,
-                MetricSample::getResource);
+                () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges, inputs.bindingCheck()));
 
         KStream<String, Outcome> outcomes = outcomes(
-                counted(actions, "actions", action -> settings.meters().action()),
-                counted(metrics, "metrics", sample -> settings.meters().sample()));
+                counted(inputs.actions(), "actions", action -> settings.meters().action()),
+                counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Finding> findings = outcomes.process(
                 () -> new DetectProcessor(StateStores.ACTS, settings.policies()),
                 Named.as(Nodes.DETECT),
@@ -151,7 +123,7 @@ public final class FlyballTopology {
 
     private KStream<String, Outcome> outcomes(KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
         KStream<String, MetricSample> bound = metrics.process(
-                        () -> new BoundSamplesProcessor(StateStores.BINDINGS, bindingReader(), bindingChanges),
+                        () -> new BoundSamplesProcessor(StateStores.BINDINGS, inputs.bindingReader(), bindingChanges),
                         Named.as(Nodes.BOUND_METRICS))
                 .repartition(Repartitioned.<String, MetricSample>as(Nodes.BOUND_METRICS)
                         .withKeySerde(Serdes.String())
@@ -162,7 +134,7 @@ public final class FlyballTopology {
                 .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
                 .process(
                         () -> new OutcomeProcessor(
-                                StateStores.outcome(), settings.policies(), bindingReader(), bindingChanges),
+                                StateStores.outcome(), settings.policies(), inputs.bindingReader(), bindingChanges),
                         Named.as(Nodes.OUTCOME),
                         StateStores.METRICS,
                         StateStores.SERIES,
@@ -190,77 +162,6 @@ public final class FlyballTopology {
                 .to(settings.topics().killSwitches(), produced(KillSwitch.class, Nodes.SWITCHES_SINK));
     }
 
-    /** The usable records of an input topic, by the key that its contract says; the others go to the rejects. */
-    private <T extends SpecificRecord> KStream<String, T> valid(
-            String topic, String source, String prefix, Class<T> type, int mostBytes, Function<T, String> key) {
-        Deserializer<T> values = settings.serdes().serde(type).deserializer();
-        Serde<Decoded<T>> decoding = Serdes.serdeFrom(
-                (ignored, value) -> {
-                    throw new UnsupportedOperationException("input only");
-                },
-                new DecodingDeserializer<>(values, mostBytes, this::reason));
-        Map<String, KStream<byte[], Decoded<T>>> read = builder.stream(
-                        topic,
-                        Consumed.with(Serdes.ByteArray(), decoding)
-                                .withName(source)
-                                .withTimestampExtractor(new EventTime()))
-                .mapValues((bytes, decoded) -> keyed(bytes, decoded, key), Named.as(prefix + "keyed"))
-                .split(Named.as(prefix))
-                .branch((bytes, decoded) -> decoded instanceof Decoded.Valid, Branched.as("valid"))
-                .defaultBranch(Branched.as("invalid"));
-        branch(read, prefix + "invalid")
-                .mapValues(decoded -> (Decoded.Invalid<T>) decoded, Named.as(prefix + "rejected"))
-                .peek(
-                        (bytes, invalid) -> settings.meters().reject(topic, invalid.subject()),
-                        Named.as("count-" + prefix + "rejected"))
-                .processValues(RejectProcessor<T>::new, Named.as(prefix + "reject-headers"))
-                .to(
-                        settings.topics().rejects(),
-                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(prefix + "rejects-sink"));
-        return branch(read, prefix + "valid")
-                .mapValues(decoded -> ((Decoded.Valid<T>) decoded).value(), Named.as(prefix + "values"))
-                .selectKey((bytes, value) -> key.apply(value), Named.as(prefix + "keys"));
-    }
-
-    /** A record under another key sits in another partition than what it belongs to, and would be joined with nothing. */
-    private static <T> Decoded<T> keyed(byte[] bytes, Decoded<T> decoded, Function<T, String> key) {
-        if (!(decoded instanceof Decoded.Valid<T> valid)) {
-            return decoded;
-        }
-        String expected = key.apply(valid.value());
-        return bytes != null && Arrays.equals(bytes, expected.getBytes(StandardCharsets.UTF_8))
-                ? decoded
-                : new Decoded.Invalid<>(
-                        valid.bytes(),
-                        "key: expected \"%s\", found %s"
-                                .formatted(
-                                        expected,
-                                        bytes == null
-                                                ? "none"
-                                                : '"' + new String(bytes, StandardCharsets.UTF_8) + '"'));
-    }
-
-    private Optional<String> reason(SpecificRecord value) {
-        Instant now = settings.clock().instant();
-        if (value instanceof MetricSample sample) {
-            return Rules.reason(sample).or(() -> Rules.ahead(sample.getObservedAt(), now, settings.mostAhead()));
-        }
-        if (value instanceof Action action) {
-            return Rules.reason(action).or(() -> Rules.ahead(action.getOccurredAt(), now, settings.mostAhead()));
-        }
-        return Optional.empty();
-    }
-
-    /** For one thread: a deserializer is made once, not for each binding. */
-    private Function<byte[], Optional<Binding>> bindingReader() {
-        DecodingDeserializer<Binding> bindings = new DecodingDeserializer<>(
-                settings.serdes().serde(Binding.class).deserializer(), MOST_BYTES, Rules::reason);
-        return bytes ->
-                bindings.deserialize(settings.topics().bindings(), bytes) instanceof Decoded.Valid<Binding> valid
-                        ? Optional.of(valid.value())
-                        : Optional.empty();
-    }
-
     private static <T> KStream<String, T> counted(KStream<String, T> stream, String name, Consumer<T> counter) {
         return stream.peek((key, value) -> counter.accept(value), Named.as("count-" + name));
     }
@@ -277,9 +178,5 @@ public final class FlyballTopology {
     private static <T extends SpecificRecord> KStream<String, SpecificRecord> observations(
             KStream<String, T> stream, String name) {
         return stream.mapValues(value -> value, Named.as(name));
-    }
-
-    private static <K, V> KStream<K, V> branch(Map<String, KStream<K, V>> branches, String name) {
-        return Objects.requireNonNull(branches.get(name), name);
     }
 }

@@ -37,6 +37,11 @@ class SourceTest {
     Path directory;
 
     @Test
+    void anEmptyListHoldsNothing() throws IOException {
+        assertThat(read(write("nothing.json", "[]"))).isEmpty();
+    }
+
+    @Test
     void countsTheLinesAndGoesOnAfterABrokenOne() throws IOException {
         // Given
         String lines = IntStream.rangeClosed(1, 20)

@@ -157,6 +157,33 @@ class FlyballTopologyTest {
     }
 
     @Test
+    void aBindingThatCannotBeReadIsCountedAndTheOthersHold() {
+        // When
+        harness.rawBindings.pipeInput(
+                "b0".getBytes(StandardCharsets.UTF_8), "not avro".getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(harness.meters
+                        .counter("flyball.rejects", "source", "flyball.bindings.v1", "reason", "value")
+                        .count())
+                .isEqualTo(1);
+        aBoundMetricOfAnotherResourceIsBroughtToItsTarget();
+    }
+
+    @Test
+    void theSameIdOnTwoTargetsIsTwoActions() {
+        // Given
+        harness.act(action("a1", START, "hpa/web", 2, 4).build());
+        harness.act(action("a1", START, "hpa/web", 2, 4).setTarget("asg/other").build());
+
+        // When
+        harness.observe(sample(START.plusSeconds(1000), 1));
+
+        // Then
+        assertThat(harness.outcomes.readValuesToList()).hasSize(2);
+    }
+
+    @Test
     void anActorThatReversesItselfBecauseOfItsOwnEffectIsStopped() {
         // When
         hunt(12);

@@ -56,6 +56,7 @@ final class TopologyHarness implements AutoCloseable {
     final TestInputTopic<byte[], byte[]> rawCloudWatch;
     final TestInputTopic<String, MetricSample> metrics;
     final TestInputTopic<String, Binding> bindings;
+    final TestInputTopic<byte[], byte[]> rawBindings;
     final TestOutputTopic<String, Outcome> outcomes;
     final TestOutputTopic<String, Finding> findings;
     final TestOutputTopic<String, KillSwitchEvent> events;
@@ -64,6 +65,7 @@ final class TopologyHarness implements AutoCloseable {
     final TopologyTestDriver driver;
     final String description;
 
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RegistrySerdes serdes = RegistrySerdes.inMemory("topology-" + UUID.randomUUID());
 
     TopologyHarness() {
@@ -81,7 +83,7 @@ final class TopologyHarness implements AutoCloseable {
                 StoreSettings.covering(policies),
                 InstantSource.fixed(START.plus(Duration.ofDays(30))),
                 TopologySettings.DEFAULT_MOST_AHEAD,
-                new Meters(new SimpleMeterRegistry()));
+                new Meters(meters));
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9");
@@ -97,6 +99,7 @@ final class TopologyHarness implements AutoCloseable {
         rawCloudWatch =
                 driver.createInputTopic(topics.rawCloudWatch(), new ByteArraySerializer(), new ByteArraySerializer());
         metrics = input(topics.metrics(), MetricSample.class);
+        rawBindings = driver.createInputTopic(topics.bindings(), new ByteArraySerializer(), new ByteArraySerializer());
         bindings = input(topics.bindings(), Binding.class);
         outcomes = output(topics.outcomes(), Outcome.class);
         findings = output(topics.findings(), Finding.class);
