@@ -147,7 +147,7 @@ public final class SwitchMachine {
 
     private static Duration atLeastTurns(long seconds, @Nullable Double periodSeconds) {
         double turns = periodSeconds == null ? 0 : LEAST_TURNS * periodSeconds;
-        return Duration.ofMillis(Math.round(Math.max(seconds, turns) * 1_000));
+        return Duration.ofMillis(Math.round(Math.max((double) seconds, turns) * 1_000));
     }
 
     private static Transition transition(KillSwitch state, Move move, Instant at, @Nullable Finding finding) {

@@ -9,8 +9,8 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.topology.ErrorPolicy;
 import dev.flyball.topology.FlyballTopology;
-import dev.flyball.topology.RejectOrFail;
 import dev.flyball.topology.RocksDbBudget;
 import dev.flyball.topology.StoreSettings;
 import dev.flyball.topology.Topics;
@@ -98,9 +98,7 @@ final class Driver implements AutoCloseable {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         // Under exactly-once the driver would lose what goes to the rejects from within the topology.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectOrFail.class);
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
-        settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.rejects());
+        ErrorPolicy.govern(settings, topics);
         budget.govern(settings);
         Properties properties = new Properties();
         properties.putAll(settings);

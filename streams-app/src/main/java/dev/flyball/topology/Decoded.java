@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 /** What a record of an input topic turned out to be. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and read for every sample: a copy would be waste.
 sealed interface Decoded<T> {
     /** A value that can be processed, and the bytes that it came as. */
     record Valid<T>(T value, byte[] bytes) implements Decoded<T> {}

@@ -9,14 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 
-/** The settings of Kafka Streams, and with them the error policy. */
+/** The settings of Kafka Streams. */
 final class StreamsProperties {
-    /** The constant is deprecated from birth, as it will become the default; unset, Kafka logs a warning. */
-    private static final String GLOBAL_PROCESSING_HANDLER = "processing.exception.handler.global.enabled";
-
     private StreamsProperties() {}
 
     static Map<String, Object> of(FlyballConfig config, Topics topics, RocksDbBudget budget) {
@@ -34,7 +29,7 @@ final class StreamsProperties {
         budget.govern(all);
         membership(all, kafka.sessionTimeout());
         recordSizes(all);
-        errorPolicy(all, topics);
+        ErrorPolicy.govern(all, topics);
         return all;
     }
 
@@ -52,18 +47,5 @@ final class StreamsProperties {
                 sessionTimeout.toMillis());
         all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
                 Math.min(3_000, sessionTimeout.toMillis() / 3));
-    }
-
-    /**
-     * A record that cannot be processed goes to the rejects with its bytes, and the rest goes on. Our own deserializers
-     * reject what is broken themselves; when one throws, the registry cannot be reached, and nothing may be skipped.
-     */
-    private static void errorPolicy(Map<String, Object> all, Topics topics) {
-        all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
-        all.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectOrFail.class);
-        all.put(GLOBAL_PROCESSING_HANDLER, true);
-        all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.rejects());
-        // A result that cannot be written is not skipped either: retried while that helps, else the thread fails.
-        all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
     }
 }

@@ -87,9 +87,7 @@ final class TopologyHarness implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9");
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectOrFail.class);
-        properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.rejects());
+        ErrorPolicy.govern(properties, topics);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory());
         Topology topology = FlyballTopology.build(settings);
         description = topology.describe().toString();

@@ -31,7 +31,7 @@ final class RecordWriter {
     }
 
     private static boolean isAbsent(Schema schema, @Nullable Object value) {
-        return schema.isNullable() && (value == null || value instanceof Double number && number.isNaN());
+        return schema.isNullable() && (value == null || (value instanceof Double number && number.isNaN()));
     }
 
     private static JsonNode write(Schema schema, @Nullable Object value) {

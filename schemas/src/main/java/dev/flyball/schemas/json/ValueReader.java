@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the values of one schema. What the schema says is looked up once, not for each of millions of values. */
 @FunctionalInterface
 interface ValueReader {
-    /** @throws JsonMismatchException where the value is not of the schema */
+    /**
+     * Reads one value.
+     *
+     * @throws JsonMismatchException where it is not of the schema
+     */
     @Nullable
     Object read(JsonNode json);
 

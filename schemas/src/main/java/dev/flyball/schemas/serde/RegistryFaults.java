@@ -52,7 +52,7 @@ final class RegistryFaults {
                 || cause instanceof AuthorizationException
                 || cause instanceof ThrottlingQuotaExceededException
                 || cause instanceof TimeoutException
-                || cause instanceof RestClientException answer && isFault(answer.getStatus());
+                || (cause instanceof RestClientException answer && isFault(answer.getStatus()));
     }
 
     private static boolean isFault(int status) {

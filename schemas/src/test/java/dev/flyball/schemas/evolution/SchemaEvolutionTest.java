@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class SchemaEvolutionTest {
     void isTheNewestReleasedVersion(Class<? extends SpecificRecord> type) throws IOException {
         Schema current = ReleasedSchemas.current(type);
         Path draft = Files.createDirectories(Path.of("target/next-version")).resolve(type.getSimpleName() + ".avsc");
-        Files.writeString(draft, current.toString(true) + "\n");
+        Files.writeString(draft, SchemaFormatter.format("json/pretty", current) + "\n");
         Path next = ReleasedSchemas.nextFile(type);
 
         List<Schema> versions = ReleasedSchemas.versions(type);

@@ -7,6 +7,7 @@ import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.serde.SchemaRegistration.Result;
 import dev.flyball.schemas.serde.SchemaRegistration.Status;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
@@ -52,7 +53,7 @@ class SchemaRegistrationTest {
 
     @Test
     void holdsASubjectThatSomebodyElseRegisteredToTheSameRule() throws IOException, RestClientException {
-        registry.register("actors-value", PublishedSchema.of(Actor.getClassSchema()));
+        registry.register("actors-value", new AvroSchema(PublishedSchema.of(Actor.getClassSchema())));
 
         registration.register(ACTORS);
 

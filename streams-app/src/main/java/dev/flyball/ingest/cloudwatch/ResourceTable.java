@@ -20,7 +20,7 @@ record ResourceTable(List<Row> resources, String otherwise) {
     /**
      * @param namespaces where the row holds; empty: everywhere
      * @param dimensions what the series must have
-     * @param resource the name, with dimensions and {@code partition}, {@code region}, {@code account}, {@code namespace} to fill in
+     * @param resource the name, with dimensions, partition, region, account and namespace in braces to fill in
      */
     record Row(@Nullable List<String> namespaces, List<String> dimensions, String resource) {
         boolean names(String namespace, Map<String, String> having) {
