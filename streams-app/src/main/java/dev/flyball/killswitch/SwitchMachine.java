@@ -26,6 +26,9 @@ public final class SwitchMachine {
     /** A lease outlasts the loop that it was taken out on: evidence comes once a turn at best. */
     private static final int LEAST_TURNS = 2;
 
+    /** Evidence that would lengthen a lease by less than this is no event. */
+    static final Duration LEAST_RENEWAL = Duration.ofSeconds(1);
+
     private SwitchMachine() {}
 
     public static String switchId(Scope scope) {
@@ -57,6 +60,9 @@ public final class SwitchMachine {
                 ? before
                 : transitions.get(transitions.size() - 1).state();
         SwitchState state = current == null ? SwitchState.ARMED : current.getState();
+        if (state == SwitchState.TRIPPED && !lengthens(current, at.plus(lease(finding, policy)))) {
+            return transitions;
+        }
         Move move = Move.of(state, state == SwitchState.TRIPPED ? EventType.RENEWED : EventType.TRIPPED);
         transitions.add(found(current, move, finding, scope, policy, at));
         return transitions;
@@ -84,6 +90,13 @@ public final class SwitchMachine {
     private static boolean outdated(Finding finding, Policy policy, Instant now) {
         Instant until = finding.getFoundAt().plus(lease(finding, policy));
         return !until.isAfter(now);
+    }
+
+    /** A loop of a thousand acts a second must not become a thousand events a second. */
+    private static boolean lengthens(@Nullable KillSwitch tripped, Instant until) {
+        return tripped == null
+                || tripped.getLeaseUntil() == null
+                || !until.isBefore(tripped.getLeaseUntil().plus(LEAST_RENEWAL));
     }
 
     private static Duration lease(Finding finding, Policy policy) {

@@ -248,6 +248,26 @@ class FlyballTopologyTest {
     }
 
     @Test
+    void aThousandActsOfATrippedLoopAreNotAThousandEvents() {
+        // When two actors fight a hundred times a second for ten seconds
+        for (int i = 0; i < 1_000; i++) {
+            boolean grows = i % 2 == 0;
+            harness.act(action("d" + i, START.plusMillis(10L * i), grows ? "a" : "b", grows ? 2 : 6, grows ? 6 : 2)
+                    .setTriggers(List.of())
+                    .build());
+        }
+
+        // Then both are stopped once and renewed once a second
+        List<KillSwitchEvent> events = harness.events.readValuesToList();
+        assertThat(events)
+                .filteredOn(event -> event.getType() == EventType.TRIPPED)
+                .hasSize(2);
+        assertThat(events)
+                .filteredOn(event -> event.getType() == EventType.RENEWED)
+                .hasSizeBetween(2 * 8, 2 * 10);
+    }
+
+    @Test
     void anUnreadableActionIsARejectWithItsBytesAndTheRestGoesOn() {
         // Given
         byte[] junk = "not avro".getBytes(StandardCharsets.UTF_8);
