@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Each turn provokes a larger one: swings that grow, or steps one way that grow. The gain is estimated from the sizes
- * of like turns; what is judged is whether it exceeds 1.
- */
+/** Each turn provokes a larger one. The gain is estimated from the sizes of like swings; judged is whether it exceeds 1. */
 final class AmplificationDetector implements Detector {
-    private static final int LEAST_TURNS = 5;
+    private static final int LEAST_SWINGS = 5;
     private static final double LEAST_GROWTH = 1.5;
 
     @Override
@@ -22,14 +19,10 @@ final class AmplificationDetector implements Detector {
                 .filter(act -> !act.getFailed() && act.getValueAfter() != null)
                 .toList();
         boolean human = acts.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()));
-        if (acts.size() < LEAST_TURNS || human) {
+        List<Swing> swings = Swing.of(acts);
+        if (swings.size() < LEAST_SWINGS || human) {
             return Optional.empty();
         }
-        List<Swing> swings = Swing.of(acts);
-        return swings.size() >= LEAST_TURNS ? growingSwings(acts, swings) : Optional.empty();
-    }
-
-    private static Optional<Judgement> growingSwings(List<Act> acts, List<Swing> swings) {
         List<Double> sizes = swings.stream().map(Swing::size).toList();
         Optional<Period> period =
                 Period.of(swings.stream().map(Swing::startedAt).toList());

@@ -1,6 +1,7 @@
 package dev.flyball.replay;
 
 import dev.flyball.config.Policies;
+import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -180,13 +182,8 @@ final class Driver implements AutoCloseable {
     }
 
     private static String reason(TestRecord<byte[], byte[]> reject) {
-        for (String name : new String[] {"flyball.reject.reason", "__streams.errors.message"}) {
-            Header header = reject.headers().lastHeader(name);
-            if (header != null && header.value() != null) {
-                return new String(header.value(), StandardCharsets.UTF_8);
-            }
-        }
-        return "could not be processed";
+        Header header = Objects.requireNonNull(reject.headers().lastHeader(IngestProcessor.REASON_HEADER));
+        return new String(header.value(), StandardCharsets.UTF_8);
     }
 
     @Override

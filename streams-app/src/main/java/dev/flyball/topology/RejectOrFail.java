@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 import dev.flyball.schemas.serde.RegistryUnavailableException;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,6 +18,9 @@ public final class RejectOrFail extends LogAndContinueProcessingExceptionHandler
                 return Response.fail();
             }
         }
-        return super.handleError(context, record, exception);
+        Response response = super.handleError(context, record, exception);
+        byte[] reason = String.valueOf(exception.getMessage()).getBytes(StandardCharsets.UTF_8);
+        response.deadLetterQueueRecords().forEach(reject -> reject.headers().add(RejectProcessor.REASON, reason));
+        return response;
     }
 }

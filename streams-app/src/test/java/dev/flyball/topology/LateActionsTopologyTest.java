@@ -71,7 +71,7 @@ class LateActionsTopologyTest {
                         harness.rejects
                                 .readRecord()
                                 .headers()
-                                .lastHeader("__streams.errors.message")
+                                .lastHeader("flyball.reject.reason")
                                 .value(),
                         StandardCharsets.UTF_8))
                 .isEqualTo("occurred_at: 2026-01-01T00:00:00Z is older than the actions that are remembered");
