@@ -13,12 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of an outcome, and what can be asked of it. */
-final class Acts {
+public final class Acts {
     private static final int LONGEST_STATE = 256;
 
     private Acts() {}
 
-    static Act of(Outcome outcome) {
+    /** What is remembered of an outcome. */
+    public static Act of(Outcome outcome) {
         Action action = outcome.getAction();
         return new Act(
                 action.getActionId(),

@@ -34,7 +34,7 @@ final class AmplificationDetector implements Detector {
                         ScopeDirection.BOTH,
                         Optional.of(gain),
                         period,
-                        gain.chanceIfGainWere(1) * sizes.size(),
+                        -Math.log(gain.chanceIfGainWere(1) * sizes.size()),
                         Map.of("turns", (double) gain.ratios(), "growth", growth(sizes)),
                         "each turn was %s times the one before".formatted(Numbers.of(gain.value()))));
     }

@@ -52,11 +52,11 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
         if (opened) {
             Policy policy =
                     policies.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
-            Detectors.judge(history(control, outcome, policy), policy)
+            Detectors.judge(history(control, outcome, policy), policy).stream()
                     .map(finding -> Finding.newBuilder(finding)
                             .setTraceparent(outcome.getAction().getTraceparent())
                             .build())
-                    .ifPresent(finding -> context.forward(new Record<>(
+                    .forEach(finding -> context.forward(new Record<>(
                             finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli())));
         }
     }
@@ -84,6 +84,6 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
         }
         List<Act> oldestFirst = newestFirst.subList(0, Math.min(newestFirst.size(), History.MAX_ACTS));
         Collections.reverse(oldestFirst);
-        return new History(control, latest.getDomain(), oldestFirst);
+        return new History(control, latest.getDomain(), oldestFirst, List.of());
     }
 }

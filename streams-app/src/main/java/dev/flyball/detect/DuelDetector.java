@@ -67,7 +67,7 @@ final class DuelDetector implements Detector {
                 ScopeDirection.BOTH,
                 gain,
                 period,
-                chance * pairs,
+                -Math.log(chance * pairs),
                 Map.of("reversals", (double) reversals, "acts", (double) duel.size()),
                 "%d of %d acts took back what another actor had just done".formatted(reversals, pairs));
     }

@@ -101,7 +101,7 @@ final class OscillationDetector implements Detector {
                 ScopeDirection.BOTH,
                 Optional.of(gain),
                 Optional.of(period),
-                (feedback.chance() + gain.chanceIfGainWere(SETTLING_GAIN)) * swings.size(),
+                -Math.log((feedback.chance() + gain.chanceIfGainWere(SETTLING_GAIN)) * swings.size()),
                 Map.of(
                         "reversals", swings.size() - 1.0,
                         "net_share", netShare(swings),

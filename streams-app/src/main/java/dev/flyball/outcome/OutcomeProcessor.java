@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.flyball.config.Policies;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.EventClock;
+import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Action;

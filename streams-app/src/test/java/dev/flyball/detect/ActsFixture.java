@@ -58,6 +58,7 @@ final class ActsFixture {
 
     History history() {
         int from = Math.max(0, acts.size() - History.MAX_ACTS);
-        return new History(new ControlKey("asg/web", "desired_capacity"), "d", acts.subList(from, acts.size()));
+        return new History(
+                new ControlKey("asg/web", "desired_capacity"), "d", acts.subList(from, acts.size()), List.of());
     }
 }

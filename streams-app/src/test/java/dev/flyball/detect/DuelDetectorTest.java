@@ -19,7 +19,7 @@ class DuelDetectorTest {
     @Test
     void twoActorsThatTakeBackWhatTheOtherDidAreADuel() {
         ActsFixture duel = new ActsFixture(4);
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             duel.set(30 * i, i % 2 == 0 ? "cost" : "latency", ActorKind.CONTROLLER, i % 2 == 0 ? 2 : 4, 50.0);
         }
 
@@ -33,7 +33,7 @@ class DuelDetectorTest {
     @Test
     void statesThatAreNoNumbersCanBeFoughtOverToo() {
         ActsFixture duel = new ActsFixture();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 12; i++) {
             duel.state(
                     30 * i, i % 2 == 0 ? "a" : "b", i % 2 == 0 ? "plan-b" : "plan-a", i % 2 == 0 ? "plan-a" : "plan-b");
         }

@@ -1,4 +1,4 @@
-package dev.flyball.outcome;
+package dev.flyball.model;
 
 /**
  * One value of a series.

@@ -1,0 +1,52 @@
+package dev.flyball.detect;
+
+/**
+ * Evidence against a control that adds up act by act, and may be looked at after each: the Shiryaev-Roberts e-detector of
+ * Shin, Ramdas and Rinaldo ("E-detectors: a nonparametric framework for sequential change detection", 2023).
+ *
+ * <p>Its value {@code M <- factor * (M + days)} is the sum of the evidence of all loops that may have begun at one of the
+ * acts, each counted with the action-days since the act before. If every factor is an e-value (its expectation, given
+ * what came before, is at most 1 where there is no loop) then {@code M} less the action-days is a supermartingale, and
+ * chance needs at least {@code c} action-days on average to bring it to {@code c}. Whatever is forgotten makes it only
+ * smaller. Kept as a logarithm: loops give numbers that no double holds.
+ */
+final class Evidence {
+    /** An action-day is the time since the control's act before, and never more than a day. */
+    static final double MOST_DAYS = 1;
+
+    private static final double DAY_MILLIS = 86_400_000;
+
+    private final double halfLifeDays;
+    private double log = Double.NEGATIVE_INFINITY;
+
+    /** @param halfLifeDays after how many action-days half of the evidence is forgotten; above 0 */
+    Evidence(double halfLifeDays) {
+        this.halfLifeDays = halfLifeDays;
+    }
+
+    /** The action-days between two acts on one control, given in epoch milliseconds: from 0 to {@value #MOST_DAYS}. */
+    static double days(long earlier, long later) {
+        return Math.min(MOST_DAYS, Math.max(0, later - earlier) / DAY_MILLIS);
+    }
+
+    /**
+     * Takes in one more act.
+     *
+     * @param days action-days since the act before
+     * @param factor the e-value of this act, 0 or more; 1 says nothing
+     */
+    void next(double days, double factor) {
+        double faded = log - Math.log(2) * days / halfLifeDays;
+        log = logSum(faded, Math.log(days)) + Math.log(factor);
+    }
+
+    /** Natural logarithm of the action-days that chance would need to give as much. */
+    double log() {
+        return log;
+    }
+
+    private static double logSum(double a, double b) {
+        double most = Math.max(a, b);
+        return most == Double.NEGATIVE_INFINITY ? most : most + Math.log1p(Math.exp(Math.min(a, b) - most));
+    }
+}
