@@ -21,8 +21,11 @@ public final class Detectors {
         if (policy.getMode() == Mode.OFF) {
             return List.of();
         }
-        List<Detector> detectors =
-                List.of(new AmplificationDetector(), new DuelDetector(policy), new OscillationDetector());
+        List<Detector> detectors = List.of(
+                new AmplificationDetector(),
+                new DuelDetector(policy),
+                new OscillationDetector(),
+                new WrongWayDetector());
         return detectors.stream()
                 .flatMap(detector -> detector.judge(history).stream())
                 .filter(judgement -> judgement.confidence() >= LEAST_CONFIDENCE)
