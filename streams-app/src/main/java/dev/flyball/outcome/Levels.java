@@ -1,5 +1,6 @@
 package dev.flyball.outcome;
 
+import dev.flyball.model.Sample;
 import dev.flyball.schemas.Level;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.flyball.config.Policies;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.EventClock;
+import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Action;
@@ -14,7 +15,6 @@ import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Policy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -54,7 +53,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
 
     private ProcessorContext<String, Outcome> context;
     private EventClock clock;
-    private WindowStore<String, Double> metrics;
+    private SampleLog samples;
     private SeriesStore series;
     private WindowStore<String, byte[]> actions;
     private KeyValueStore<String, ControlState> controls;
@@ -81,7 +80,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         // Everything is made anew: a task that is revived after an aborted transaction keeps its processors.
         this.context = context;
         clock = new EventClock();
-        metrics = context.getStateStore(names.metrics());
+        samples = SamplesStore.over(context.getStateStore(names.metrics()));
         series = new SeriesStore(context.getStateStore(names.series()));
         actions = context.getStateStore(names.actions());
         controls = context.getStateStore(names.controls());
@@ -108,13 +107,10 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     }
 
     private void keep(MetricSample sample) {
-        double value = Samples.value(sample);
-        if (!Double.isNaN(value)) {
-            String key = SeriesKey.encode(sample.getResource(), sample.getMetric());
-            long at = sample.getObservedAt().toEpochMilli();
-            metrics.put(key, value, at);
-            series.note(key, at);
-        }
+        String key = SeriesKey.encode(sample.getResource(), sample.getMetric());
+        long at = sample.getObservedAt().toEpochMilli();
+        samples.keep(key, new Sample(at, Samples.value(sample)));
+        series.note(key, at);
     }
 
     private void join(Action reported) {
@@ -156,11 +152,11 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         long to = action.getOccurredAt().toEpochMilli() - 1;
         long from = to + 1 - Duration.ofSeconds(policy.getBaselineSeconds()).toMillis();
         SortedMap<SeriesKey, List<Sample>> before = new TreeMap<>();
-        named.forEach(key -> before.put(key, samples(key, from, to)));
+        named.forEach(key -> before.put(key, samples.samples(key, from, to, Integer.MAX_VALUE)));
         series.of(action.getTarget(), from, to, MOST_SERIES).stream()
                 .filter(key -> !named.contains(key))
                 .limit(MOST_SERIES - named.size())
-                .forEach(key -> before.put(key, samples(key, from, to)));
+                .forEach(key -> before.put(key, samples.samples(key, from, to, Integer.MAX_VALUE)));
         before.entrySet().removeIf(entry -> entry.getValue().isEmpty() && !named.contains(entry.getKey()));
         return Outcomes.open(action, bindings.current().domainOf(control), before, named);
     }
@@ -172,22 +168,10 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
             SortedMap<SeriesKey, List<Sample>> after = new TreeMap<>();
             due.getResponses().forEach(response -> {
                 SeriesKey key = SeriesKey.of(response.getMetric());
-                after.put(key, samples(key, from, to));
+                after.put(key, samples.samples(key, from, to, Integer.MAX_VALUE));
             });
             forward(Outcomes.close(due, after));
         });
-    }
-
-    private List<Sample> samples(SeriesKey key, long from, long to) {
-        List<Sample> samples = new ArrayList<>();
-        if (from > to) {
-            return samples;
-        }
-        try (WindowStoreIterator<Double> all =
-                metrics.fetch(key.encoded(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))) {
-            all.forEachRemaining(entry -> samples.add(new Sample(entry.key, entry.value)));
-        }
-        return samples;
     }
 
     private void forward(Outcome outcome) {

@@ -2,6 +2,7 @@ package dev.flyball.outcome;
 
 import dev.flyball.model.Domains;
 import dev.flyball.model.Ids;
+import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Outcome;

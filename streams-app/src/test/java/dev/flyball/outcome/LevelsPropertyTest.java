@@ -3,6 +3,7 @@ package dev.flyball.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flyball.model.Sample;
 import dev.flyball.schemas.Level;
 import java.util.List;
 import java.util.stream.IntStream;
