@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * Which series a resource has lately had: one row a series and hour. A scan over the samples themselves would read every
  * sample that is kept of every series, to find those of a few minutes.
  */
-final class SeriesStore {
+final class SeriesStore implements SeriesIndex {
     /** How much longer than the samples the rows must be kept: a row stands at the start of its hour. */
     static final Duration HOUR = Duration.ofHours(1);
 
@@ -31,13 +31,8 @@ final class SeriesStore {
         this.store = store;
     }
 
-    /**
-     * Notes that a series has a sample.
-     *
-     * @param series as {@link SeriesKey#encoded()}
-     * @param at epoch milliseconds
-     */
-    void note(String series, long at) {
+    @Override
+    public void note(String series, long at) {
         long hour = hour(at);
         if (hour > latestHour || noted.size() >= MOST_NOTED) {
             noted.clear();
@@ -48,8 +43,8 @@ final class SeriesStore {
         }
     }
 
-    /** Series of a resource that can have samples between two times (epoch milliseconds), at most so many. */
-    Set<SeriesKey> of(String resource, long from, long to, int most) {
+    @Override
+    public Set<SeriesKey> of(String resource, long from, long to, int most) {
         Set<SeriesKey> found = new TreeSet<>();
         try (KeyValueIterator<Windowed<String>, byte[]> rows = store.fetch(
                 SeriesKey.firstOf(resource),
