@@ -11,13 +11,16 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Policy;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,12 +36,14 @@ final class Join {
     private final Policies policies;
     private final Supplier<BindingIndex> bindings;
     private final Memory memory;
+    private final Baselines baselines;
 
     /** @param bindings as they are now */
     Join(Policies policies, Supplier<BindingIndex> bindings, Memory memory) {
         this.policies = policies;
         this.bindings = bindings;
         this.memory = memory;
+        this.baselines = new Baselines(memory.samples(), memory.series());
     }
 
     /** Keeps a sample. This is the hot path: one put. */
@@ -46,7 +51,7 @@ final class Join {
         String key = SeriesKey.encode(sample.getResource(), sample.getMetric());
         long at = sample.getObservedAt().toEpochMilli();
         memory.samples().keep(key, new Sample(at, Samples.value(sample)));
-        memory.series().note(key, at);
+        memory.series().note(key, at, Objects.requireNonNullElse(sample.getPeriodSeconds(), 0));
     }
 
     /**
@@ -61,9 +66,9 @@ final class Join {
         ControlKey control = ControlKey.of(reported);
         ControlState past = memory.controls().of(control);
         Action action = Completion.complete(reported, past);
-        Policy policy = policies.forScope(action.getActor().getId(), action.getTarget(), action.getControl());
+        Policy policy = policy(action);
 
-        Outcome open = open(action, control, policy);
+        Outcome open = open(action, policy);
         Instant until = action.getOccurredAt().plusSeconds(policy.getResponseSeconds());
         String pendingKey = memory.pending().add(Outcomes.pending(open, until), policy.getGraceSeconds());
         if (past == null || past.getActedAt() <= action.getOccurredAt().toEpochMilli()) {
@@ -82,37 +87,49 @@ final class Join {
         return due.isEmpty() ? due : due.stream().map(this::close).toList();
     }
 
-    private Outcome open(Action action, ControlKey control, Policy policy) {
+    private Outcome open(Action action, Policy policy) {
+        BindingIndex bound = bindings.get();
         Set<SeriesKey> named = Stream.concat(
-                        bindings.get().observing(control).stream(),
+                        bound.observing(ControlKey.of(action)).stream(),
                         action.getTriggers().stream().map(SeriesKey::of))
                 .distinct()
                 .limit(MOST_SERIES)
                 .collect(toSet());
-        long to = action.getOccurredAt().toEpochMilli() - 1;
-        long from = to + 1 - Duration.ofSeconds(policy.getBaselineSeconds()).toMillis();
-        SortedMap<SeriesKey, List<Sample>> before = new TreeMap<>();
-        named.forEach(key -> before.put(key, samples(key, from, to)));
-        memory.series().of(action.getTarget(), from, to, MOST_SERIES).stream()
-                .filter(key -> !named.contains(key))
-                .limit(MOST_SERIES - named.size())
-                .forEach(key -> before.put(key, samples(key, from, to)));
-        before.entrySet().removeIf(entry -> entry.getValue().isEmpty() && !named.contains(entry.getKey()));
-        return Outcomes.open(action, bindings.get().domainOf(control), before, named);
+        // What is on its way, late but within the grace, is not missed yet.
+        Instant judgedAt = action.getOccurredAt().minusSeconds(policy.getGraceSeconds());
+        return Outcomes.open(action, bound, before(action, named, judgedAt, policy), named);
     }
 
     private Outcome close(Outcome due) {
-        long from = due.getAction().getOccurredAt().toEpochMilli() + 1;
+        Action action = due.getAction();
+        Set<SeriesKey> joined = due.getResponses().stream()
+                .map(response -> SeriesKey.of(response.getMetric()))
+                .collect(toSet());
+        SortedMap<SeriesKey, Baseline> before = before(action, joined, due.getJudgedAt(), policy(action));
+        long from = action.getOccurredAt().toEpochMilli() + 1;
         long to = due.getJudgedAt().toEpochMilli();
-        SortedMap<SeriesKey, List<Sample>> after = new TreeMap<>();
-        due.getResponses().forEach(response -> {
-            SeriesKey key = SeriesKey.of(response.getMetric());
-            after.put(key, samples(key, from, to));
-        });
-        return Outcomes.close(due, after);
+        Map<SeriesKey, List<Sample>> after = new HashMap<>();
+        before.keySet().forEach(key -> after.put(key, memory.samples().samples(key, from, to, Integer.MAX_VALUE)));
+        return Outcomes.close(due, before, after);
     }
 
-    private List<Sample> samples(SeriesKey key, long from, long to) {
-        return memory.samples().samples(key, from, to, Integer.MAX_VALUE);
+    /** The baselines of the series that must be joined and, as far as there is room, of others of the target. */
+    private SortedMap<SeriesKey, Baseline> before(
+            Action action, Set<SeriesKey> joined, Instant judgedAt, Policy policy) {
+        long actedAt = action.getOccurredAt().toEpochMilli();
+        Function<SeriesKey, Baseline> baseline = key -> baselines.of(key, actedAt, judgedAt.toEpochMilli(), policy);
+        SortedMap<SeriesKey, Baseline> before = new TreeMap<>();
+        joined.forEach(key -> before.put(key, baseline.apply(key)));
+        memory.series().of(action.getTarget(), Baselines.from(actedAt, policy), actedAt - 1, MOST_SERIES).stream()
+                .filter(key -> !joined.contains(key))
+                .limit(MOST_SERIES - joined.size())
+                .forEach(key -> before.put(key, baseline.apply(key)));
+        before.entrySet()
+                .removeIf(entry -> entry.getValue().level().getSamples() == 0 && !joined.contains(entry.getKey()));
+        return before;
+    }
+
+    private Policy policy(Action action) {
+        return policies.forScope(action.getActor().getId(), action.getTarget(), action.getControl());
     }
 }

@@ -54,8 +54,11 @@ class AnswerTest {
     }
 
     private static Response open(double... before) {
-        return new Response(
-                new MetricReference("r", "m"), true, Levels.of(samples(before)), Levels.NONE, null, null, null);
+        return Response.newBuilder()
+                .setMetric(new MetricReference("r", "m"))
+                .setBaseline(Levels.of(samples(before)))
+                .setAfter(Levels.NONE)
+                .build();
     }
 
     private static List<Sample> samples(double... values) {

@@ -9,6 +9,7 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.Goal;
 import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Mode;
@@ -85,13 +86,7 @@ class JoinTest {
     @Test
     void triggersBindingsAndSeriesOfTheTargetAreJoined() {
         // Given
-        bindings = new BindingIndex(List.of(Binding.newBuilder()
-                .setBindingId("b")
-                .setTarget(TARGET)
-                .setResource("alb/web")
-                .setMetric("latency")
-                .setDomain("shop")
-                .build()));
+        bindings = new BindingIndex(List.of(binding("b", "*").setDomain("shop").build()));
         samples("cpu", START, 10, 80);
         samples("old", START.minusSeconds(60), 1, 1);
 
@@ -105,6 +100,92 @@ class JoinTest {
         assertThat(opened.getResponses())
                 .extracting(response -> response.getMetric().getMetric(), Response::getBound)
                 .containsExactly(tuple("latency", true), tuple("cpu", false), tuple("depth", true));
+    }
+
+    @Test
+    void aSampleThatComesLateRepairsTheBaseline() {
+        // Given six samples of ten minutes
+        for (int minute : List.of(0, 1, 2, 5, 6, 9)) {
+            samples("cpu", START.plusSeconds(60L * minute), 1, 80);
+        }
+        Outcome opened = open(action("a1", ACTED));
+
+        // When the others come within the grace
+        for (int minute : List.of(3, 4, 7, 8)) {
+            samples("cpu", START.plusSeconds(60L * minute), 1, 55);
+        }
+        samples("cpu", ACTED.plusSeconds(60), 5, 70);
+        Outcome closed = closed(DUE);
+
+        // Then
+        assertThat(response(opened).getBaseline().getMean()).isEqualTo(80);
+        assertThat(response(opened).getQuality().getTrust()).isLessThan(0.8);
+        assertThat(response(closed).getBaseline().getMean()).isEqualTo(70);
+        assertThat(response(closed).getEffect()).isZero();
+        assertThat(response(closed).getQuality().getTrust()).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesWhoseBaselineComesLateIsJoinedAtTheClose() {
+        // Given
+        Outcome opened = open(action("a1", ACTED));
+
+        // When
+        samples("cpu", START, 10, 80);
+        samples("cpu", ACTED.plusSeconds(60), 5, 40);
+
+        // Then
+        assertThat(opened.getResponses()).isEmpty();
+        assertThat(response(closed(DUE)).getEffect()).isEqualTo(-40);
+    }
+
+    @Test
+    void aMetricThatCannotBeBelowZeroIsNoPartOfTheBaselineThere() {
+        // Given
+        samples("cpu", START, 9, 80);
+        join.keep(sample("cpu", ACTED.minusSeconds(60))
+                .setValue(-1.0)
+                .setUnit("Percent")
+                .build());
+
+        // When
+        Response response = response(open(action("a1", ACTED)));
+
+        // Then
+        assertThat(response.getBaseline().getMean()).isEqualTo(80);
+        assertThat(response.getQuality().getImpossible()).isEqualTo(1);
+        assertThat(response.getQuality().getTrust()).isEqualTo(0.9);
+    }
+
+    @Test
+    void theGoalOfABindingComesWithTheResponse() {
+        // Given
+        bindings = new BindingIndex(List.of(
+                binding("1", "*").setGoal(Goal.HIGH).build(),
+                binding("2", "desired_capacity")
+                        .setGoal(Goal.SET_POINT)
+                        .setSetPoint(60.0)
+                        .build(),
+                binding("3", "desired_capacity").build()));
+
+        // When
+        Response opened = response(open(action("a1", ACTED)));
+        bindings = new BindingIndex(List.of());
+        Response closed = response(closed(DUE));
+
+        // Then
+        assertThat(opened.getGoal()).isEqualTo(Goal.SET_POINT);
+        assertThat(opened.getSetPoint()).isEqualTo(60);
+        assertThat(closed.getGoal()).isEqualTo(Goal.SET_POINT);
+    }
+
+    private static Binding.Builder binding(String id, String control) {
+        return Binding.newBuilder()
+                .setBindingId(id)
+                .setTarget(TARGET)
+                .setControl(control)
+                .setResource("alb/web")
+                .setMetric("latency");
     }
 
     private Outcome open(Action action) {

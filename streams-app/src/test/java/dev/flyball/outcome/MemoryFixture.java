@@ -84,18 +84,27 @@ final class MemoryFixture {
     }
 
     private static final class Index implements SeriesIndex {
-        private final NavigableMap<Long, Set<SeriesKey>> noted = new TreeMap<>();
+        private final NavigableMap<Long, Map<SeriesKey, Integer>> noted = new TreeMap<>();
 
         @Override
-        public void note(String series, long at) {
-            noted.computeIfAbsent(at, t -> new TreeSet<>()).add(SeriesKey.decode(series));
+        public void note(String series, long at, int periodSeconds) {
+            noted.computeIfAbsent(at, t -> new TreeMap<>()).put(SeriesKey.decode(series), periodSeconds);
+        }
+
+        @Override
+        public int periodSeconds(SeriesKey series, long to) {
+            return noted.headMap(to, true).descendingMap().values().stream()
+                    .filter(notes -> notes.containsKey(series))
+                    .map(notes -> notes.get(series))
+                    .findFirst()
+                    .orElse(0);
         }
 
         @Override
         public Set<SeriesKey> of(String resource, long from, long to, int most) {
             Set<SeriesKey> found = new TreeSet<>();
             noted.subMap(from, true, to, true).values().stream()
-                    .flatMap(Set::stream)
+                    .flatMap(notes -> notes.keySet().stream())
                     .filter(key -> key.resource().equals(resource))
                     .sorted()
                     .distinct()

@@ -23,7 +23,14 @@ class ControlsTest {
     private final Controls controls = new Controls();
 
     private static Response response(String metric, boolean bound, double effectSize) {
-        return new Response(new MetricReference(TARGET, metric), bound, LEVEL, LEVEL, 1.0, effectSize, null);
+        return Response.newBuilder()
+                .setMetric(new MetricReference(TARGET, metric))
+                .setBound(bound)
+                .setBaseline(LEVEL)
+                .setAfter(LEVEL)
+                .setEffect(1.0)
+                .setEffectSize(effectSize)
+                .build();
     }
 
     private static Outcome outcome(Action action, Response... responses) {
