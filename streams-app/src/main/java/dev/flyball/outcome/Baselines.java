@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 
 /** Reads what series did before an action. */
 final class Baselines {
-    /** Samples that are looked back at to learn what is usual in a series. */
-    private static final int LOOKED_BACK_AT = 128;
+    /** Samples that tell how often a series has one. */
+    private static final int LEAST_KNOWN = 16;
+
+    /** Samples that tell whether a series may stand still as it does: read only where it does. */
+    private static final int MOST_KNOWN = 128;
 
     private final SampleLog samples;
     private final SeriesIndex series;
@@ -29,18 +32,28 @@ final class Baselines {
     Baseline of(SeriesKey key, long actedAt, long judgedAt, Policy policy) {
         long from = from(actedAt, policy);
         List<Sample> window = samples.all(key, from, actedAt - 1, Integer.MAX_VALUE);
-        List<Sample> past = window.size() >= LOOKED_BACK_AT
-                ? List.of()
-                : samples.all(key, 0, from - 1, LOOKED_BACK_AT - window.size());
+        List<Sample> known = withPast(key, window, from, LEAST_KNOWN);
+        if (!Stillness.of(valued(known)).unremarkable()) {
+            known = withPast(key, window, from, MOST_KNOWN);
+        }
         return new Baseline(
-                Levels.of(window.stream().filter(Sample::hasValue).toList()),
+                Levels.of(valued(window)),
                 Qualities.of(
-                        Stream.concat(past.stream(), window.stream()).toList(),
+                        known,
                         from,
                         actedAt,
                         judgedAt,
                         Duration.ofSeconds(policy.getGraceSeconds()).toMillis(),
                         series.periodSeconds(key, actedAt)));
+    }
+
+    private List<Sample> withPast(SeriesKey key, List<Sample> window, long from, int least) {
+        List<Sample> past = window.size() >= least ? List.of() : samples.all(key, 0, from - 1, least - window.size());
+        return Stream.concat(past.stream(), window.stream()).toList();
+    }
+
+    private static List<Sample> valued(List<Sample> samples) {
+        return samples.stream().filter(Sample::hasValue).toList();
     }
 
     /** Where the baseline window of an action starts, epoch milliseconds. */

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the actions of one task with their samples. Every action gives two outcomes: at once one with its baseline
@@ -69,11 +70,10 @@ final class Join {
         Policy policy = policy(action);
 
         Outcome open = open(action, policy);
-        Instant until = action.getOccurredAt().plusSeconds(policy.getResponseSeconds());
+        Instant until = responseEnd(action, past, policy);
         String pendingKey = memory.pending().add(Outcomes.pending(open, until), policy.getGraceSeconds());
         if (past == null || past.getActedAt() <= action.getOccurredAt().toEpochMilli()) {
             if (past != null && past.getPending() != null) {
-                // What the next action on the control does is no answer to this one.
                 memory.pending().endAt(past.getPending(), action.getOccurredAt(), policy.getGraceSeconds());
             }
             memory.controls().put(control, Completion.after(action, past, pendingKey));
@@ -111,6 +111,13 @@ final class Join {
         Map<SeriesKey, List<Sample>> after = new HashMap<>();
         before.keySet().forEach(key -> after.put(key, memory.samples().samples(key, from, to, Integer.MAX_VALUE)));
         return Outcomes.close(due, before, after);
+    }
+
+    /** What the next action on the control does is no answer; of an action that comes late, the next is known already. */
+    private static Instant responseEnd(Action action, @Nullable ControlState past, Policy policy) {
+        Instant end = action.getOccurredAt().plusSeconds(policy.getResponseSeconds());
+        Instant latest = past == null ? Instant.MIN : Instant.ofEpochMilli(past.getActedAt());
+        return latest.isAfter(action.getOccurredAt()) && latest.isBefore(end) ? latest : end;
     }
 
     /** The baselines of the series that must be joined and, as far as there is room, of others of the target. */

@@ -15,15 +15,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>allowed / staleness, where the newest sample is older than two periods and the grace for late ones: a sample
  *       that stands for its period is told of when the period is over;
  *   <li>allowed / flat, where the newest values have been equal for more than twice as long as ever before (and more
- *       than {@value #ALWAYS_ALLOWED_FLAT} samples).
+ *       than {@value Stillness#ALWAYS_ALLOWED} samples).
  * </ul>
  *
  * <p>It is 0 where no sample with a value is remembered.
  */
 final class Qualities {
-    /** This many equal samples in a row are nothing remarkable in any series that is rounded. */
-    static final int ALWAYS_ALLOWED_FLAT = 4;
-
     private static final double MILLIS = 1_000;
 
     private Qualities() {}
@@ -51,7 +48,7 @@ final class Qualities {
         Stillness stillness = Stillness.of(values);
         double trust = (expected == 0 ? 1 : (double) seen / expected)
                 * freshness(staleness, (2 * period + graceMillis) / MILLIS)
-                * liveliness(stillness);
+                * stillness.liveliness();
         return new Quality(expected, seen, absent, window.size() - seen - absent, staleness, stillness.flat(), trust);
     }
 
@@ -66,10 +63,5 @@ final class Qualities {
 
     private static double freshness(@Nullable Double staleness, double allowed) {
         return staleness == null ? 0 : staleness <= allowed ? 1 : allowed / staleness;
-    }
-
-    private static double liveliness(Stillness stillness) {
-        int allowed = Math.max(ALWAYS_ALLOWED_FLAT, 2 * stillness.usual());
-        return stillness.flat() <= allowed ? 1 : (double) allowed / stillness.flat();
     }
 }

@@ -11,6 +11,9 @@ import java.util.List;
  * @param usual the longest run of equal values before that
  */
 record Stillness(int flat, int usual) {
+    /** This many equal samples in a row are nothing remarkable in any series that is rounded. */
+    static final int ALWAYS_ALLOWED = 4;
+
     /** @param values samples with a value, oldest first */
     static Stillness of(List<Sample> values) {
         int flat = 0;
@@ -30,5 +33,16 @@ record Stillness(int flat, int usual) {
             run++;
         }
         return flat == 0 ? new Stillness(0, 0) : new Stillness(flat, Math.max(longest, run));
+    }
+
+    /** Whether it varies so much that its past need not be asked. */
+    boolean unremarkable() {
+        return flat > 0 && flat <= ALWAYS_ALLOWED;
+    }
+
+    /** What the stillness leaves of a claim, 0 to 1: 1 up to twice the usual. */
+    double liveliness() {
+        int allowed = Math.max(ALWAYS_ALLOWED, 2 * usual);
+        return flat <= allowed ? 1 : (double) allowed / flat;
     }
 }

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import dev.flyball.model.Sample;
 import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.Response;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final long ACTED_AT = 60_000;
 
     @Test

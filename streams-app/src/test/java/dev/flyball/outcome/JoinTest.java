@@ -84,6 +84,20 @@ class JoinTest {
     }
 
     @Test
+    void theNextActionEndsTheResponseOfOneThatComesLaterThanIt() {
+        // Given
+        open(action("a2", ACTED.plusSeconds(60)));
+
+        // When
+        open(action("a1", ACTED));
+
+        // Then
+        assertThat(closed(ACTED.plusSeconds(180)))
+                .satisfies(first -> assertThat(first.getAction().getActionId()).isEqualTo("a1"))
+                .satisfies(first -> assertThat(first.getJudgedAt()).isEqualTo(ACTED.plusSeconds(60)));
+    }
+
+    @Test
     void triggersBindingsAndSeriesOfTheTargetAreJoined() {
         // Given
         bindings = new BindingIndex(List.of(binding("b", "*").setDomain("shop").build()));

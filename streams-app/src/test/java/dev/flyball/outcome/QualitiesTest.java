@@ -93,7 +93,7 @@ class QualitiesTest {
         Quality quality = judged(LONG_AFTER, MINUTE, minutes(0, 100, i -> LIVELY.applyAsDouble(Math.min(i, 80))));
 
         assertThat(quality.getFlat()).isEqualTo(20);
-        assertThat(quality.getTrust()).isCloseTo(Qualities.ALWAYS_ALLOWED_FLAT / 20.0, within(1e-9));
+        assertThat(quality.getTrust()).isCloseTo(Stillness.ALWAYS_ALLOWED / 20.0, within(1e-9));
     }
 
     @Test

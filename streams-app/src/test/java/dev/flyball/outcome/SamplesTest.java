@@ -3,12 +3,17 @@ package dev.flyball.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplesTest {
+    static {
+        AvroTrust.grant();
+    }
+
     @Test
     void statisticsStandForTheirMean() {
         assertThat(Samples.value(statistics(60, 4))).isEqualTo(15);

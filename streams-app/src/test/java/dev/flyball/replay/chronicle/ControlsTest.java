@@ -13,10 +13,15 @@ import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Response;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ControlsTest {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final ControlKey REPLICAS = new ControlKey(TARGET, "replicas");
     private static final Level LEVEL = new Level(1.0, 1.0, 1.0, 5);
 
