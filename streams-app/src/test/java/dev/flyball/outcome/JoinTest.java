@@ -98,6 +98,18 @@ class JoinTest {
     }
 
     @Test
+    void anActionThatComesLongAfterTheNextOneHasItsWholeResponse() {
+        // Given
+        open(action("a2", ACTED.plusSeconds(3_600)));
+
+        // When
+        open(action("a1", ACTED));
+
+        // Then
+        assertThat(closed(DUE).getJudgedAt()).isEqualTo(ACTED.plusSeconds(300));
+    }
+
+    @Test
     void triggersBindingsAndSeriesOfTheTargetAreJoined() {
         // Given
         bindings = new BindingIndex(List.of(binding("b", "*").setDomain("shop").build()));
