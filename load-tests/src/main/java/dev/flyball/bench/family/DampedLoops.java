@@ -17,12 +17,16 @@ import java.util.Locale;
 
 /** Closed loops that settle, under every shape of demand: autoscalers at their work. */
 final class DampedLoops {
-    private static final int RUNS = 70;
+    private static final int RUNS = 50;
+    private static final int WEEKLY_RUNS = 20;
     private static final int TRIES = 2_000;
     private static final double DAY = 86_400;
 
     private static final List<Shape> TUNING_SHAPES = List.of(Shape.DIFFERENCE, Shape.SHARE, Shape.BACKLOG);
     private static final List<Law> TUNING_LAWS = List.of(Law.INTEGRAL, Law.RATIO, Law.STEPS);
+
+    /** With something put up with in between: two that hunt one point to and fro would be enemies indeed. */
+    private static final List<Law> SHARED_LAWS = List.of(Law.RATIO, Law.STEPS);
 
     private DampedLoops() {}
 
@@ -33,7 +37,8 @@ final class DampedLoops {
             boolean tuned = demand == Demand.CONSTANT || demand == Demand.DAILY || demand == Demand.STEPPED;
             if (tuned || set == RunSet.REPORTED) {
                 String name = "damped: %s demand".formatted(demand.name().toLowerCase(Locale.ROOT));
-                families.add(new Family(name, Group.HEALTHY, RUNS, (draw, from) -> run(draw, from, demand, false)));
+                int runs = demand == Demand.WEEKLY ? WEEKLY_RUNS : RUNS;
+                families.add(new Family(name, Group.HEALTHY, runs, (draw, from) -> run(draw, from, demand, false)));
             }
         }
         families.add(new Family(
@@ -55,7 +60,7 @@ final class DampedLoops {
         double seconds = DAY * (kind == Demand.WEEKLY ? 7 : draw.uniform(1, 3));
         for (int i = 0; i < TRIES; i++) {
             Shape shape = draw.pick(set == RunSet.TUNING ? TUNING_SHAPES : List.of(Shape.values()));
-            Law law = draw.pick(set == RunSet.TUNING ? TUNING_LAWS : List.of(Law.values()));
+            Law law = draw.pick(shared ? SHARED_LAWS : set == RunSet.TUNING ? TUNING_LAWS : List.of(Law.values()));
             if (law == Law.RATIO && (shape == Shape.BACKLOG || shape == Shape.DIFFERENCE)) {
                 continue;
             }

@@ -8,8 +8,6 @@ import dev.flyball.schemas.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Two or three actors that want different things of one control, and each put it right whenever they find it otherwise.
@@ -82,7 +80,7 @@ final class Duels {
             seconds = next;
             recorder.sets(seconds, actors.get(i % 2), i % 2 == 0 ? low : high, i % 2 == 0 ? high : low);
         }
-        return run(recorder, actors, OptionalDouble.of(1), pace.period());
+        return run(recorder, OptionalDouble.of(1), pace.period());
     }
 
     private static Run states(Draw draw, RunSet set) {
@@ -96,7 +94,7 @@ final class Duels {
             seconds += pace.next(draw, i % 2);
             recorder.puts(seconds, actors.get(i % 2), wanted.get((i + 1) % 2), wanted.get(i % 2));
         }
-        return run(recorder, actors, OptionalDouble.empty(), pace.period());
+        return run(recorder, OptionalDouble.empty(), pace.period());
     }
 
     private static Run ratios(Draw draw, RunSet set) {
@@ -113,7 +111,7 @@ final class Duels {
             price *= i % 2 == 0 ? down : gain / down;
             recorder.sets(seconds, actors.get(i % 2), before, price);
         }
-        return run(recorder, actors, OptionalDouble.of(gain), pace.period());
+        return run(recorder, OptionalDouble.of(gain), pace.period());
     }
 
     /** Whoever of those that want something else notices first, acts. */
@@ -135,7 +133,7 @@ final class Duels {
             recorder.sets(seconds, actors.get(next), wanted.get(holder), wanted.get(next));
             holder = next;
         }
-        return run(recorder, actors.subList(0, 3), OptionalDouble.empty(), OptionalDouble.empty());
+        return run(recorder, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     /** One applies each new plan, the other goes back to the plan that it knew. */
@@ -154,7 +152,7 @@ final class Duels {
             recorder.puts(seconds, actors.get(i % 2), before, after);
             before = after;
         }
-        return run(recorder, actors, OptionalDouble.empty(), pace.period());
+        return run(recorder, OptionalDouble.empty(), pace.period());
     }
 
     private static List<Actor> actors(Draw draw, int count) {
@@ -166,8 +164,7 @@ final class Duels {
         return actors;
     }
 
-    private static Run run(Recorder recorder, List<Actor> actors, OptionalDouble gain, OptionalDouble period) {
-        Set<String> names = actors.stream().map(Actor::getId).collect(Collectors.toSet());
-        return new Run(recorder.recording(), new Truth.Loop(recorder.at(0), gain, period, names));
+    private static Run run(Recorder recorder, OptionalDouble gain, OptionalDouble period) {
+        return new Run(recorder.recording(), new Truth.Loop(recorder.at(0), gain, period));
     }
 }

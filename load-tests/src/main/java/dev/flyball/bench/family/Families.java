@@ -12,8 +12,13 @@ public final class Families {
         all.addAll(UnstableLoops.families(set));
         all.addAll(Growth.families());
         all.addAll(Duels.families(set));
+        all.addAll(Bursts.families(set));
+        all.addAll(Futile.families());
+        all.addAll(Misled.families(set));
         all.addAll(DampedLoops.families(set));
+        all.addAll(Neutral.families(set));
         all.addAll(Schedules.families());
+        all.addAll(Routine.families());
         return all;
     }
 }

@@ -7,7 +7,6 @@ import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.Goal;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * One actor whose steps grow by a constant ratio, one way or to and fro. A step deviates from the law by up to 5 %. In half
@@ -56,8 +55,7 @@ final class Growth {
         Truth truth = new Truth.Loop(
                 recorder.at(first),
                 OptionalDouble.of(alternating ? ratio * ratio : ratio),
-                alternating ? OptionalDouble.of(2 * every) : OptionalDouble.empty(),
-                Set.of(actor.getId()));
+                alternating ? OptionalDouble.of(2 * every) : OptionalDouble.empty());
         return new Run(recorder.recording(), truth);
     }
 }

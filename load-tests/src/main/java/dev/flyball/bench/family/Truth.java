@@ -1,7 +1,6 @@
 package dev.flyball.bench.family;
 
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** What is known of a run, because it was made so. */
 public sealed interface Truth {
@@ -11,9 +10,8 @@ public sealed interface Truth {
      * @param from epoch milliseconds; the loop begins to swing, or the automation to go wrong
      * @param gain what one turn does to the next, where that is one number
      * @param periodSeconds time of one turn, where that is one number
-     * @param actors ids of those in the loop
      */
-    record Loop(long from, OptionalDouble gain, OptionalDouble periodSeconds, Set<String> actors) implements Truth {}
+    record Loop(long from, OptionalDouble gain, OptionalDouble periodSeconds) implements Truth {}
 
     /** Nothing that may be killed, however it looks. */
     record Healthy() implements Truth {}

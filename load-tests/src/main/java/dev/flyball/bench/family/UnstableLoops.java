@@ -2,32 +2,41 @@ package dev.flyball.bench.family;
 
 import dev.flyball.bench.family.LoopDraw.Law;
 import dev.flyball.bench.family.LoopDraw.Shape;
+import dev.flyball.bench.recording.Arrival;
 import dev.flyball.bench.recording.Draw;
 import dev.flyball.bench.recording.Recorder;
 import dev.flyball.bench.simulate.ClosedLoop;
 import dev.flyball.bench.simulate.Crew;
 import dev.flyball.bench.simulate.Demand;
+import dev.flyball.bench.simulate.Eigenvalue;
 import dev.flyball.bench.simulate.Loop;
 import dev.flyball.bench.simulate.Nature;
 import dev.flyball.bench.simulate.Settling;
+import dev.flyball.bench.simulate.Settling.Fate;
+import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Goal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Closed loops that do not settle. They begin at once or after up to two healthy hours under a calm law; then demand goes
- * up once, which sets the loop off, and the time from there counts.
+ * up once, which sets the loop off, and the time from there counts. A loop with a rest beside its limit cycle may stay there:
+ * what does not swing for six turns is drawn again.
  */
 final class UnstableLoops {
     private static final int RUNS = 60;
     private static final int TURNS = 14;
     private static final int TRIES = 2_000;
     private static final double MOST_HEALTHY_SECONDS = 7_200;
+    private static final int LEAST_REVERSALS = 12;
+    private static final double MOST_CALM = 0.95;
     private static final double MOST_SECONDS = 5 * 86_400;
 
     private UnstableLoops() {}
@@ -62,7 +71,10 @@ final class UnstableLoops {
                 double[] demand =
                         demand(draw, set, drawn, settling.periodSeconds().orElseThrow());
                 if (Nature.of(drawn.loop(), demand, noise) == Nature.UNSTABLE) {
-                    return play(draw, drawn.loop(), demand, noise);
+                    Run run = play(draw, drawn.loop(), demand, noise);
+                    if (reversals(run) >= LEAST_REVERSALS) {
+                        return run;
+                    }
                 }
             }
         }
@@ -89,7 +101,10 @@ final class UnstableLoops {
         Recorder recorder = Cast.on(draw, "capacity");
         Actor actor = Cast.autoscaler(draw);
         double quiet = Settling.BEFORE * demand[0];
-        int healthySteps = draw.chance(0.4) ? 0 : (int) (draw.uniform(0, MOST_HEALTHY_SECONDS) / loop.stepSeconds());
+        Loop calm = loop.ruledBy(loop.controller().calm());
+        int healthySteps = draw.chance(0.4) || !isCalm(calm, demand[0])
+                ? 0
+                : (int) (draw.uniform(0, MOST_HEALTHY_SECONDS) / loop.stepSeconds());
         double[] before = new double[healthySteps];
         Arrays.fill(before, quiet);
         ClosedLoop play = new ClosedLoop(
@@ -100,12 +115,32 @@ final class UnstableLoops {
                 noise,
                 loop,
                 quiet);
-        play.run(loop.ruledBy(loop.controller().calm()), before);
+        play.run(calm, before);
         play.run(loop, demand);
         Settling settling = Settling.of(loop, demand[0]);
         OptionalDouble period = settling.periodSeconds();
-        Truth truth = new Truth.Loop(
-                recorder.at(healthySteps * loop.stepSeconds()), settling.gain(), period, Set.of(actor.getId()));
+        Truth truth = new Truth.Loop(recorder.at(healthySteps * loop.stepSeconds()), settling.gain(), period);
         return new Run(recorder.recording(), truth);
+    }
+
+    /** Some plants are unstable under the gentlest of laws; for those there is no healthy time. */
+    private static boolean isCalm(Loop calm, double demand) {
+        return Settling.of(calm, demand).fate() == Fate.RESTS
+                && Eigenvalue.of(calm, demand)
+                        .map(truth -> truth.modulus() < MOST_CALM)
+                        .orElse(true);
+    }
+
+    private static int reversals(Run run) {
+        List<Direction> directions = run.recording().actions().stream()
+                .map(Arrival::what)
+                .filter(action -> run.truth() instanceof Truth.Loop loop
+                        && action.getOccurredAt().toEpochMilli() >= loop.from())
+                .sorted(Comparator.comparing(Action::getOccurredAt))
+                .map(Action::getDirection)
+                .toList();
+        return (int) IntStream.range(1, directions.size())
+                .filter(i -> directions.get(i) != directions.get(i - 1))
+                .count();
     }
 }

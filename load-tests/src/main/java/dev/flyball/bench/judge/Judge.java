@@ -41,6 +41,6 @@ public final class Judge {
 
     private static Hit hit(Run run, Truth.Loop loop, Trip trip) {
         Delay delay = Delay.of(run.recording(), loop.from(), trip.act() + 1);
-        return new Hit(trip.finding(), delay.actions(), delay.turns());
+        return new Hit(trip.finding(), delay.actions(), delay.turns(), delay.actors());
     }
 }

@@ -3,6 +3,7 @@ package dev.flyball.bench.judge;
 import dev.flyball.schemas.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What came of one run.
@@ -18,6 +19,7 @@ public record Verdict(List<Finding> falseKills, Optional<Hit> hit, double action
      *
      * @param actions taken from the begin of the loop until the trip, with the closing one
      * @param turns made in that time, a full turn being two reversals
+     * @param actors ids of those that had taken part by then
      */
-    public record Hit(Finding finding, int actions, double turns) {}
+    public record Hit(Finding finding, int actions, double turns, Set<String> actors) {}
 }

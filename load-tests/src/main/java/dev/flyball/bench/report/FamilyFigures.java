@@ -10,7 +10,6 @@ import dev.flyball.bench.judge.Verdict.Hit;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.Finding;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,7 +28,7 @@ import java.util.stream.Collectors;
  * @param actions actions until the trip
  * @param gainError share by which the gain is off the truth
  * @param periodError share by which the period is off the truth
- * @param named of those tripped, with all actors of the loop named and nobody else
+ * @param named of those tripped, with all actors named that had taken part by then, and nobody else
  * @param early of those that must trip, tripped within 60 actions
  * @param kills false kills by least confidence
  * @param peers by name of the reference detector
@@ -129,7 +128,7 @@ public record FamilyFigures(
         Set<String> named = run.verdict().hit().orElseThrow().finding().getActors().stream()
                 .map(Actor::getId)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return run.truth() instanceof Truth.Loop loop && named.equals(new HashSet<>(loop.actors()));
+        return named.equals(run.verdict().hit().orElseThrow().actors());
     }
 
     private static Map<Double, Kills> kills(List<Played> runs) {

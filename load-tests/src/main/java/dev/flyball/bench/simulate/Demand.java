@@ -40,6 +40,20 @@ public enum Demand {
             return shape;
         }
     },
+    /** A job that comes every hour by the clock and takes some minutes. */
+    HOURLY {
+        @Override
+        double[] shape(Draw draw, int steps, double stepSeconds) {
+            double height = draw.uniform(0.4, 1.2);
+            double busy = draw.uniform(0.1, 0.4);
+            double[] shape = new double[steps];
+            for (int i = 0; i < steps; i++) {
+                double hours = i * stepSeconds / HOUR;
+                shape[i] = hours - Math.floor(hours) < busy ? 1 + height : 1;
+            }
+            return shape;
+        }
+    },
     /** On and off, for random times. */
     BURSTY {
         @Override
@@ -117,6 +131,7 @@ public enum Demand {
     };
 
     private static final double DAY = 86_400;
+    private static final double HOUR = 3_600;
 
     abstract double[] shape(Draw draw, int steps, double stepSeconds);
 
