@@ -86,7 +86,7 @@ final class DetectionCommand implements Callable<Integer> {
                     family,
                     IntStream.rangeClosed(1, runs)
                             .parallel()
-                            .mapToObj(number -> Played.of(family, set, number))
+                            .mapToObj(number -> played(family, number))
                             .toList());
             err.printf(
                     "[%d/%d] %s: %d runs in %.1f s%n",
@@ -94,5 +94,14 @@ final class DetectionCommand implements Callable<Integer> {
             err.flush();
         }
         return played;
+    }
+
+    /** Says which run it was that failed, so that it can be played again. */
+    private Played played(Family family, int number) {
+        try {
+            return Played.of(family, set, number);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("%s, run %d of set %s: %s".formatted(family.name(), number, set, e), e);
+        }
     }
 }

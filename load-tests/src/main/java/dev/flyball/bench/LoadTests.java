@@ -33,7 +33,8 @@ public final class LoadTests implements Runnable {
                     if (failure instanceof BadInputException bad) {
                         return complain(command, String.valueOf(bad.getMessage()));
                     }
-                    complain(command, failure.toString());
+                    // What fails here is a fault of the program, and whoever runs a load test is there to find those.
+                    failure.printStackTrace(command.getErr());
                     return ExitCode.FAILED;
                 });
     }

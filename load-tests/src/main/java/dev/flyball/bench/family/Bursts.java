@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  */
 final class Bursts {
     private static final int STORMS = 100;
-    private static final int CALM = 60;
+    private static final int CALM = 30;
     private static final double STORM = 1.1;
     private static final double RETRIES = 0.6;
     private static final int LEAST_EVENTS = 60;

@@ -1,9 +1,12 @@
 package dev.flyball.bench.family;
 
 import dev.flyball.bench.recording.Draw;
+import dev.flyball.bench.recording.RecordedSeries;
 import dev.flyball.bench.recording.Recorder;
+import dev.flyball.bench.simulate.Demand;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Goal;
 import java.util.List;
 
 /** Who acts on what: names as real ones look. */
@@ -27,6 +30,17 @@ final class Cast {
                 ? "k8s/c1/prod/Deployment/" + service(draw)
                 : "arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup:1:autoScalingGroupName/" + service(draw);
         return new Recorder(draw, target, control);
+    }
+
+    /** In some runs, a series of the same target that has nothing to do with the control. */
+    static void bystander(Draw draw, Recorder recorder, double seconds, double period) {
+        if (draw.chance(0.4)) {
+            RecordedSeries memory = recorder.series("memory", false, Goal.UNKNOWN);
+            double[] level = Demand.WANDERING.drawn(draw, 60, (int) (seconds / period) + 1, period);
+            for (int i = 0; i < level.length; i++) {
+                recorder.sample(memory, i * period, level[i]);
+            }
+        }
     }
 
     private static String service(Draw draw) {

@@ -17,8 +17,8 @@ import java.util.Locale;
 
 /** Closed loops that settle, under every shape of demand: autoscalers at their work. */
 final class DampedLoops {
-    private static final int RUNS = 50;
-    private static final int WEEKLY_RUNS = 20;
+    private static final int RUNS = 30;
+    private static final int WEEKLY_RUNS = 12;
     private static final int TRIES = 2_000;
     private static final double DAY = 86_400;
 
@@ -38,12 +38,12 @@ final class DampedLoops {
             if (tuned || set == RunSet.REPORTED) {
                 String name = "damped: %s demand".formatted(demand.name().toLowerCase(Locale.ROOT));
                 int runs = demand == Demand.WEEKLY ? WEEKLY_RUNS : RUNS;
-                families.add(new Family(name, Group.HEALTHY, runs, (draw, from) -> run(draw, from, demand, false)));
+                families.add(new Family(name, Group.FOLLOWING, runs, (draw, from) -> run(draw, from, demand, false)));
             }
         }
         families.add(new Family(
                 "two controllers share the work",
-                Group.HEALTHY,
+                Group.FOLLOWING,
                 RUNS,
                 (draw, from) -> run(
                         draw,
@@ -89,6 +89,8 @@ final class DampedLoops {
                         drawn.loop(),
                         demand[0])
                 .run(drawn.loop(), demand);
+        double step = drawn.loop().stepSeconds();
+        Cast.bystander(draw, recorder, demand.length * step, step);
         return new Run(recorder.recording(), new Truth.Healthy());
     }
 }

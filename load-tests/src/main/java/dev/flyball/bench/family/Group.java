@@ -14,10 +14,12 @@ public enum Group {
     WRONG_WAY,
     /** Self-exciting events below a branching ratio of 1. */
     CALM_BURST,
-    /** Automation that does its work. */
-    HEALTHY;
+    /** Automation that follows demand, whether in a loop that settles or without any. */
+    FOLLOWING,
+    /** Work by the clock, by habit or by hand. */
+    ROUTINE;
 
     public boolean mustTrip() {
-        return this != CALM_BURST && this != HEALTHY;
+        return this != CALM_BURST && this != FOLLOWING && this != ROUTINE;
     }
 }

@@ -7,6 +7,7 @@ import dev.flyball.bench.simulate.Demand;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.Goal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,9 +16,9 @@ import java.util.Locale;
  * does, it does for a reason outside: there is no loop.
  */
 final class Neutral {
-    private static final int RUNS = 30;
-    private static final int WEEKLY_RUNS = 20;
-    private static final int TWITCHY_RUNS = 30;
+    private static final int RUNS = 16;
+    private static final int WEEKLY_RUNS = 10;
+    private static final int TWITCHY_RUNS = 12;
     private static final double DAY = 86_400;
 
     private Neutral() {}
@@ -30,12 +31,12 @@ final class Neutral {
             if (demand != Demand.CONSTANT && (tuned || set == RunSet.REPORTED)) {
                 String name = "neutral: %s demand".formatted(demand.name().toLowerCase(Locale.ROOT));
                 int runs = demand == Demand.WEEKLY ? WEEKLY_RUNS : RUNS;
-                families.add(new Family(name, Group.HEALTHY, runs, (draw, from) -> run(draw, from, demand, false)));
+                families.add(new Family(name, Group.FOLLOWING, runs, (draw, from) -> run(draw, from, demand, false)));
             }
         }
         families.add(new Family(
                 "neutral: twitchy",
-                Group.HEALTHY,
+                Group.FOLLOWING,
                 TWITCHY_RUNS,
                 (draw, from) -> run(draw, from, draw.pick(List.of(Demand.values())), true)));
         return families;
@@ -50,7 +51,8 @@ final class Neutral {
         double days = twitchy ? 0.5 : kind == Demand.WEEKLY ? 7 : draw.uniform(1, 3);
         double[] demand = kind.drawn(draw, draw.logUniform(50, 5_000), (int) (days * DAY / period), period);
         double units = draw.logUniform(4, 60);
-        double perUnit = demand[0] / units;
+        double mean = Arrays.stream(demand).average().orElseThrow();
+        double perUnit = mean / units;
         double tolerance = twitchy ? 0 : draw.uniform(0.05, 0.15);
         boolean twoStates = !twitchy && draw.chance(0.2);
         double noise = draw.uniform(0.005, 0.05);
@@ -60,9 +62,7 @@ final class Neutral {
             recorder.sample(requests, i * period, reading);
             if (i % ticks == 0) {
                 double wanted = twoStates
-                        ? reading > 1.2 * demand[0]
-                                ? 2 * Math.ceil(units)
-                                : reading < 0.9 * demand[0] ? Math.ceil(units) : control
+                        ? twoStates(reading / mean, control, Math.ceil(units))
                         : Math.max(1, Math.ceil(reading / perUnit));
                 if (wanted != control && Math.abs(wanted - control) > tolerance * control) {
                     recorder.sets(i * period + draw.uniform(0, 3), actor, control, wanted);
@@ -70,6 +70,12 @@ final class Neutral {
                 }
             }
         }
+        Cast.bystander(draw, recorder, demand.length * period, period);
         return new Run(recorder.recording(), new Truth.Healthy());
+    }
+
+    /** So many above a threshold, half as many below another. */
+    private static double twoStates(double load, double control, double low) {
+        return load > 1.1 ? 2 * low : load < 0.9 ? low : control;
     }
 }

@@ -30,12 +30,12 @@ final class Routine {
 
     static List<Family> families() {
         return List.of(
-                new Family("polling agent", Group.HEALTHY, 40, (draw, set) -> polling(draw)),
-                new Family("one-shot actions", Group.HEALTHY, 60, (draw, set) -> oneShot(draw)),
-                new Family("deploy pipeline", Group.HEALTHY, 40, (draw, set) -> deploys(draw)),
-                new Family("doubling to meet demand", Group.HEALTHY, 60, Routine::doubling),
-                new Family("reconciler", Group.HEALTHY, 20, (draw, set) -> reconciler(draw)),
-                new Family("people at work", Group.HEALTHY, 40, (draw, set) -> people(draw)));
+                new Family("polling agent", Group.ROUTINE, 24, (draw, set) -> polling(draw)),
+                new Family("one-shot actions", Group.ROUTINE, 80, (draw, set) -> oneShot(draw)),
+                new Family("deploy pipeline", Group.ROUTINE, 50, (draw, set) -> deploys(draw)),
+                new Family("doubling to meet demand", Group.FOLLOWING, 60, Routine::doubling),
+                new Family("reconciler", Group.ROUTINE, 12, (draw, set) -> reconciler(draw)),
+                new Family("people at work", Group.ROUTINE, 50, (draw, set) -> people(draw)));
     }
 
     /** Asks again and again, changes nothing, and the metric does what it does. */

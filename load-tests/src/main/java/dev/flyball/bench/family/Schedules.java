@@ -20,19 +20,19 @@ final class Schedules {
 
     static List<Family> families() {
         return List.of(
-                new Family("cron: every 5 minutes", Group.HEALTHY, 20, (draw, set) -> job(draw, 5 * MINUTE, 2, true)),
-                new Family("cron: hourly", Group.HEALTHY, 30, (draw, set) -> job(draw, HOUR, 10, true)),
-                new Family("cron: daily", Group.HEALTHY, 10, (draw, set) -> job(draw, DAY, 60, true)),
+                new Family("cron: every 5 minutes", Group.ROUTINE, 8, (draw, set) -> job(draw, 5 * MINUTE, 2, true)),
+                new Family("cron: hourly", Group.ROUTINE, 30, (draw, set) -> job(draw, HOUR, 10, true)),
+                new Family("cron: daily", Group.ROUTINE, 12, (draw, set) -> job(draw, DAY, 60, true)),
                 new Family(
                         "cron: no metric",
-                        Group.HEALTHY,
-                        30,
+                        Group.ROUTINE,
+                        16,
                         (draw, set) ->
                                 job(draw, draw.pick(List.of(5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR)), 4, false)),
                 new Family(
-                        "schedule: up and down each day", Group.HEALTHY, 20, (draw, set) -> upAndDown(draw, DAY, 40)),
+                        "schedule: up and down each day", Group.ROUTINE, 24, (draw, set) -> upAndDown(draw, DAY, 40)),
                 new Family(
-                        "schedule: up and down each hour", Group.HEALTHY, 20, (draw, set) -> upAndDown(draw, HOUR, 6)));
+                        "schedule: up and down each hour", Group.ROUTINE, 10, (draw, set) -> upAndDown(draw, HOUR, 6)));
     }
 
     /** A job that brings a metric down each time; between two of them it goes up again. */

@@ -28,14 +28,14 @@ import java.util.stream.IntStream;
 /**
  * Closed loops that do not settle. They begin at once or after up to two healthy hours under a calm law; then demand goes
  * up once, which sets the loop off, and the time from there counts. A loop with a rest beside its limit cycle may stay there:
- * what does not swing for six turns is drawn again.
+ * what does not swing for five turns is drawn again.
  */
 final class UnstableLoops {
     private static final int RUNS = 60;
-    private static final int TURNS = 14;
+    private static final int TURNS = 10;
     private static final int TRIES = 2_000;
     private static final double MOST_HEALTHY_SECONDS = 7_200;
-    private static final int LEAST_REVERSALS = 12;
+    private static final int LEAST_REVERSALS = 10;
     private static final double MOST_CALM = 0.95;
     private static final double MOST_SECONDS = 5 * 86_400;
 
@@ -117,6 +117,8 @@ final class UnstableLoops {
                 quiet);
         play.run(calm, before);
         play.run(loop, demand);
+        double seconds = (before.length + demand.length) * loop.stepSeconds();
+        Cast.bystander(draw, recorder, seconds, loop.stepSeconds());
         Settling settling = Settling.of(loop, demand[0]);
         OptionalDouble period = settling.periodSeconds();
         Truth truth = new Truth.Loop(recorder.at(healthySteps * loop.stepSeconds()), settling.gain(), period);

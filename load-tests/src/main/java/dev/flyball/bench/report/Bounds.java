@@ -27,8 +27,9 @@ final class Bounds {
     static List<Bound> of(List<FamilyFigures> families, Map<Group, FamilyFigures> groups) {
         Bounds all = new Bounds();
         groups.forEach(all::add);
+        all.promises(families);
         families.stream()
-                .filter(family -> family.group() == Group.HEALTHY)
+                .filter(family -> family.group() == Group.FOLLOWING || family.group() == Group.ROUTINE)
                 .forEach(family -> all.rate(
                         "%s: does not contradict 1 false kill per 1,000 action-days".formatted(family.name()),
                         family.reportedKills().perThousandDays(),
@@ -64,24 +65,36 @@ final class Bounds {
                         "bursts of branching ratio 0.6 not tripped",
                         Numbers.number(figures.reportedKills().count()),
                         figures.reportedKills().count() == 0));
-            case HEALTHY -> healthy(figures);
+            case FOLLOWING ->
+                rate(
+                        "automation that follows demand: false kills per 1,000 action-days at most 1",
+                        figures.reportedKills().perThousandDays(),
+                        MOST_KILLS,
+                        true);
+            case ROUTINE ->
+                rate(
+                        "routine automation: false kills per 1,000 action-days at most 1",
+                        figures.reportedKills().perThousandDays(),
+                        MOST_KILLS,
+                        true);
         }
     }
 
-    private void healthy(FamilyFigures figures) {
-        rate(
-                "healthy automation: false kills per 1,000 action-days at most 1",
-                figures.reportedKills().perThousandDays(),
-                MOST_KILLS,
-                true);
+    /** Whether the rate that a policy states is kept over everything that must be left alone. */
+    private void promises(List<FamilyFigures> families) {
         for (double confidence : Played.CONFIDENCES) {
             double promised = 1_000 * (1 - confidence);
-            rate(
-                    "at min_confidence %s no more than the promised %s per 1,000 action-days"
-                            .formatted(confidence, Numbers.number(promised)),
-                    figures.kills().getOrDefault(confidence, Kills.NONE).perThousandDays(),
-                    promised,
-                    false);
+            Kills kills = families.stream()
+                    .map(family -> family.kills().getOrDefault(confidence, Kills.NONE))
+                    .reduce(Kills.NONE, Kills::plus);
+            if (kills.actionDays() > 0) {
+                rate(
+                        "at min_confidence %s no more than the promised %s per 1,000 action-days"
+                                .formatted(confidence, Numbers.number(promised)),
+                        kills.perThousandDays(),
+                        promised,
+                        false);
+            }
         }
     }
 
