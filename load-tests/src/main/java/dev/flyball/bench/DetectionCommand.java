@@ -1,12 +1,11 @@
 package dev.flyball.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.flyball.bench.family.Families;
 import dev.flyball.bench.family.Family;
 import dev.flyball.bench.family.RunSet;
 import dev.flyball.bench.judge.Played;
 import dev.flyball.bench.report.Figures;
+import dev.flyball.bench.report.JsonReport;
 import dev.flyball.bench.report.Markdown;
 import dev.flyball.config.BadInputException;
 import java.io.IOException;
@@ -60,9 +59,7 @@ final class DetectionCommand implements Callable<Integer> {
         String page = Markdown.of(figures);
         Files.createDirectories(reports);
         Files.writeString(reports.resolve("detection.md"), page);
-        new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(reports.resolve("detection.json").toFile(), figures);
+        JsonReport.write(figures, reports.resolve("detection.json"));
         PrintWriter out = spec.commandLine().getOut();
         out.println(page);
         out.flush();

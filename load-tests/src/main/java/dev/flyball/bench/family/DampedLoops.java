@@ -17,7 +17,7 @@ import java.util.Locale;
 
 /** Closed loops that settle, under every shape of demand: autoscalers at their work. */
 final class DampedLoops {
-    private static final int RUNS = 30;
+    private static final int RUNS = 36;
     private static final int WEEKLY_RUNS = 12;
     private static final int TRIES = 2_000;
     private static final double DAY = 86_400;
@@ -25,7 +25,7 @@ final class DampedLoops {
     private static final List<Shape> TUNING_SHAPES = List.of(Shape.DIFFERENCE, Shape.SHARE, Shape.BACKLOG);
     private static final List<Law> TUNING_LAWS = List.of(Law.INTEGRAL, Law.RATIO, Law.STEPS);
 
-    /** With something put up with in between: two that hunt one point to and fro would be enemies indeed. */
+    /** With something put up with in between, and more than the noise: two that hunt one point would be enemies indeed. */
     private static final List<Law> SHARED_LAWS = List.of(Law.RATIO, Law.STEPS);
 
     private DampedLoops() {}
@@ -65,7 +65,7 @@ final class DampedLoops {
                 continue;
             }
             LoopDraw drawn = LoopDraw.drawn(draw, set, shape, law);
-            double noise = draw.uniform(0.005, 0.05);
+            double noise = shared ? draw.uniform(0.002, 0.015) : draw.uniform(0.005, 0.05);
             double step = drawn.loop().stepSeconds();
             double[] demand = kind.drawn(draw, drawn.baseDemand(), (int) (seconds / step), step);
             if (Nature.of(drawn.loop(), demand, noise) == Nature.DAMPED) {

@@ -16,7 +16,7 @@ import java.util.Locale;
  * does, it does for a reason outside: there is no loop.
  */
 final class Neutral {
-    private static final int RUNS = 16;
+    private static final int RUNS = 20;
     private static final int WEEKLY_RUNS = 10;
     private static final int TWITCHY_RUNS = 12;
     private static final double DAY = 86_400;

@@ -1,5 +1,6 @@
 package dev.flyball.bench.figures;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
@@ -9,11 +10,13 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
  */
 public record Rate(int events, double exposure) {
     /** Events for each unit of exposure; NaN without exposure. */
+    @JsonProperty
     public double value() {
         return exposure == 0 ? Double.NaN : events / exposure;
     }
 
     /** The exact interval of a Poisson rate (F. Garwood, 1936). */
+    @JsonProperty
     public Interval interval() {
         if (exposure == 0) {
             return Interval.UNKNOWN;

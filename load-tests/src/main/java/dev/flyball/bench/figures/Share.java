@@ -1,5 +1,6 @@
 package dev.flyball.bench.figures;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /** So many of so many. */
@@ -7,11 +8,13 @@ public record Share(int hits, int of) {
     private static final double Z = new NormalDistribution().inverseCumulativeProbability(1 - Interval.TAIL);
 
     /** Between 0 and 1; NaN of none. */
+    @JsonProperty
     public double value() {
         return of == 0 ? Double.NaN : (double) hits / of;
     }
 
     /** Wilson's score interval (E. B. Wilson, 1927). */
+    @JsonProperty
     public Interval interval() {
         if (of == 0) {
             return Interval.UNKNOWN;

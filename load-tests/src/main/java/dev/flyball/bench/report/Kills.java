@@ -1,5 +1,6 @@
 package dev.flyball.bench.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.flyball.bench.figures.Rate;
 
 /**
@@ -10,10 +11,12 @@ import dev.flyball.bench.figures.Rate;
 public record Kills(int count, double actionDays, int actions) {
     static final Kills NONE = new Kills(0, 0, 0);
 
+    @JsonProperty
     public Rate perThousandDays() {
         return new Rate(count, actionDays / 1_000);
     }
 
+    @JsonProperty
     public Rate perTenThousandActions() {
         return new Rate(count, actions / 10_000.0);
     }
