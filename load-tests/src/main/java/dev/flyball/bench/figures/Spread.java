@@ -2,12 +2,11 @@ package dev.flyball.bench.figures;
 
 import java.util.Collection;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
-import org.hipparchus.stat.StatUtils;
 
-/** How some values lie: nothing but NaN where there are none. */
+/** How some values lie: nothing but NaN where there are none. What never came to be has the value of infinity. */
 public record Spread(int count, double median, Interval medianInterval, double p90, double max) {
-    private static final double HALF = 50;
-    private static final double NINE_TENTHS = 90;
+    private static final double HALF = 0.5;
+    private static final double NINE_TENTHS = 0.9;
 
     public static Spread of(Collection<Double> values) {
         double[] sorted =
@@ -17,10 +16,15 @@ public record Spread(int count, double median, Interval medianInterval, double p
         }
         return new Spread(
                 sorted.length,
-                StatUtils.percentile(sorted, HALF),
+                quantile(sorted, HALF),
                 medianInterval(sorted),
-                StatUtils.percentile(sorted, NINE_TENTHS),
+                quantile(sorted, NINE_TENTHS),
                 sorted[sorted.length - 1]);
+    }
+
+    /** The least value that so many do not exceed: never between two, of which one may be infinite. */
+    private static double quantile(double[] sorted, double share) {
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 
     /** Between two order statistics, by the sign test: holds for every distribution. */

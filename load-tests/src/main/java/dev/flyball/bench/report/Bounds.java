@@ -42,7 +42,7 @@ final class Bounds {
         switch (group) {
             case UNSTABLE -> {
                 recall("unstable and sustained loops tripped", figures.recall(), LEAST_RECALL);
-                median("unstable and sustained loops: median delay in full turns", figures.turns(), MOST_TURNS);
+                median("unstable and sustained loops: median delay in full turns, of all", figures.delay(), MOST_TURNS);
             }
             case GROWING -> {
                 recall("growing steps tripped", figures.recall(), LEAST_RECALL);

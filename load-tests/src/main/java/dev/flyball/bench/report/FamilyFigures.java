@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
  *
  * @param recall tripped of those that must
  * @param patterns how often each pattern was the one found
- * @param turns full turns until the trip
- * @param actions actions until the trip
+ * @param turns full turns until the trip, of those tripped
+ * @param delay full turns until the trip, of all that must; never, which is infinity, for those missed
+ * @param actions actions until the trip, of those tripped
  * @param gainError share by which the gain is off the truth
  * @param periodError share by which the period is off the truth
  * @param named of those tripped, with all actors named that had taken part by then, and nobody else
@@ -42,6 +43,7 @@ public record FamilyFigures(
         Share recall,
         Map<String, Integer> patterns,
         Spread turns,
+        Spread delay,
         Spread actions,
         Spread gainError,
         Spread periodError,
@@ -72,6 +74,7 @@ public record FamilyFigures(
                 new Share(hits.size(), must),
                 patterns(runs),
                 Spread.of(hits.stream().map(Hit::turns).toList()),
+                Spread.of(group.mustTrip() ? delays(runs) : List.of()),
                 Spread.of(hits.stream().map(hit -> (double) hit.actions()).toList()),
                 Spread.of(errors(tripped, Truth.Loop::gain, Finding::getGain)),
                 Spread.of(errors(tripped, Truth.Loop::periodSeconds, Finding::getPeriodSeconds)),
@@ -95,6 +98,12 @@ public record FamilyFigures(
                                 .toList()
                         : List.of(),
                 explanations(runs));
+    }
+
+    private static List<Double> delays(List<Played> runs) {
+        return runs.stream()
+                .map(run -> run.verdict().hit().map(Hit::turns).orElse(Double.POSITIVE_INFINITY))
+                .toList();
     }
 
     /** The false kills at the confidence that figures are reported for. */

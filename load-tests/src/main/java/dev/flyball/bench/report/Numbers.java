@@ -47,6 +47,9 @@ final class Numbers {
         if (Double.isNaN(value)) {
             return NOTHING;
         }
+        if (Double.isInfinite(value)) {
+            return "never";
+        }
         String pattern = Math.abs(value) >= 100 ? "%.0f" : Math.abs(value) >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, pattern, value);
     }

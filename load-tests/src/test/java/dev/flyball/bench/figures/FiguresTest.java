@@ -46,4 +46,14 @@ class FiguresTest {
         assertThat(new Rate(0, 0).value()).isNaN();
         assertThat(Spread.of(List.of()).median()).isNaN();
     }
+
+    @Test
+    void whatNeverCameToBeIsTheMedianIfMoreThanHalfOfAllDidNot() {
+        // Given
+        double never = Double.POSITIVE_INFINITY;
+
+        // When, Then
+        assertThat(Spread.of(List.of(2.0, 1.0, never, never)).median()).isEqualTo(2);
+        assertThat(Spread.of(List.of(2.0, never, never)).median()).isInfinite();
+    }
 }
