@@ -4,49 +4,77 @@ import dev.flyball.detect.state.Act;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.ScopeDirection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Each turn provokes a larger one. The gain is estimated from the sizes of like swings; judged is whether it exceeds 1. */
+/** Each turn provokes a larger one: swings that grow, or steps one way that grow. */
 final class AmplificationDetector implements Detector {
-    private static final int LEAST_SWINGS = 5;
-    private static final double LEAST_GROWTH = 1.5;
+    /** How many shapes of growth are looked for; each has an equal share of the false alarms. */
+    private static final double SHAPES = 2;
+
+    /** Doubling is how a healthy scaler meets a jump of demand: without a metric to ask, ten times the size twice over. */
+    private static final int LEAST_STEPS = 9;
+
+    private static final int SWING_KINDS = 2;
 
     @Override
     public Optional<Judgement> judge(History history) {
-        List<Act> acts = history.acts().stream()
-                .filter(act -> !act.getFailed() && act.getValueAfter() != null)
-                .toList();
-        boolean human = acts.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()));
-        List<Swing> swings = Swing.of(acts);
-        if (swings.size() < LEAST_SWINGS || human) {
+        List<Act> acts = history.acts().stream().filter(act -> !act.getFailed()).toList();
+        List<Turn> steps = Turn.steps(acts);
+        return Stream.of(swings(acts, steps), oneWay(acts, steps, history.series()))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingDouble(Judgement::logEvidence));
+    }
+
+    private static Optional<Judgement> swings(List<Act> acts, List<Turn> steps) {
+        List<Turn> swings = Turn.swings(steps);
+        return Growth.of(swings, SWING_KINDS).flatMap(growth -> judgement(acts, swings, growth, ScopeDirection.BOTH));
+    }
+
+    private static Optional<Judgement> oneWay(List<Act> acts, List<Turn> steps, List<Series> series) {
+        List<Turn> oneWay = Turn.oneWay(steps);
+        return Growth.of(oneWay, 1)
+                .filter(growth -> unexplained(oneWay, growth, series, acts))
+                .flatMap(growth ->
+                        judgement(acts, oneWay, growth, oneWay.get(0).up() ? ScopeDirection.UP : ScopeDirection.DOWN));
+    }
+
+    private static boolean unexplained(List<Turn> steps, Growth growth, List<Series> series, List<Act> acts) {
+        return switch (Relief.of(series, since(acts, steps, growth))) {
+            case CAME -> false;
+            case WORSE -> true;
+            case UNKNOWN -> steps.size() - growth.from() >= LEAST_STEPS;
+        };
+    }
+
+    private static Optional<Judgement> judgement(
+            List<Act> acts, List<Turn> turns, Growth growth, ScopeDirection direction) {
+        List<Act> loop = since(acts, turns, growth);
+        if (loop.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()))) {
             return Optional.empty();
         }
-        List<Double> sizes = swings.stream().map(Swing::size).toList();
-        Optional<Period> period =
-                Period.of(swings.stream().map(Swing::startedAt).toList());
-        return Gain.of(sizes, 2)
-                .filter(gain -> gain.value() > 1 && grown(sizes))
-                .map(gain -> new Judgement(
-                        Pattern.AMPLIFICATION,
-                        acts,
-                        ScopeDirection.BOTH,
-                        Optional.of(gain),
-                        period,
-                        -Math.log(gain.chanceIfGainWere(1) * sizes.size()),
-                        Map.of("turns", (double) gain.ratios(), "growth", growth(sizes)),
-                        "each turn was %s times the one before".formatted(Numbers.of(gain.value()))));
+        List<Turn> grown = turns.subList(growth.from(), turns.size());
+        Gain gain = growth.gain();
+        return Optional.of(new Judgement(
+                Pattern.AMPLIFICATION,
+                loop,
+                direction,
+                Optional.of(gain),
+                direction == ScopeDirection.BOTH
+                        ? Period.of(grown.stream().map(Turn::startedAt).toList())
+                        : Optional.empty(),
+                growth.logEvidence() - Math.log(SHAPES),
+                Map.of(
+                        "turns", (double) grown.size(),
+                        "first_size", grown.get(0).size(),
+                        "last_size", grown.get(grown.size() - 1).size()),
+                "each turn was %s times the one before".formatted(Numbers.of(gain.value()))));
     }
 
-    private static boolean grown(List<Double> sizes) {
-        return growth(sizes) >= LEAST_GROWTH;
-    }
-
-    /** The last two sizes against the first two like ones, so that an up is compared with an up. */
-    private static double growth(List<Double> sizes) {
-        int last = sizes.size() - 1;
-        int first = last % 2;
-        return Math.min(sizes.get(last) / sizes.get(first), sizes.get(last - 1) / sizes.get(1 - first));
+    private static List<Act> since(List<Act> acts, List<Turn> turns, Growth growth) {
+        return acts.subList(turns.get(growth.from()).first(), acts.size());
     }
 }
