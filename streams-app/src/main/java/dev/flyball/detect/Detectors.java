@@ -22,7 +22,7 @@ public final class Detectors {
             return List.of();
         }
         List<Detector> detectors =
-                List.of(new AmplificationDetector(), new DuelDetector(policy), new OscillationDetector(policy));
+                List.of(new AmplificationDetector(), new DuelDetector(policy), new OscillationDetector());
         return detectors.stream()
                 .flatMap(detector -> detector.judge(history).stream())
                 .filter(judgement -> judgement.confidence() >= LEAST_CONFIDENCE)
