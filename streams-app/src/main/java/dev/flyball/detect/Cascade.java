@@ -25,8 +25,10 @@ record Cascade(double ratio, double others) {
     double logChance(int acts) {
         return ratio < SLOW
                 ? logSumFrom(acts)
-                : Math.log1p(-Math.min(1, Math.exp(LogSum.of(
-                        IntStream.range(1, acts).mapToDouble(this::log).toArray()))));
+                : Math.log1p(-Math.min(
+                        1,
+                        Math.exp(LogSum.of(
+                                IntStream.range(1, acts).mapToDouble(this::log).toArray()))));
     }
 
     private double logSumFrom(int acts) {

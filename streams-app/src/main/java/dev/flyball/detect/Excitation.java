@@ -68,8 +68,7 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
         return Optional.of(new Excitation(gain(profile, likeliest, acts), memorySeconds, variation(seconds)));
     }
 
-    private static double logLikelihood(
-            double[] felt, double spent, double ratio, double memory, double secondsApart) {
+    private static double logLikelihood(double[] felt, double spent, double ratio, double memory, double secondsApart) {
         double log = -ratio * spent;
         for (int i = 1; i < felt.length; i++) {
             log += Math.log(1 / secondsApart + ratio / memory * felt[i]);
@@ -106,7 +105,9 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
     /** How many acts' worth of memory is over at the latest of them. */
     private static double spent(double[] seconds, double memory) {
         double last = seconds[seconds.length - 1];
-        return Arrays.stream(seconds).map(at -> -Math.expm1((at - last) / memory)).sum();
+        return Arrays.stream(seconds)
+                .map(at -> -Math.expm1((at - last) / memory))
+                .sum();
     }
 
     private static double variation(double[] seconds) {

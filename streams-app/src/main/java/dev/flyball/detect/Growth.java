@@ -1,5 +1,9 @@
 package dev.flyball.detect;
 
+import dev.flyball.detect.state.Act;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.ScopeDirection;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,25 +16,35 @@ import java.util.Optional;
  * of noise that explains most has the say.
  *
  * @param logEvidence natural logarithm of the action-days that chance would need to give as much
- * @param from index of the turn at which the most evident growth began
+ * @param sizes those since the most evident beginning
  * @param gain growth over one turn
  */
-record Growth(double logEvidence, int from, Gain gain) {
+record Growth(double logEvidence, List<Size> sizes, Gain gain) {
     /** How many sizes are looked back at: what has not grown over so many does not run away. */
-    static final int MOST_SIZES = 32;
+    private static final int MOST_SIZES = 32;
 
     /** With fewer sizes beyond one of each kind there is no line to speak of. */
     private static final int LEAST_FREEDOM = 3;
 
     /**
-     * Nothing where there are too few sizes to tell, or one of them is no finite number above zero.
-     *
-     * @param turns in order of time
-     * @param kinds how many kinds of turn alternate: 2 for swings (up with up, down with down), 1 for steps one way
+     * Doubling is how a healthy scaler meets a jump of demand. Without a metric to ask, growth must go on beyond any jump:
+     * eight doublings.
      */
-    static Optional<Growth> of(List<Turn> turns, int kinds) {
+    private static final int LEAST_SIZES_UNSEEN = 9;
+
+    /** What grows by a law goes on so; a later half that grows by less than this share of the former is slowing down. */
+    private static final double SLOWING = 0.6;
+
+    /**
+     * Nothing where there are too few sizes to tell, one of them is no finite number above zero, or they grow ever less.
+     *
+     * @param sizes in order of time
+     * @param kinds how many kinds of size alternate: 2 for swings (up with up, down with down), else 1
+     */
+    static Optional<Growth> of(List<Size> sizes, int kinds) {
+        List<Size> latest = sizes.subList(Math.max(0, sizes.size() - MOST_SIZES), sizes.size());
         double[] logs =
-                turns.stream().mapToDouble(turn -> Math.log(turn.size())).toArray();
+                latest.stream().mapToDouble(size -> Math.log(size.value())).toArray();
         int last = logs.length - kinds - LEAST_FREEDOM;
         if (last < 0 || !Arrays.stream(logs).allMatch(Double::isFinite)) {
             return Optional.empty();
@@ -38,9 +52,9 @@ record Growth(double logEvidence, int from, Gain gain) {
         Map<Noise, LogSum> sums = new EnumMap<>(Noise.class);
         double mostEvident = Double.NEGATIVE_INFINITY;
         int from = last;
-        for (int start = Math.max(0, logs.length - MOST_SIZES); start <= last; start++) {
+        for (int start = 0; start <= last; start++) {
             Map<Noise, Double> factors = factors(Arrays.copyOfRange(logs, start, logs.length), kinds);
-            double logDays = Math.log(turns.get(start).days());
+            double logDays = Math.log(latest.get(start).days());
             factors.forEach((noise, log) ->
                     sums.computeIfAbsent(noise, n -> new LogSum()).add(logDays + log));
             double evident = factors.values().stream().min(Double::compare).orElseThrow();
@@ -49,8 +63,12 @@ record Growth(double logEvidence, int from, Gain gain) {
                 from = start;
             }
         }
+        double[] grown = Arrays.copyOfRange(logs, from, logs.length);
+        if (slows(grown, kinds)) {
+            return Optional.empty();
+        }
         double log = sums.values().stream().mapToDouble(LogSum::log).min().orElseThrow();
-        return Optional.of(new Growth(log, from, gain(Arrays.copyOfRange(logs, from, logs.length), kinds)));
+        return Optional.of(new Growth(log, latest.subList(from, latest.size()), gain(grown, kinds)));
     }
 
     /** For each kind of noise the logarithm of the e-value of growth since the first of the sizes. */
@@ -68,6 +86,55 @@ record Growth(double logEvidence, int from, Gain gain) {
         Map<Noise, Double> factors = new EnumMap<>(Noise.class);
         trends.forEach((noise, trend) -> factors.put(noise, growth.log() - trend.logLevel()));
         return factors;
+    }
+
+    List<Act> acts() {
+        return sizes.stream().flatMap(size -> size.acts().stream()).toList();
+    }
+
+    /** Whether the metric that called for the acts did not come back; where no metric tells, growth must go on longer. */
+    boolean isUnexplained(List<Series> series) {
+        return switch (Relief.of(series, acts())) {
+            case CAME -> false;
+            case WORSE -> true;
+            case UNKNOWN -> sizes.size() >= LEAST_SIZES_UNSEEN;
+        };
+    }
+
+    /** Nothing where only humans acted. */
+    Optional<Judgement> judgement(ScopeDirection direction, Optional<Period> period, double logShare, String because) {
+        List<Act> acts = acts();
+        if (acts.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Judgement(
+                Pattern.AMPLIFICATION,
+                acts,
+                direction,
+                Optional.of(gain),
+                period,
+                logEvidence + logShare,
+                Map.of(
+                        "turns", (double) sizes.size(),
+                        "first_size", sizes.get(0).value(),
+                        "last_size", sizes.get(sizes.size() - 1).value()),
+                because));
+    }
+
+    /** When each of the sizes began, epoch milliseconds. */
+    List<Long> starts() {
+        return sizes.stream().map(size -> size.acts().get(0).getOccurredAt()).toList();
+    }
+
+    private static boolean slows(double[] logs, int kinds) {
+        int ratios = logs.length - kinds;
+        double former = 0;
+        double later = 0;
+        for (int i = 0; i < ratios / 2; i++) {
+            former += logs[i + kinds] - logs[i];
+            later += logs[logs.length - 1 - i] - logs[logs.length - 1 - i - kinds];
+        }
+        return later < SLOWING * former;
     }
 
     private static Gain gain(double[] logs, int kinds) {

@@ -18,6 +18,9 @@ record Storm(double logShare) implements Detector {
     /** A script or a poller comes at an even pace; what provokes itself comes in clusters. */
     private static final double LEAST_VARIATION = 0.5;
 
+    /** Less is not worth an estimate: it would not be told. */
+    private static final double LEAST_LOG_EVIDENCE = Math.log(Detectors.PATTERNS / (1 - Detectors.LEAST_CONFIDENCE));
+
     private static final double DAY_SECONDS = 86_400;
 
     @Override
@@ -27,7 +30,7 @@ record Storm(double logShare) implements Detector {
                 .toList();
         long[] times = times(acts);
         return Burst.of(times)
-                .filter(burst -> burst.logEvidence() + logShare >= Detectors.LEAST_LOG_EVIDENCE)
+                .filter(burst -> burst.logEvidence() + logShare >= LEAST_LOG_EVIDENCE)
                 .flatMap(burst -> judgement(acts.subList(burst.from(), acts.size()), burst, history.series()));
     }
 
@@ -52,11 +55,16 @@ record Storm(double logShare) implements Detector {
                             Optional.empty(),
                             burst.logEvidence() + logShare,
                             Map.of(
-                                    "acts", (double) storm.size(),
-                                    "refused", (double) refused,
-                                    "memory_seconds", excitation.memorySeconds(),
-                                    "variation", excitation.variation(),
-                                    "usual_seconds_apart", burst.daysApart() * DAY_SECONDS),
+                                    "acts",
+                                    (double) storm.size(),
+                                    "refused",
+                                    (double) refused,
+                                    "memory_seconds",
+                                    excitation.memorySeconds(),
+                                    "variation",
+                                    excitation.variation(),
+                                    "usual_seconds_apart",
+                                    burst.daysApart() * DAY_SECONDS),
                             "each provoked %s more, %s later on average; %d of them were refused; otherwise one comes every %s"
                                     .formatted(
                                             Numbers.of(excitation.ratio().value()),
