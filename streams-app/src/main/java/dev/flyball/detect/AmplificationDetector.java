@@ -8,9 +8,9 @@ import java.util.Optional;
 final class AmplificationDetector implements Detector {
     private final List<Detector> shapes = List.of(
             new GrowingSwings(Math.log(0.4)),
-            new GrowingSteps(Math.log(0.35)),
+            new GrowingSteps(Math.log(0.3)),
             new GrowingHaste(Math.log(0.05)),
-            new Storm(Math.log(0.2)));
+            new Storm(Math.log(0.25)));
 
     @Override
     public Optional<Judgement> judge(History history) {

@@ -1,5 +1,6 @@
 package dev.flyball.detect;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -21,12 +22,12 @@ record Burst(double logEvidence, int from, double daysApart) {
     private static final double RISE = 5;
 
     /** How many acts such a rise brings in the time looked at: the less time, the sooner a cascade stands out. */
-    private static final double[] OTHERS = {0.5, 2};
+    private static final double[] OTHERS = {1, 3};
 
-    private static final double[] SHARES = {0.6, 0.4};
+    private static final double[] SHARES = {0.7, 0.3};
 
-    /** As if so many acts more had come before: a single calm says little. */
-    private static final int UNSEEN = 2;
+    /** As if one act more had come before: a single calm says little. */
+    private static final int UNSEEN = 1;
 
     /** Passes that settle which of the acts before a burst came together. */
     private static final int PASSES = 3;
@@ -39,6 +40,11 @@ record Burst(double logEvidence, int from, double daysApart) {
                     .toArray())
             .toArray(double[][]::new);
 
+    /** Fewer acts at once could never be told as a loop. */
+    private static final int LEAST_ACTS = (int) Arrays.stream(LOG_CHANCES[0])
+            .filter(logChance -> -logChance < Storm.LEAST_LOG_EVIDENCE)
+            .count();
+
     /**
      * Nothing where no act could have begun a burst. The first one cannot: nothing tells how calm it was before.
      *
@@ -48,21 +54,27 @@ record Burst(double logEvidence, int from, double daysApart) {
         LogSum sum = new LogSum();
         double most = Double.NEGATIVE_INFINITY;
         Optional<Burst> burst = Optional.empty();
-        for (int start = 1; start < times.length; start++) {
-            double logDays = Math.log(Evidence.days(times[start - 1], times[start]));
-            // What cannot come to a single action-day even in the shortest time is not worth the reckoning.
-            if (logDays < LOG_CHANCES[0][times.length - start]) {
-                continue;
-            }
-            double apart = apart(times, start);
-            double log = logDays + logFactor(times, start, apart);
-            sum.add(log);
-            if (log > most) {
-                most = log;
-                burst = Optional.of(new Burst(log, start, apart / DAY_MILLIS));
+        for (int start = 1; start <= times.length - LEAST_ACTS; start++) {
+            // Only what comes after a calm can have begun a burst; the rest belongs to one that began before.
+            if (isCalm(times, start, (times[start] - times[0]) / (start + UNSEEN))) {
+                double apart = apart(times, start);
+                if (isCalm(times, start, apart)) {
+                    double log =
+                            Math.log(Math.min(Evidence.MOST_DAYS, apart / DAY_MILLIS)) + logFactor(times, start, apart);
+                    sum.add(log);
+                    if (log > most) {
+                        most = log;
+                        burst = Optional.of(new Burst(log, start, apart / DAY_MILLIS));
+                    }
+                }
             }
         }
         return burst.map(best -> new Burst(sum.log(), best.from, best.daysApart));
+    }
+
+    /** @param apart milliseconds between acts with reasons of their own */
+    private static boolean isCalm(long[] times, int start, double apart) {
+        return times[start] - times[start - 1] > OTHERS[0] * apart / RISE;
     }
 
     /** The e-value of the times that began with an act and are not over yet. */

@@ -30,6 +30,9 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
     /** Memories from a thirty-second of the mean time between acts to thirty-two times that. */
     private static final int OCTAVES = 5;
 
+    /** A time of so many units that its source tells is told well enough. */
+    private static final double RESOLVED = 3;
+
     /** Half of the 95 % quantile of chi-squared with one degree of freedom. */
     private static final double REACH = 1.92;
 
@@ -40,15 +43,17 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
      * @param secondsApart seconds between acts that come for reasons of their own; above 0
      */
     static Optional<Excitation> of(long[] times, double secondsApart) {
-        double[] seconds = spread(Arrays.copyOf(times, Math.min(times.length, MOST_ACTS)));
+        long[] first = Arrays.copyOf(times, Math.min(times.length, MOST_ACTS));
+        double resolution = resolution(first);
+        double[] seconds = spread(first, resolution);
         int acts = seconds.length;
-        if (acts < LEAST_ACTS || seconds[acts - 1] <= 0) {
+        if (acts < LEAST_ACTS || first[acts - 1] == first[0]) {
             return Optional.empty();
         }
         double meanGap = seconds[acts - 1] / (acts - 1);
         double[] logGrown = new double[RATIOS];
         double[] profile = new double[RATIOS];
-        Arrays.setAll(logGrown, r -> new Cascade(ratio(r), 0).logChance(acts));
+        Arrays.setAll(logGrown, r -> new Cascade(ratio(r), seconds[acts - 1] / secondsApart).logChance(acts));
         Arrays.fill(profile, Double.NEGATIVE_INFINITY);
         int likeliest = 0;
         double memorySeconds = meanGap;
@@ -65,7 +70,8 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
                 }
             }
         }
-        return Optional.of(new Excitation(gain(profile, likeliest, acts), memorySeconds, variation(seconds)));
+        return Optional.of(
+                new Excitation(gain(profile, likeliest, acts), memorySeconds, variation(seconds, resolution)));
     }
 
     private static double logLikelihood(double[] felt, double spent, double ratio, double memory, double secondsApart) {
@@ -110,16 +116,22 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
                 .sum();
     }
 
-    private static double variation(double[] seconds) {
-        double[] gaps = new double[seconds.length - 1];
-        Arrays.setAll(gaps, i -> seconds[i + 1] - seconds[i]);
-        return Math.sqrt(StatUtils.variance(gaps)) / StatUtils.mean(gaps);
+    /** So many acts together take a time that their source tells; for acts at random it varies less by the root of that. */
+    private static double variation(double[] seconds, double resolution) {
+        double meanGap = seconds[seconds.length - 1] / (seconds.length - 1);
+        int together = (int) Math.max(1, Math.min(seconds.length / 4, Math.ceil(RESOLVED * resolution / meanGap)));
+        double[] gaps = new double[(seconds.length - 1) / together];
+        Arrays.setAll(gaps, i -> seconds[(i + 1) * together] - seconds[i * together]);
+        return Math.sqrt(together * StatUtils.variance(gaps)) / StatUtils.mean(gaps);
     }
 
-    /** Times in seconds since the first. Many sources tell whole seconds: acts of one moment are spread evenly over it. */
-    private static double[] spread(long[] times) {
-        boolean whole = Arrays.stream(times).allMatch(time -> time % (long) MILLIS == 0);
-        double resolution = whole ? 1 : 1 / MILLIS;
+    /** Many sources tell whole seconds. */
+    private static double resolution(long[] times) {
+        return Arrays.stream(times).allMatch(time -> time % (long) MILLIS == 0) ? 1 : 1 / MILLIS;
+    }
+
+    /** Times in seconds since the first; acts of one moment are spread evenly over it. */
+    private static double[] spread(long[] times, double resolution) {
         double[] seconds = new double[times.length];
         int end = 0;
         for (int i = 0; i < times.length; i = end) {

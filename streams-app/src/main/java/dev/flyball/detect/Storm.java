@@ -19,7 +19,7 @@ record Storm(double logShare) implements Detector {
     private static final double LEAST_VARIATION = 0.5;
 
     /** Less is not worth an estimate: it would not be told. */
-    private static final double LEAST_LOG_EVIDENCE = Math.log(Detectors.PATTERNS / (1 - Detectors.LEAST_CONFIDENCE));
+    static final double LEAST_LOG_EVIDENCE = Math.log(Detectors.PATTERNS / (1 - Detectors.LEAST_CONFIDENCE));
 
     private static final double DAY_SECONDS = 86_400;
 
