@@ -34,6 +34,12 @@ final class ActsFixture {
                 null,
                 direction,
                 false,
+                "UNKNOWN",
+                "",
+                "",
+                "",
+                null,
+                List.of(),
                 readings));
         value = to;
         return this;
@@ -52,6 +58,12 @@ final class ActsFixture {
                 after,
                 "NONE",
                 false,
+                "UNKNOWN",
+                "",
+                "",
+                "",
+                null,
+                List.of(),
                 List.of()));
         return this;
     }
