@@ -34,6 +34,7 @@ public final class Acts {
                 compared(action.getStateAfter()),
                 action.getDirection().name(),
                 action.getResult() == Result.FAILED,
+                Identity.actor(action.getActor().getId()),
                 action.getApproval().name(),
                 action.getOperation()
                         .substring(0, Math.min(action.getOperation().length(), LONGEST_STATE)),

@@ -34,7 +34,7 @@ final class RepetitionDetector implements Detector {
         }
         List<Act> all = history.acts();
         int from = Math.max(0, all.size() - MOST_ACTS);
-        String actor = Identity.actor(latest.getActorId());
+        String actor = latest.getActor();
         Evidence evidence = new Evidence(HALF_LIFE_DAYS);
         Repeats repeats = new Repeats(history.series());
         double factor = 1;
@@ -43,7 +43,7 @@ final class RepetitionDetector implements Detector {
             // Before the first act that is known of, the control was at rest for as long as counts.
             double days =
                     i == 0 ? Evidence.MOST_DAYS : Evidence.days(all.get(i - 1).getOccurredAt(), act.getOccurredAt());
-            boolean own = Identity.actor(act.getActorId()).equals(actor);
+            boolean own = act.getActor().equals(actor);
             factor = own ? repeats.factorOf(act) : repeats.meet(act);
             evidence.next(days, factor);
         }
