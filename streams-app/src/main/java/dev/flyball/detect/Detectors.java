@@ -26,7 +26,7 @@ public final class Detectors {
         List<Detector> detectors = List.of(
                 new AmplificationDetector(),
                 new DuelDetector(policy),
-                new OscillationDetector(policy),
+                new OscillationDetector(),
                 new RepetitionDetector(),
                 new LostEffectDetector(),
                 new BlindDetector());

@@ -5,28 +5,32 @@ import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.ScopeDirection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.hipparchus.distribution.discrete.BinomialDistribution;
 
 /**
- * Two or more actors take back what the other did, again and again. Where a metric speaks for the control, a reversal
- * counts only if it came soon enough after the act before it to be its consequence; else two controllers that share the
- * work of following demand would be taken for enemies.
+ * Two or more actors take back what the other did, again and again. Each act bets on whether it takes back the one before
+ * it, by another actor. Where a metric called for the acts, what counts is how much of each turn came from outside: two
+ * controllers that share the work of following demand are no enemies.
  */
 final class DuelDetector implements Detector {
-    static final int LEAST_REVERSALS = 4;
-    static final double LEAST_GAIN = 0.8;
+    private static final int MOST_ACTS = 128;
+    private static final int LEAST_REVERSALS = 3;
+    private static final double HALF_LIFE_DAYS = 7;
 
     /**
-     * The chance that an act reverses the one before it and comes from another actor, if nobody meant anything by it:
-     * a quarter for two actors and two directions drawn at random, and somewhat more to be safe.
+     * If nobody meant anything by it, an act would be by the other actor and in the other direction a quarter of the time.
+     * Fair odds against that, less for a reversal that came too late to be an answer.
      */
-    static final double CHANCE_REVERSAL = 1.0 / 3;
+    private static final double AT_ONCE = 4;
 
-    private static final int MOST_ACTS = 32;
+    private static final double LATE = 2;
+    private static final double NOT_TAKEN_BACK = 0.3;
+    /** How consistently a metric must have called for the turns to be their reason. */
+    private static final double CALLED = 0.8;
 
     private final Provocation provocation;
 
@@ -39,66 +43,97 @@ final class DuelDetector implements Detector {
         List<Act> changes =
                 history.acts().stream().filter(act -> !act.getFailed()).toList();
         List<Act> acts = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
-        List<Act> duel = fromFirstReversal(acts);
-        int reversals = reversals(duel);
+        double[] factors = factors(acts, reasons(history, acts));
+        Evidence evidence = new Evidence(HALF_LIFE_DAYS);
+        int first = 0;
+        double since = 0;
+        for (int k = 0; k < factors.length; k++) {
+            evidence.next(
+                    k == 0
+                            ? Evidence.MOST_DAYS
+                            : Evidence.days(
+                                    acts.get(k - 1).getOccurredAt(), acts.get(k).getOccurredAt()),
+                    factors[k]);
+            since += Math.log(factors[k]);
+            if (since <= 0) {
+                since = 0;
+                first = k;
+            }
+        }
+        List<Act> duel = acts.subList(first, acts.size());
         boolean human = duel.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()));
-        if (reversals < LEAST_REVERSALS || human) {
+        List<Long> turns = turns(duel);
+        Optional<Period> period = Period.of(turns);
+        boolean clockwork = period.filter(p -> p.isClockwork(0)).isPresent();
+        if (turns.size() < LEAST_REVERSALS || human || clockwork) {
             return Optional.empty();
         }
-        List<Swing> swings = Swing.of(duel);
-        Optional<Gain> gain = Gain.of(swings.stream().map(Swing::size).toList(), 2);
-        Optional<Period> period = Period.of(turningTimes(duel));
-        boolean settles = gain.isPresent() && gain.get().value() < LEAST_GAIN;
-        boolean calendar = period.isPresent()
-                && period.get().isCalendar()
-                && (gain.isEmpty() || gain.get().low() <= 1);
-        if (settles || calendar) {
-            return Optional.empty();
-        }
-        return Optional.of(judgement(duel, reversals, gain, period));
-    }
-
-    private static Judgement judgement(List<Act> duel, int reversals, Optional<Gain> gain, Optional<Period> period) {
-        int pairs = duel.size() - 1;
-        double chance = 1 - new BinomialDistribution(pairs, CHANCE_REVERSAL).cumulativeProbability(reversals - 1);
-        return new Judgement(
+        Optional<Gain> gain = Gain.of(Swing.of(duel).stream().map(Swing::size).toList(), 2);
+        return Optional.of(new Judgement(
                 Pattern.DUEL,
                 duel,
                 ScopeDirection.BOTH,
                 gain,
                 period,
-                -Math.log(chance * pairs),
-                Map.of("reversals", (double) reversals, "acts", (double) duel.size()),
-                "%d of %d acts took back what another actor had just done".formatted(reversals, pairs));
+                evidence.log(),
+                Map.of("reversals", (double) turns.size(), "acts", (double) duel.size()),
+                "%d of %d acts took back what another actor had just done".formatted(turns.size(), duel.size() - 1)));
     }
 
-    private List<Act> fromFirstReversal(List<Act> acts) {
-        for (int i = 1; i < acts.size(); i++) {
-            if (takesBack(acts.get(i - 1), acts.get(i))) {
-                return acts.subList(i - 1, acts.size());
+    /** What metrics say of the turns: the remainders by the act that began the turn. */
+    private static Map<String, Double> reasons(History history, List<Act> acts) {
+        List<Swing> swings = Swing.of(acts, Swing.NOISE);
+        Map<String, Double> reasons = new HashMap<>();
+        if (swings.size() < LEAST_REVERSALS) {
+            return reasons;
+        }
+        for (Series series : history.series()) {
+            OwnEffect.of(series, history.acts(), swings)
+                    .map(effect -> Reasons.of(effect, swings))
+                    .filter(why -> why.called() >= CALLED)
+                    .ifPresent(why -> {
+                        for (int k = 1; k < swings.size(); k++) {
+                            double remainder = why.remainders()[k - 1];
+                            if (!Double.isNaN(remainder)) {
+                                reasons.merge(swings.get(k).acts().get(0).getActionId(), remainder, Math::max);
+                            }
+                        }
+                    });
+        }
+        return reasons;
+    }
+
+    private double[] factors(List<Act> acts, Map<String, Double> reasons) {
+        double[] factors = new double[acts.size()];
+        factors[0] = 1;
+        for (int k = 1; k < factors.length; k++) {
+            factors[k] = factor(acts.get(k - 1), acts.get(k), reasons);
+        }
+        return factors;
+    }
+
+    private double factor(Act earlier, Act later, Map<String, Double> reasons) {
+        if (!takesBack(earlier, later)) {
+            return earlier.getActorId().equals(later.getActorId()) ? 1 : NOT_TAKEN_BACK;
+        }
+        Double reason = reasons.get(later.getActionId());
+        if (reason != null) {
+            return Turns.factor(reason);
+        }
+        return provocation.provoked(earlier, later) ? AT_ONCE : LATE;
+    }
+
+    private static List<Long> turns(List<Act> acts) {
+        List<Long> turns = new ArrayList<>();
+        for (int k = 1; k < acts.size(); k++) {
+            if (takesBack(acts.get(k - 1), acts.get(k))) {
+                turns.add(acts.get(k).getOccurredAt());
             }
         }
-        return List.of();
+        return turns;
     }
 
-    private int reversals(List<Act> acts) {
-        int reversals = 0;
-        for (int i = 1; i < acts.size(); i++) {
-            reversals += takesBack(acts.get(i - 1), acts.get(i)) ? 1 : 0;
-        }
-        return reversals;
-    }
-
-    private List<Long> turningTimes(List<Act> acts) {
-        return IntStream.range(1, acts.size())
-                .filter(i -> takesBack(acts.get(i - 1), acts.get(i)))
-                .mapToObj(i -> acts.get(i).getOccurredAt())
-                .toList();
-    }
-
-    private boolean takesBack(Act earlier, Act later) {
-        return !earlier.getActorId().equals(later.getActorId())
-                && Acts.reverses(earlier, later)
-                && (later.getReadings().isEmpty() || provocation.provoked(earlier, later));
+    private static boolean takesBack(Act earlier, Act later) {
+        return !earlier.getActorId().equals(later.getActorId()) && Acts.reverses(earlier, later);
     }
 }

@@ -15,6 +15,11 @@ final class Numbers {
         return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%.0f" : "%.3g", value);
     }
 
+    /** A share between 0 and 1 in percent: {@code 87 %}. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
     /** A duration in its natural unit: {@code 42 s}, {@code 3.5 min}, {@code 24 h}. */
     static String duration(double seconds) {
         if (seconds < 2 * MINUTE) {

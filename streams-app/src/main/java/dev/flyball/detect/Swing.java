@@ -5,45 +5,106 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One monotone run of a control's value, from one turning point to the next.
+ * One run of a control's value, from one turning point to the next.
  *
  * @param from value at its start, in the control's unit
- * @param to value at its end
- * @param startedAt time of its first act, epoch milliseconds
+ * @param to value at its end, farthest from the start
+ * @param acts the acts that took it there, oldest first; with a part taken back on the way they may be more than those
  */
-record Swing(double from, double to, long startedAt) {
+record Swing(double from, double to, List<Act> acts) {
+    /** The share of a swing that may be taken back as noise around a set point. */
+    static final double NOISE = 0.25;
+
     double size() {
         return Math.abs(to - from);
     }
 
-    /** The swings of the acts that changed a number, oldest first; the last one may still be going on. */
+    /** +1 upwards, -1 downwards. */
+    int direction() {
+        return to > from ? 1 : -1;
+    }
+
+    /** Time of its first act, epoch milliseconds. */
+    long startedAt() {
+        return acts.get(0).getOccurredAt();
+    }
+
+    /** The monotone runs of the acts that changed a number, oldest first; the last one may still be going on. */
     static List<Swing> of(List<Act> acts) {
-        List<Swing> swings = new ArrayList<>();
-        Swing current = null;
-        Double level = null;
-        for (Act act : acts) {
+        return of(acts, 0);
+    }
+
+    /**
+     * The runs of the acts that changed a number, oldest first; the last one may still be going on.
+     *
+     * @param takenBack the share of a swing that may be taken back without ending it, 0 to 1: what noise does around a
+     *     set point is no turn
+     */
+    static List<Swing> of(List<Act> acts, double takenBack) {
+        Turning turning = new Turning(takenBack);
+        acts.stream().filter(act -> !act.getFailed()).forEach(turning::next);
+        return turning.swings();
+    }
+
+    /** Follows a control's value and cuts its path where it turns. */
+    private static final class Turning {
+        private final double takenBack;
+        private final List<Swing> done = new ArrayList<>();
+        private final List<Act> way = new ArrayList<>();
+        private final List<Act> back = new ArrayList<>();
+        private boolean known;
+        private double from;
+        private double extreme;
+        private double level;
+
+        Turning(double takenBack) {
+            this.takenBack = takenBack;
+        }
+
+        void next(Act act) {
             Double after = act.getValueAfter();
-            if (act.getFailed() || after == null) {
-                continue;
+            if (after == null) {
+                return;
             }
-            if (level == null) {
-                level = act.getValueBefore();
+            if (!known) {
+                Double before = act.getValueBefore();
+                known = true;
+                from = before == null ? after : before;
+                extreme = from;
+                level = from;
             }
-            if (level != null && after.doubleValue() != level) {
-                if (current == null) {
-                    current = new Swing(level, after, act.getOccurredAt());
-                } else if ((after > level) != (current.to > current.from)) {
-                    swings.add(current);
-                    current = new Swing(level, after, act.getOccurredAt());
-                } else {
-                    current = new Swing(current.from, after, current.startedAt);
-                }
+            if (after != level) {
+                level = after;
+                move(act);
             }
-            level = after;
         }
-        if (current != null) {
-            swings.add(current);
+
+        private void move(Act act) {
+            boolean ahead = (level - extreme) * (extreme - from) > 0 || extreme == from;
+            if (ahead) {
+                way.addAll(back);
+                back.clear();
+                way.add(act);
+                extreme = level;
+                return;
+            }
+            back.add(act);
+            if (Math.abs(level - extreme) > takenBack * Math.abs(extreme - from)) {
+                done.add(new Swing(from, extreme, List.copyOf(way)));
+                way.clear();
+                way.addAll(back);
+                back.clear();
+                from = extreme;
+                extreme = level;
+            }
         }
-        return swings;
+
+        List<Swing> swings() {
+            List<Swing> all = new ArrayList<>(done);
+            if (!way.isEmpty()) {
+                all.add(new Swing(from, extreme, List.copyOf(way)));
+            }
+            return all;
+        }
     }
 }

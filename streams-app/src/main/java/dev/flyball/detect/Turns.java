@@ -1,0 +1,100 @@
+package dev.flyball.detect;
+
+import dev.flyball.detect.state.Act;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The turns of a control, and how they add up to evidence.
+ *
+ * @param swings the swings of the loop: those since it most likely began, oldest first
+ * @param first index of the first of them among all swings that were looked at
+ * @param logEvidence see {@link Evidence}
+ */
+record Turns(List<Swing> swings, int first, double logEvidence) {
+    /** After so many action-days half of the evidence is forgotten. */
+    private static final double HALF_LIFE_DAYS = 7;
+
+    private static final double SETTLED = 0.6;
+    private static final double AGAINST_SETTLING = 0.1;
+    private static final double MILLIS = 1_000;
+
+    /** Upper ends of the shares of a turn that the outside called for, and what each is worth as evidence of a loop. */
+    private static final double[] REMAINDERS = {0.1, 0.2, 0.3, 0.45, 0.6, 0.8};
+
+    private static final double[] FACTORS = {12, 8, 4, 1.5, 0.5, 0.15, 0.04};
+
+    /** @param factors the e-value of each swing */
+    static Turns of(List<Swing> swings, double[] factors) {
+        Evidence evidence = new Evidence(HALF_LIFE_DAYS);
+        int first = 0;
+        double since = 0;
+        for (int k = 0; k < factors.length; k++) {
+            double days = k == 0
+                    ? Evidence.MOST_DAYS
+                    : Evidence.days(swings.get(k - 1).startedAt(), swings.get(k).startedAt());
+            evidence.next(days, factors[k]);
+            since += Math.log(factors[k]);
+            if (since <= 0) {
+                since = 0;
+                first = k;
+            }
+        }
+        return new Turns(swings.subList(first, swings.size()), first, evidence.log());
+    }
+
+    /** The e-value of a turn by the share of it that came from outside; see {@link Reasons}. */
+    static double factor(double remainder) {
+        if (Double.isNaN(remainder)) {
+            return 1;
+        }
+        int bin = 0;
+        while (bin < REMAINDERS.length && remainder >= REMAINDERS[bin]) {
+            bin++;
+        }
+        return FACTORS[bin];
+    }
+
+    /** A completed swing much smaller than the like one before it speaks for a ringing that dies out. */
+    static double settling(List<Swing> swings, int k) {
+        boolean completed = k >= 2 && k < swings.size() - 1;
+        return completed && swings.get(k).size() < SETTLED * swings.get(k - 2).size() ? AGAINST_SETTLING : 1;
+    }
+
+    List<Act> acts() {
+        return swings.stream().flatMap(swing -> swing.acts().stream()).toList();
+    }
+
+    Optional<Gain> gain() {
+        return Gain.of(swings.stream().map(Swing::size).toList(), 2);
+    }
+
+    Optional<Period> period() {
+        return Period.of(swings.stream().map(Swing::startedAt).toList());
+    }
+
+    /** Whether the turns keep the time of a clock, as finely as the series can tell. */
+    boolean isClockwork(Series series) {
+        double resolution = series.samples().size() < 2 ? 0 : Readings.spacing(series.samples()) / MILLIS;
+        return period().filter(period -> period.isClockwork(resolution)).isPresent();
+    }
+
+    /** Net displacement over path travelled: 0 for going nowhere, 1 for going straight. */
+    double netShare() {
+        double path = swings.stream().mapToDouble(Swing::size).sum();
+        return Math.abs(swings.get(swings.size() - 1).to() - swings.get(0).from()) / path;
+    }
+
+    /** The mean share of the turns that the control's own moves account for, 0 to 1. */
+    double own(double[] remainders) {
+        double sum = 0;
+        int n = 0;
+        for (int k = Math.max(0, first - 1); k < remainders.length; k++) {
+            if (!Double.isNaN(remainders[k])) {
+                sum += 1 - Math.min(1, remainders[k]);
+                n++;
+            }
+        }
+        return n == 0 ? 0 : sum / n;
+    }
+}
