@@ -49,7 +49,11 @@ public final class Acts {
 
     /** States are only ever compared: of one that is a whole document, its digest does. */
     private static @Nullable String compared(@Nullable String state) {
-        return state == null || state.length() <= LONGEST_STATE ? state : Ids.of("state", state);
+        if (state == null) {
+            return null;
+        }
+        String plain = Arguments.ofState(state);
+        return plain.length() <= LONGEST_STATE ? plain : Ids.of("state", plain);
     }
 
     private static List<Reading> readings(Outcome outcome) {

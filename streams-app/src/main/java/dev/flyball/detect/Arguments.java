@@ -112,16 +112,25 @@ final class Arguments {
         return new Call(Wording.plain(call.group(1)), pairs(inner).orElseGet(() -> value(inner)));
     }
 
+    /** A state as it is compared: a document in one order and spacing, any other text without needless white space. */
+    static String ofState(String state) {
+        return json(state, false).orElseGet(() -> state.strip().replaceAll("\\s+", " "));
+    }
+
     private static String value(String text) {
+        return Wording.plain(json(text, true).orElse(text));
+    }
+
+    private static Optional<String> json(String text, boolean ofCall) {
         String trimmed = text.strip();
-        if (trimmed.startsWith("{") || trimmed.startsWith("[")) {
-            try {
-                return Wording.plain(JSON.writeValueAsString(ordered(JSON.readTree(trimmed))));
-            } catch (JsonProcessingException notJson) {
-                return Wording.plain(text);
-            }
+        if (!trimmed.startsWith("{") && !trimmed.startsWith("[")) {
+            return Optional.empty();
         }
-        return Wording.plain(text);
+        try {
+            return Optional.of(JSON.writeValueAsString(ordered(JSON.readTree(trimmed), ofCall)));
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        }
     }
 
     /** {@code a=1, b=2} in one order; nothing where the text is no such list. */
@@ -144,10 +153,11 @@ final class Arguments {
                 .collect(Collectors.joining(",")));
     }
 
-    private static JsonNode ordered(JsonNode node) {
+    /** @param ofCall leave out what is made up for each call */
+    private static JsonNode ordered(JsonNode node, boolean ofCall) {
         if (node.isArray()) {
             var array = JSON.createArrayNode();
-            node.forEach(element -> array.add(ordered(element)));
+            node.forEach(element -> array.add(ordered(element, ofCall)));
             return array;
         }
         if (!node.isObject()) {
@@ -157,9 +167,9 @@ final class Arguments {
         node.fieldNames().forEachRemaining(names::add);
         ObjectNode object = JSON.createObjectNode();
         names.stream()
-                .filter(name -> !madeUp(name))
+                .filter(name -> !ofCall || !madeUp(name))
                 .sorted()
-                .forEach(name -> object.set(name, ordered(node.get(name))));
+                .forEach(name -> object.set(name, ordered(node.get(name), ofCall)));
         return object;
     }
 

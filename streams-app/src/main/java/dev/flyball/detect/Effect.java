@@ -4,8 +4,14 @@ package dev.flyball.detect;
 enum Effect {
     /** At least one metric that moves could have shown an effect, and none did. */
     NONE,
+    /** The act left its control as it was; what the metrics do is not its doing. */
+    UNMOVED,
     /** A metric answered. */
     SHOWN,
     /** No metric speaks for it. */
-    UNKNOWN
+    UNKNOWN;
+
+    boolean isNone() {
+        return this == NONE || this == UNMOVED;
+    }
 }

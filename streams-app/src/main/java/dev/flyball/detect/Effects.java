@@ -79,8 +79,8 @@ final class Effects {
         for (int i = 1; i < during.size(); i++) {
             path += Math.abs(during.get(i).value() - during.get(i - 1).value());
         }
-        if (path == 0) {
-            // A metric that never moves, or is stuck, is no witness either.
+        if (path == 0 || !Double.isFinite(path)) {
+            // A metric that never moves, is stuck, or tells what cannot be is no witness either.
             return Effect.UNKNOWN;
         }
         List<Double> past = steps(samples, Math.max(0, start - PAST_STEPS), start);

@@ -27,7 +27,9 @@ final class Futility {
 
     /** The longest gap, in seconds, after which an act still is the same again rather than anew. */
     static double longestGap(Act act) {
-        return Deed.of(act.getOperation()) == Deed.DISRUPTS ? LONGEST : LONG;
+        boolean longer = Deed.of(act.getOperation()) == Deed.DISRUPTS
+                || act.getActorKind().equals(ActorKind.AI_AGENT.name());
+        return longer ? LONGEST : LONG;
     }
 
     /**
@@ -36,7 +38,7 @@ final class Futility {
      */
     static double odds(Act act, Sameness sameness, Effect effect, double gap, boolean steady) {
         Deed deed = deed(act);
-        boolean none = effect == Effect.NONE;
+        boolean none = effect.isNone();
         if (sameness == Sameness.BARE && deed != Deed.DISRUPTS) {
             boolean onePiece = steady && gap >= LEAST_BARE_GAP && gap <= SHORT;
             return onePiece ? ofBare(act, deed, none) : SAYS_NOTHING;
@@ -44,7 +46,7 @@ final class Futility {
         return switch (ActorKind.valueOf(act.getActorKind())) {
             case AI_AGENT -> ofAgent(sameness, none, gap);
             case UNKNOWN -> ofUnknown(deed, sameness, none, gap);
-            case CONTROLLER, AUTOSCALER -> ofController(deed, sameness, none, gap);
+            case CONTROLLER, AUTOSCALER -> ofController(deed, sameness, effect, gap);
             case HUMAN, SCHEDULER -> SAYS_NOTHING;
         };
     }
@@ -69,7 +71,7 @@ final class Futility {
         if (sameness == Sameness.ALIKE) {
             return gap <= SHORT ? none ? SOMETIMES : MOSTLY : none ? OFTEN : SAYS_NOTHING;
         }
-        return gap <= SHORT ? none ? SELDOM : SOMETIMES : none ? SOMETIMES : MOSTLY;
+        return gap <= SHORT ? none ? SELDOM : SOMETIMES : none ? SOMETIMES : gap <= LONG ? MOSTLY : SAYS_NOTHING;
     }
 
     private static double ofUnknown(Deed deed, Sameness sameness, boolean none, double gap) {
@@ -79,15 +81,22 @@ final class Futility {
         return none ? SELDOM : SOMETIMES;
     }
 
-    /** A reconciler writes what is already there, at its pace; nothing in good health does so several times a minute. */
-    private static double ofController(Deed deed, Sameness sameness, boolean none, double gap) {
+    /**
+     * A reconciler writes what is already there, at its pace; nothing in good health does so many times a minute, or every
+     * minute while the metric that it is bound to says that it does not help.
+     */
+    private static double ofController(Deed deed, Sameness sameness, Effect effect, double gap) {
+        boolean none = effect.isNone();
         if (sameness == Sameness.ALIKE) {
             return SAYS_NOTHING;
         }
         return switch (deed) {
             case DISRUPTS -> none ? SOMETIMES : gap <= SHORT ? OFTEN : SAYS_NOTHING;
             case ACTS, SPEAKS -> gap <= SHORT ? none ? SELDOM : SOMETIMES : SAYS_NOTHING;
-            case SETS, ANYTHING -> gap <= RATE_OF_WRITES && none ? SOMETIMES : SAYS_NOTHING;
+            case SETS, ANYTHING ->
+                gap <= RATE_OF_WRITES && none
+                        ? SOMETIMES
+                        : gap <= SHORT && effect == Effect.NONE ? OFTEN : SAYS_NOTHING;
             case READS -> SAYS_NOTHING;
         };
     }

@@ -20,13 +20,15 @@ record Identity(String exact, String alike) {
     /** What an audit trail's records have. */
     private static final String AUDITED = "event_source";
 
+    private static final int ID_LENGTH = 16;
+
     private static final Identity UNTOLD = new Identity("", "");
 
     /** The identity of an action; control and target are not part of it. */
     static Identity of(Action action) {
         String left = Objects.toString(action.getValueAfter(), "")
                 + '|'
-                + Wording.plain(Objects.toString(action.getStateAfter(), ""));
+                + Arguments.ofState(Objects.toString(action.getStateAfter(), ""));
         Map<String, String> arguments = Arguments.of(action.getAttributes());
         Arguments.Call call = Arguments.ofCall(action.getOperation());
         boolean told =
@@ -36,8 +38,8 @@ record Identity(String exact, String alike) {
             return UNTOLD;
         }
         return new Identity(
-                told ? Ids.of("act", call.name(), call.arguments(), left, text(arguments)) : "",
-                Ids.of(
+                told ? shortId("act", call.name(), call.arguments(), left, text(arguments)) : "",
+                shortId(
                         "alike",
                         Wording.template(call.name()),
                         Wording.template(call.arguments()),
@@ -52,6 +54,11 @@ record Identity(String exact, String alike) {
      */
     static String actor(String id) {
         return ActorNames.canonical(id);
+    }
+
+    /** They are compared within one control only, and there are many in a store. */
+    private static String shortId(String... parts) {
+        return Ids.of(parts).substring(0, ID_LENGTH);
     }
 
     private static String text(Map<String, String> arguments) {

@@ -47,7 +47,7 @@ final class Repeats {
         boolean again = sameness != Sameness.OTHER
                 && !personBetween
                 && gap <= Futility.longestGap(act)
-                && !RepetitionDetector.moved(act);
+                && Move.of(before, act) != Move.MOVED;
         if (!again) {
             return begin(act, Futility.odds(act, Sameness.EXACT, Effect.UNKNOWN, gap, true));
         }
@@ -104,9 +104,12 @@ final class Repeats {
             boolean sameRefusal = before.getFailed() && Objects.equals(before.getRefusal(), act.getRefusal());
             return sameRefusal ? Effect.UNKNOWN : Effect.SHOWN;
         }
-        if (Deed.of(act.getOperation()) != Deed.DISRUPTS && RepetitionDetector.movedNothing(act)) {
-            return Effect.NONE;
+        List<Act> together = run.subList(Math.max(0, run.size() - SEEN_TOGETHER), run.size());
+        Move move = Move.of(before, act);
+        if (move == Move.UNKNOWN || Deed.of(act.getOperation()) == Deed.DISRUPTS) {
+            return Effects.of(series, together);
         }
-        return Effects.of(series, run.subList(Math.max(0, run.size() - SEEN_TOGETHER), run.size()));
+        List<Series> bound = series.stream().filter(Series::bound).toList();
+        return Effects.of(bound, together) == Effect.NONE ? Effect.NONE : Effect.UNMOVED;
     }
 }

@@ -2,7 +2,6 @@ package dev.flyball.detect;
 
 import dev.flyball.detect.state.Act;
 import dev.flyball.schemas.ActorKind;
-import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.ScopeDirection;
 import java.util.List;
@@ -52,29 +51,11 @@ final class RepetitionDetector implements Detector {
                 : Optional.empty();
     }
 
-    /** Whether an act is known to have moved its control: then it is not futile, whatever the metrics say. */
-    static boolean moved(Act act) {
-        boolean value = act.getValueBefore() != null
-                && act.getValueAfter() != null
-                && !act.getValueBefore().equals(act.getValueAfter());
-        boolean state = act.getStateBefore() != null
-                && act.getStateAfter() != null
-                && !act.getStateBefore().equals(act.getStateAfter());
-        return !act.getFailed() && (value || state || Direction.valueOf(act.getDirection()) != Direction.NONE);
-    }
-
-    /** Whether an act is known to have left its control as it was. */
-    static boolean movedNothing(Act act) {
-        boolean value = act.getValueBefore() != null && act.getValueBefore().equals(act.getValueAfter());
-        boolean state = act.getStateBefore() != null && act.getStateBefore().equals(act.getStateAfter());
-        return value || state;
-    }
-
     private static Judgement judgement(Repeats repeats, Evidence evidence) {
         List<Act> run = repeats.run();
         Period pace = repeats.pace();
         String shown = switch (repeats.effect()) {
-            case NONE -> "and nothing changed by it";
+            case NONE, UNMOVED -> "and nothing changed by it";
             case SHOWN, UNKNOWN -> "and no metric speaks for an effect";
         };
         return new Judgement(
@@ -92,7 +73,7 @@ final class RepetitionDetector implements Detector {
                         "cadence_variation",
                         pace.variation(),
                         "no_effect_shown",
-                        repeats.effect() == Effect.NONE ? 1.0 : 0.0),
+                        repeats.effect().isNone() ? 1.0 : 0.0),
                 "the same act %d times over, one every %s, %s"
                         .formatted(repeats.count() + 1, Numbers.duration(pace.seconds()), shown));
     }

@@ -32,7 +32,7 @@ record Sight(Defect defect, double extent, double periodSeconds) {
 
     private static final double USUAL_SPACING = 3;
     private static final double MISSING_PERIODS = 5;
-    private static final double LEAST_MISSING_SECONDS = 600;
+    private static final double LEAST_MISSING_SECONDS = 300;
 
     private static final int LEAST_STEPS = 12;
     private static final int LEAST_TIES = 4;
@@ -41,6 +41,11 @@ record Sight(Defect defect, double extent, double periodSeconds) {
 
     private static final double LEAST_CHANCE = 1e-6;
     private static final double WHOLE = 100;
+
+    /** A share of what was asked for can be several times the whole, not hundreds of times. */
+    private static final double MOST_PERCENT = 10_000;
+
+    private static final Set<String> SHARES = Set.of("percent", "percentage", "utilization", "utilisation");
 
     private static final Set<String> NEVER_NEGATIVE = Set.of(
             "count",
@@ -71,7 +76,10 @@ record Sight(Defect defect, double extent, double periodSeconds) {
     static Sight of(Series series, long time) {
         List<Sample> all = series.samples();
         int end = Effects.firstAfter(all, time);
-        List<Sample> seen = all.subList(Math.max(0, end - MOST_SAMPLES), end);
+        // What was due and is not there is no sample; so what is missing shows as missing.
+        List<Sample> seen = all.subList(Math.max(0, end - MOST_SAMPLES), end).stream()
+                .filter(sample -> !Double.isNaN(sample.value()))
+                .toList();
         if (seen.size() < LEAST_SAMPLES) {
             return UNTOLD;
         }
@@ -89,8 +97,10 @@ record Sight(Defect defect, double extent, double periodSeconds) {
     }
 
     private static boolean impossible(Series series, double value) {
+        List<String> words = Words.of(series.key().metric());
         return Double.isInfinite(value)
-                || value < 0 && Words.of(series.key().metric()).stream().anyMatch(NEVER_NEGATIVE::contains);
+                || value < 0 && words.stream().anyMatch(NEVER_NEGATIVE::contains)
+                || value > MOST_PERCENT && words.stream().anyMatch(SHARES::contains);
     }
 
     /** Median spacing in seconds; 0 where the samples come at no regular pace. */
@@ -107,8 +117,8 @@ record Sight(Defect defect, double extent, double periodSeconds) {
 
     /**
      * How many of the newest steps are none, if a living series would hardly show as many: their chance, with the chance
-     * of one by Laplace's rule from the steps before, is below one in a million. A series at rest at 0, at 100, or at an
-     * end of its range may be just that.
+     * of one by Laplace's rule from the steps before, is below one in a million. A series at rest at 0 or 100, or at a
+     * whole number that it never passed, may be just that: empty, or at a limit.
      */
     private static int frozen(List<Sample> seen) {
         int ties = 0;
@@ -130,8 +140,9 @@ record Sight(Defect defect, double extent, double periodSeconds) {
             longest = Math.max(longest, run);
         }
         double chance = Math.pow((tiesBefore + 1.0) / (before.size() + 1.0), ties);
+        boolean limit = value == Math.rint(value);
         boolean within = before.stream().anyMatch(s -> s.value() < value)
                 && before.stream().anyMatch(s -> s.value() > value);
-        return chance < LEAST_CHANCE && within && ties >= LONGER_THAN_BEFORE * longest ? ties : 0;
+        return chance < LEAST_CHANCE && (within || !limit) && ties >= LONGER_THAN_BEFORE * longest ? ties : 0;
     }
 }

@@ -57,6 +57,14 @@ class BlindDetectorTest {
     }
 
     @Test
+    void aMetricThatFreezesOutsideItsRangeHasFrozenUnlessItIsAtALimit() {
+        CallsFixture stuck = scaling(ActorKind.AUTOSCALER)
+                .metric("cpu", 0, END, 60, t -> t < BREAKS ? 50 + 7.3 * t / 60 % 11 : 91.2837);
+
+        assertThat(confidence(stuck)).isGreaterThan(KILLS);
+    }
+
+    @Test
     void aLivingMetricBlindsNobody() {
         assertThat(confidence(scaling(ActorKind.AUTOSCALER).samples("cpu", cpu(t -> true, t -> t))))
                 .isZero();

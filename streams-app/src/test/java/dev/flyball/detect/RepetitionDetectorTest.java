@@ -200,6 +200,23 @@ class RepetitionDetectorTest {
     }
 
     @Test
+    void anAgentWhoseWriteNeverLastsIsFound() {
+        // Given writes of one document in several spacings, each of which finds the old one in place again
+        CallsFixture calls = new CallsFixture();
+        for (int i = 0; i < 12; i++) {
+            String spaces = " ".repeat(i % 3);
+            calls.call(
+                    60 * i,
+                    "fixer",
+                    ActorKind.AI_AGENT,
+                    "PutLimits",
+                    a -> a.setStateBefore("{\"max\": 5}").setStateAfter("{\"max\":" + spaces + "42}"));
+        }
+
+        assertThat(confidence(calls)).isGreaterThan(KILLS);
+    }
+
+    @Test
     void releasesThatRollForwardAreProgress() {
         CallsFixture calls = new CallsFixture();
         for (int i = 0; i < 50; i++) {
