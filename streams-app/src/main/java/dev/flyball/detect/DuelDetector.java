@@ -115,7 +115,7 @@ final class DuelDetector implements Detector {
 
     private double factor(Act earlier, Act later, Map<String, Double> reasons) {
         if (!takesBack(earlier, later)) {
-            boolean goesOn = earlier.getActorId().equals(later.getActorId()) && !Acts.reverses(earlier, later);
+            boolean goesOn = earlier.getActor().equals(later.getActor()) && !Acts.reverses(earlier, later);
             return goesOn ? 1 : NOT_TAKEN_BACK;
         }
         Double reason = reasons.get(later.getActionId());
@@ -136,6 +136,6 @@ final class DuelDetector implements Detector {
     }
 
     private static boolean takesBack(Act earlier, Act later) {
-        return !earlier.getActorId().equals(later.getActorId()) && Acts.reverses(earlier, later);
+        return !earlier.getActor().equals(later.getActor()) && Acts.reverses(earlier, later);
     }
 }

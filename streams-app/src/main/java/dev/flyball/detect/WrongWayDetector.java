@@ -51,7 +51,7 @@ final class WrongWayDetector implements Detector {
         List<Act> run = new ArrayList<>();
         for (int k = acts.size() - 1; k >= 0; k--) {
             Act act = acts.get(k);
-            boolean own = act.getActorId().equals(latest.getActorId())
+            boolean own = act.getActor().equals(latest.getActor())
                     && !act.getFailed()
                     && act.getValueAfter() != null
                     && act.getValueBefore() != null;

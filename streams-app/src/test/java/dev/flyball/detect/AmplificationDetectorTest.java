@@ -206,6 +206,13 @@ class AmplificationDetectorTest {
                 null,
                 "UP",
                 failed,
+                Identity.actor("agent"),
+                "UNKNOWN",
+                "",
+                "",
+                "",
+                null,
+                List.of(),
                 List.of());
     }
 
