@@ -36,7 +36,7 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
     /** Upper ends of the shares of a turn that the outside called for, and what each is worth as evidence of a loop. */
     private static final double[] REMAINDERS = {0.1, 0.2, 0.3, 0.45, 0.6, 0.8};
 
-    private static final double[] FACTORS = {9, 6, 3, 1, 0.4, 0.15, 0.04};
+    private static final double[] FACTORS = {12, 8, 4, 1, 0.4, 0.15, 0.04};
 
     /** @param factors the e-value of each swing */
     static Turns of(List<Swing> swings, double[] factors) {
