@@ -26,6 +26,7 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
     private static final double SHORTEST_TOLD = 2.5;
     private static final double LIKE = 2.5;
     private static final double UNLIKE = 0.4;
+    private static final double UNTOLD = 0.6;
 
     /** How many swings are looked back at for their measure, and how far, as a logarithm, their medians may be off. */
     private static final int LATEST = 11;
@@ -87,11 +88,12 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
         }
         double size = swings.get(k).size() / swings.get(k - 2).size();
         double length = length(swings, k);
+        boolean told = length > SHORTEST_TOLD * resolutionMillis;
         boolean sameLength = Math.abs(Math.log(length / length(swings, k - 2))) <= LIKE_LENGTH;
         if (sameLength && size > 1 / LIKE_SIZE && size < LIKE_SIZE) {
-            return length > SHORTEST_TOLD * resolutionMillis ? LIKE : 1;
+            return told ? LIKE : UNTOLD;
         }
-        return sameLength && size >= LIKE_SIZE ? 1 : UNLIKE;
+        return (sameLength && size >= LIKE_SIZE ? 1 : UNLIKE) * (told ? 1 : UNTOLD);
     }
 
     private static double length(List<Swing> swings, int k) {

@@ -87,8 +87,9 @@ final class WrongWayDetector implements Detector {
             misled.next(days, byRank);
             wrong += byOwn > 1 || byRank > 1 ? 1 : 0;
         }
-        // No better than the evidence that there is an effect.
-        double ownWork = Math.min(own.log(), effect.map(OwnEffect::logOdds).orElse(Double.NEGATIVE_INFINITY));
+        // No better than half of the evidence that there is an effect: along a ramp, a control that follows seems to
+        // lead.
+        double ownWork = Math.min(own.log(), effect.map(OwnEffect::logOdds).orElse(Double.NEGATIVE_INFINITY) / 2);
         boolean itsWork = ownWork >= misled.log();
         String because = itsWork
                 ? "%s of the acts were followed by a worse %s, by what they did to it"
