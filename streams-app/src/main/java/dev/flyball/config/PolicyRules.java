@@ -35,6 +35,10 @@ final class PolicyRules {
         if (!(confidence > 0 && confidence < 1)) {
             throw Check.rejected(keyPath + ".min_confidence", "a number above 0 and below 1", confidence);
         }
+        double share = policy.getMinHumanShare();
+        if (!(share >= 0 && share <= 1)) {
+            throw Check.rejected(keyPath + ".min_human_share", "a number from 0 to 1", share);
+        }
     }
 
     /** Baseline, response and grace: samples this far apart belong to one action. */

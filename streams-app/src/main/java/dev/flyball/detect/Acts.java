@@ -3,6 +3,7 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import dev.flyball.detect.state.Reading;
 import dev.flyball.model.Ids;
+import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Outcome;
@@ -21,6 +22,7 @@ public final class Acts {
     /** What is remembered of an outcome. */
     public static Act of(Outcome outcome) {
         Action action = outcome.getAction();
+        Identity identity = Identity.of(action);
         return new Act(
                 action.getActionId(),
                 action.getOccurredAt().toEpochMilli(),
@@ -32,12 +34,26 @@ public final class Acts {
                 compared(action.getStateAfter()),
                 action.getDirection().name(),
                 action.getResult() == Result.FAILED,
+                Identity.actor(action.getActor().getId()),
+                action.getApproval().name(),
+                action.getOperation()
+                        .substring(0, Math.min(action.getOperation().length(), LONGEST_STATE)),
+                identity.exact(),
+                identity.alike(),
+                action.getResult() == Result.FAILED ? Refusal.of(action) : null,
+                action.getTriggers().stream()
+                        .map(trigger -> SeriesKey.of(trigger).encoded())
+                        .toList(),
                 readings(outcome));
     }
 
     /** States are only ever compared: of one that is a whole document, its digest does. */
     private static @Nullable String compared(@Nullable String state) {
-        return state == null || state.length() <= LONGEST_STATE ? state : Ids.of("state", state);
+        if (state == null) {
+            return null;
+        }
+        String plain = Arguments.ofState(state);
+        return plain.length() <= LONGEST_STATE ? plain : Ids.of("state", plain);
     }
 
     private static List<Reading> readings(Outcome outcome) {

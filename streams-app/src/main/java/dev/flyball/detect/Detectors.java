@@ -5,6 +5,8 @@ import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All detectors of the first stage over one history. */
 public final class Detectors {
@@ -16,19 +18,26 @@ public final class Detectors {
 
     private Detectors() {}
 
-    /** What the history shows up to its latest act: the most evident loop, if any. */
+    /** What the history shows up to its latest act: the most evident loop, if any, and warnings. */
     public static List<Finding> judge(History history, Policy policy) {
         if (policy.getMode() == Mode.OFF) {
             return List.of();
         }
-        List<Detector> detectors =
-                List.of(new AmplificationDetector(), new DuelDetector(policy), new OscillationDetector());
-        return detectors.stream()
+        List<Detector> detectors = List.of(
+                new AmplificationDetector(),
+                new DuelDetector(policy),
+                new OscillationDetector(),
+                new WrongWayDetector(),
+                new RepetitionDetector(),
+                new LostEffectDetector(),
+                new BlindDetector());
+        Optional<Judgement> loop = detectors.stream()
                 .flatMap(detector -> detector.judge(history).stream())
                 .filter(judgement -> judgement.confidence() >= LEAST_CONFIDENCE)
-                .max(Comparator.comparingDouble(Judgement::logEvidence))
+                .max(Comparator.comparingDouble(Judgement::logEvidence));
+        Optional<Judgement> warning = new UnsupervisedDetector(policy).judge(history);
+        return Stream.concat(loop.stream(), warning.stream())
                 .map(judgement -> Findings.of(history, judgement, policy))
-                .stream()
                 .toList();
     }
 }

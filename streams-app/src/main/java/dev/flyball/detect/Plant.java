@@ -60,43 +60,12 @@ record Plant(double[] weights, Scale metric, Scale control, int lag, double doub
                 }
             }
         }
-        return Optional.ofNullable(best).map(Plant::tamed);
-    }
-
-    /** A plant does not blow up by itself: what grows is the loop. */
-    private Plant tamed() {
-        double[] tame = weights.clone();
-        for (int round = 0; round < 8; round++) {
-            double radius = Memory.radius(tame, 1);
-            if (radius <= 1) {
-                break;
-            }
-            for (int k = 1; k < CONTROL; k++) {
-                tame[k] /= radius;
-            }
-        }
-        return new Plant(tame, metric, control, lag, doubt, logOdds);
+        return Optional.ofNullable(best);
     }
 
     /** What one more unit of the control adds to the metric at once, in the metric's unit. */
     double slope() {
         return weights[CONTROL] * metric.deviation() / control.deviation();
-    }
-
-    /**
-     * The metric as the control alone would have moved it: the model run over the control's path without the metric.
-     *
-     * @param u the control at this plant's lag
-     */
-    double[] response(double[] u) {
-        double[] z = new double[u.length];
-        Memory memory = new Memory();
-        for (int i = 0; i < z.length; i++) {
-            double next = weights[0] + memory.dot(weights, 1) + weights[CONTROL] * control.of(u[i]);
-            memory.next(next);
-            z[i] = next * metric.deviation();
-        }
-        return z;
     }
 
     /** The regression of the metric on its memory and, by turns, on the control at each lag. */

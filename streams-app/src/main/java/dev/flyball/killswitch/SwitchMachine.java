@@ -8,6 +8,7 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.SwitchState;
@@ -42,7 +43,7 @@ public final class SwitchMachine {
 
     /**
      * What a finding does to the switch of one of its scopes: it trips it, renews it, or is too weak or too old to do
-     * either. What it does, it does now, however late its action came: a lease that began in the past would be over
+     * either. That an actor is unsupervised is a warning, and moves no switch. What it does, it does now, however late its action came: a lease that began in the past would be over
      * before anybody obeyed it. The time of a switch never runs backwards.
      *
      * @param now event time, not before the finding
@@ -50,6 +51,7 @@ public final class SwitchMachine {
     public static List<Transition> onFinding(
             @Nullable KillSwitch before, Finding finding, Scope scope, Policy policy, Instant now) {
         if (policy.getMode() == Mode.OFF
+                || finding.getPattern() == Pattern.UNSUPERVISED
                 || finding.getConfidence() < policy.getMinConfidence()
                 || outdated(finding, policy, now)) {
             return List.of();

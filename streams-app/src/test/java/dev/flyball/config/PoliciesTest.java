@@ -148,6 +148,7 @@ class PoliciesTest {
             {policy_id: p, grace_seconds: -1}                 | policies[0].grace_seconds: expected 0 or a positive number of seconds, at most 315360000, found -1
             {policy_id: p, probe_seconds: soon}               | policies[0].probe_seconds: expected a whole number, found "soon"
             {policy_id: p, min_confidence: 1}                 | policies[0].min_confidence: expected a number above 0 and below 1, found 1.0
+            {policy_id: p, min_human_share: 1.5}              | policies[0].min_human_share: expected a number from 0 to 1, found 1.5
             {policy_id: p, min_confidence: NaN}               | policies[0].min_confidence: expected a number above 0 and below 1, found NaN
             {policy_id: p, mode: LOUD}                        | policies[0].mode: expected one of SHADOW, OFF, ENFORCE, found "LOUD"
             {policy_id: p, scope: {actor: ''}}                | policies[0].scope.actor: expected a name, or a pattern with *, found nothing

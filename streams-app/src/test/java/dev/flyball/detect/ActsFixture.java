@@ -34,6 +34,13 @@ final class ActsFixture {
                 null,
                 direction,
                 false,
+                Identity.actor(actor),
+                "UNKNOWN",
+                "",
+                "",
+                "",
+                null,
+                List.of(),
                 readings));
         value = to;
         return this;
@@ -52,6 +59,13 @@ final class ActsFixture {
                 after,
                 "NONE",
                 false,
+                Identity.actor(actor),
+                "UNKNOWN",
+                "",
+                "",
+                "",
+                null,
+                List.of(),
                 List.of()));
         return this;
     }

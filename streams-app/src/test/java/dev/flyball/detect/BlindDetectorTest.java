@@ -1,0 +1,167 @@
+package dev.flyball.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.model.Sample;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class BlindDetectorTest {
+    private static final double KILLS = 0.999;
+    private static final double HOUR = 3_600;
+    private static final double BREAKS = 6 * HOUR;
+    private static final double END = 9 * HOUR;
+
+    private final BlindDetector detector = new BlindDetector();
+
+    @Test
+    void whoGoesOnWhenTheMetricHasStoppedComingIsBlind() {
+        CallsFixture acts = scaling(ActorKind.AUTOSCALER).samples("cpu", cpu(t -> t < BREAKS, t -> t));
+
+        Judgement judgement = detector.judge(acts.history()).orElseThrow();
+
+        assertThat(judgement.pattern()).isEqualTo(Pattern.BLIND);
+        assertThat(judgement.confidence()).isGreaterThan(KILLS);
+        assertThat(judgement.because()).contains("cpu").contains("no sample for");
+    }
+
+    @Test
+    void whoGoesOnUponAFrozenMetricIsBlind() {
+        CallsFixture acts = scaling(ActorKind.AUTOSCALER).samples("cpu", cpu(t -> true, t -> Math.min(t, BREAKS)));
+
+        Judgement judgement = detector.judge(acts.history()).orElseThrow();
+
+        assertThat(judgement.confidence()).isGreaterThan(KILLS);
+        assertThat(judgement.because()).contains("the same value");
+    }
+
+    @Test
+    void whoGoesOnUponAnImpossibleValueIsBlind() {
+        List<Sample> samples = new ArrayList<>();
+        for (Sample sample : cpu(t -> true, t -> t)) {
+            samples.add(sample);
+        }
+        for (int i = 360; i < samples.size(); i++) {
+            samples.set(i, new Sample(samples.get(i).at(), -samples.get(i).value()));
+        }
+
+        assertThat(confidence(scaling(ActorKind.AUTOSCALER).samples("CPUUtilization", samples)))
+                .isGreaterThan(KILLS);
+    }
+
+    @Test
+    void aMetricThatFreezesOutsideItsRangeHasFrozenUnlessItIsAtALimit() {
+        CallsFixture stuck = scaling(ActorKind.AUTOSCALER)
+                .metric("cpu", 0, END, 60, t -> t < BREAKS ? 50 + 7.3 * t / 60 % 11 : 91.2837);
+
+        assertThat(confidence(stuck)).isGreaterThan(KILLS);
+    }
+
+    @Test
+    void aLivingMetricBlindsNobody() {
+        assertThat(confidence(scaling(ActorKind.AUTOSCALER).samples("cpu", cpu(t -> true, t -> t))))
+                .isZero();
+    }
+
+    @Test
+    void aMetricThatNeverMovedIsNoEvidence() {
+        assertThat(confidence(scaling(ActorKind.AUTOSCALER).metric("limit", 0, END, 60, t -> 50)))
+                .isZero();
+    }
+
+    @Test
+    void aMetricAtRestAtNightIsNoEvidence() {
+        // Given a queue that is empty for hours, and one that is at its limit
+        CallsFixture empty = scaling(ActorKind.AUTOSCALER).samples("queue", cpu(t -> true, t -> t < BREAKS ? t : -1));
+        CallsFixture full = scaling(ActorKind.AUTOSCALER)
+                .metric("threads", 0, END, 60, t -> t < BREAKS ? 100 + 37 * t / 60 % 50 : 200);
+
+        assertThat(confidence(empty)).isZero();
+        assertThat(confidence(full)).isZero();
+    }
+
+    @Test
+    void aFewSamplesThatAreMissingOrLateAreNothing() {
+        SplittableRandom random = new SplittableRandom(5);
+
+        CallsFixture acts = scaling(ActorKind.AUTOSCALER).samples("cpu", cpu(t -> random.nextInt(5) > 0, t -> t));
+
+        assertThat(confidence(acts)).isZero();
+    }
+
+    @Test
+    void oneGoodMetricOfSeveralIsEnoughToGoBy() {
+        CallsFixture acts = scaling(ActorKind.AUTOSCALER)
+                .samples("cpu", cpu(t -> t < BREAKS, t -> t))
+                .samples("latency", cpu(t -> true, t -> t));
+
+        assertThat(confidence(acts)).isZero();
+    }
+
+    @Test
+    void butNotIfTheActorNamesTheBadOneAsItsTrigger() {
+        CallsFixture acts = new CallsFixture()
+                .samples("cpu", cpu(t -> t < BREAKS, t -> t))
+                .samples("latency", cpu(t -> true, t -> t));
+        for (int i = 1; i < 50; i++) {
+            int n = i;
+            acts.call(
+                    600 * i,
+                    "agent",
+                    ActorKind.AI_AGENT,
+                    "scale",
+                    a -> a.setTriggers(List.of(CallsFixture.trigger("cpu"))).setValueAfter(n % 3 + 1.0));
+        }
+
+        assertThat(confidence(acts)).isGreaterThan(KILLS);
+    }
+
+    @Test
+    void neitherPeopleNorSchedulesNorReleasesGoByMetrics() {
+        for (ActorKind kind : new ActorKind[] {ActorKind.HUMAN, ActorKind.SCHEDULER}) {
+            assertThat(confidence(scaling(kind).samples("cpu", cpu(t -> t < BREAKS, t -> t))))
+                    .isZero();
+        }
+        CallsFixture releases = new CallsFixture().samples("cpu", cpu(t -> t < BREAKS, t -> t));
+        for (int i = 1; i < 50; i++) {
+            int n = i;
+            releases.call(600 * i, "cd", ActorKind.CONTROLLER, "deploy", a -> a.setStateAfter("v" + n));
+        }
+
+        assertThat(confidence(releases)).isZero();
+    }
+
+    private static CallsFixture scaling(ActorKind kind) {
+        CallsFixture acts = new CallsFixture();
+        for (int i = 1; 600 * i <= END; i++) {
+            int n = i;
+            acts.call(600 * i, "scaler", kind, "SetReplicas", a -> a.setValueAfter(n % 3 + 1.0));
+        }
+        return acts;
+    }
+
+    /** A busy metric, once a minute where it comes; below 0 it is empty. */
+    private static List<Sample> cpu(DoublePredicate comes, DoubleUnaryOperator clock) {
+        List<Sample> samples = new ArrayList<>();
+        for (double t = 0; t <= END; t += 60) {
+            double at = clock.applyAsDouble(t);
+            if (comes.test(t)) {
+                double noise = new SplittableRandom(Double.hashCode(at)).nextDouble();
+                samples.add(CallsFixture.sample(t, at < 0 ? 0 : 50 + 20 * Math.sin(at / 3_000) + noise));
+            }
+        }
+        return samples;
+    }
+
+    private double confidence(CallsFixture acts) {
+        Optional<Judgement> judgement = detector.judge(acts.history());
+        return judgement.map(Judgement::confidence).orElse(0.0);
+    }
+}
