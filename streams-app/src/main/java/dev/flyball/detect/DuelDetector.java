@@ -81,25 +81,26 @@ final class DuelDetector implements Detector {
                 "%d of %d acts took back what another actor had just done".formatted(turns.size(), duel.size() - 1)));
     }
 
-    /** What metrics say of the turns: the remainders by the act that began the turn. */
+    /**
+     * What metrics say of the acts that began a turn: the share of it that came from outside, the largest of all metrics
+     * that called for the turns; NaN where a metric is there but cannot tell. Nothing where no metric is their reason.
+     */
     private static Map<String, Double> reasons(History history, List<Act> acts) {
         List<Swing> swings = Swing.of(acts, Swing.NOISE);
         Map<String, Double> reasons = new HashMap<>();
-        if (swings.size() < LEAST_REVERSALS) {
+        if (swings.size() < 2) {
             return reasons;
         }
         for (Series series : history.series()) {
-            OwnEffect.of(series, history.acts(), swings)
-                    .map(effect -> Reasons.of(effect, swings))
-                    .filter(why -> why.called() >= CALLED)
-                    .ifPresent(why -> {
-                        for (int k = 1; k < swings.size(); k++) {
-                            double remainder = why.remainders()[k - 1];
-                            if (!Double.isNaN(remainder)) {
-                                reasons.merge(swings.get(k).acts().get(0).getActionId(), remainder, Math::max);
-                            }
-                        }
-                    });
+            Optional<OwnEffect> effect = OwnEffect.of(series, history.acts(), swings);
+            Optional<Reasons> why = effect.map(known -> Reasons.of(known, swings));
+            boolean named = series.bound() && !series.samples().isEmpty();
+            if (why.map(known -> known.called() >= CALLED).orElse(named)) {
+                for (int k = 1; k < swings.size(); k++) {
+                    double remainder = why.isPresent() ? why.get().remainders()[k - 1] : Double.NaN;
+                    reasons.merge(swings.get(k).acts().get(0).getActionId(), remainder, Math::max);
+                }
+            }
         }
         return reasons;
     }
@@ -115,12 +116,12 @@ final class DuelDetector implements Detector {
 
     private double factor(Act earlier, Act later, Map<String, Double> reasons) {
         if (!takesBack(earlier, later)) {
-            boolean goesOn = earlier.getActorId().equals(later.getActorId()) && !Acts.reverses(earlier, later);
+            boolean goesOn = earlier.getActor().equals(later.getActor()) && !Acts.reverses(earlier, later);
             return goesOn ? 1 : NOT_TAKEN_BACK;
         }
         Double reason = reasons.get(later.getActionId());
         if (reason != null) {
-            return Turns.factor(reason);
+            return Math.min(AT_ONCE, Turns.factor(reason));
         }
         return provocation.provoked(earlier, later) ? AT_ONCE : LATE;
     }
@@ -136,6 +137,6 @@ final class DuelDetector implements Detector {
     }
 
     private static boolean takesBack(Act earlier, Act later) {
-        return !earlier.getActorId().equals(later.getActorId()) && Acts.reverses(earlier, later);
+        return !earlier.getActor().equals(later.getActor()) && Acts.reverses(earlier, later);
     }
 }

@@ -23,7 +23,7 @@ final class OscillationDetector implements Detector {
             return Optional.empty();
         }
         List<Act> own = history.acts().stream()
-                .filter(act -> act.getActorId().equals(latest.getActorId()))
+                .filter(act -> act.getActor().equals(latest.getActor()))
                 .toList();
         List<Swing> swings = Swing.of(own, Swing.NOISE);
         if (swings.size() < LEAST_SWINGS) {

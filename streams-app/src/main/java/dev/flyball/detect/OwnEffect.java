@@ -9,8 +9,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * What a control's moves did to a metric, and where the metric stood at each of them: take the control's part out
- * ({@link Response}), and what is left came from outside. A turn that the outside called for is no evidence of a loop; nor
- * is any turn, unless the control has an effect at all ({@link Plant}).
+ * ({@link OutputErrorModel}), and what is left came from outside. A turn that the outside called for is no evidence of a loop; nor
+ * is any turn, unless the control has an effect at all ({@link ArxModel}).
  *
  * @param stands one for each swing that was asked about
  * @param lagSeconds from the control's move to the metric
@@ -70,7 +70,7 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
     }
 
     /** What was found over one scale of the two quantities. */
-    private record Fit(double[] metric, Response response, double logOdds) {
+    private record Fit(double[] metric, OutputErrorModel response, double logOdds) {
         static Optional<Fit> of(Readings readings, ControlPath path, long swing, DoubleUnaryOperator scale) {
             double[] y = Arrays.stream(readings.values()).map(scale).toArray();
             int[] lags = lags(readings, swing);
@@ -85,9 +85,9 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
                 }
             }
             double turn = 2.0 * swing / readings.stepMillis();
-            return Plant.fit(y, u, lags)
-                    .flatMap(plant ->
-                            Response.fit(y, u, lags, turn).map(response -> new Fit(y, response, plant.logOdds())));
+            return ArxModel.fit(y, u, lags)
+                    .flatMap(plant -> OutputErrorModel.fit(y, u, lags, turn)
+                            .map(response -> new Fit(y, response, plant.logOdds())));
         }
 
         /** No longer than a swing: half a turn later, every swing looks like the effect of the opposite one. */

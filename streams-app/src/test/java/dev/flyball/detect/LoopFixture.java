@@ -79,6 +79,13 @@ final class LoopFixture {
                     null,
                     to > from ? "UP" : "DOWN",
                     false,
+                    Identity.actor("hpa/web"),
+                    "UNKNOWN",
+                    "",
+                    "",
+                    "",
+                    null,
+                    List.of(),
                     List.of()));
         }
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param slope what one more unit of the control adds to the metric in the end (in each interval, where it integrates)
  * @param own the metric's part that is the control's work, less a constant, by interval
  */
-record Response(int lag, double slope, double[] own) {
+record OutputErrorModel(int lag, double slope, double[] own) {
     /** From a plant that follows at once to one that integrates. */
     private static final double[] POLES = {0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1};
 
@@ -25,10 +25,10 @@ record Response(int lag, double slope, double[] own) {
      * @param lags the lags, in intervals
      * @param turn the length of a turn, in intervals
      */
-    static Optional<Response> fit(double[] y, double[][] u, int[] lags, double turn) {
+    static Optional<OutputErrorModel> fit(double[] y, double[][] u, int[] lags, double turn) {
         double[] wanted = withoutDrift(y, y, turn);
         double leastLeft = Double.POSITIVE_INFINITY;
-        Response best = null;
+        OutputErrorModel best = null;
         for (int k = 0; k < lags.length; k++) {
             for (double pole : POLES) {
                 double[] path = through(pole, u[k]);
@@ -38,7 +38,7 @@ record Response(int lag, double slope, double[] own) {
                 double left = dot(wanted, wanted) - slope * slope * power;
                 if (power > 0 && left < leastLeft) {
                     leastLeft = left;
-                    best = new Response(
+                    best = new OutputErrorModel(
                             lags[k],
                             slope,
                             Arrays.stream(path).map(value -> slope * value).toArray());

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class PlantTest {
+class ArxModelTest {
     private static final int[] LAGS = {0, 1, 2, 3, 4, 6, 8};
     private static final int LENGTH = 200;
 
@@ -22,7 +22,7 @@ class PlantTest {
         }
 
         // When
-        Plant plant = Plant.fit(metric, lagged(control), LAGS).orElseThrow();
+        ArxModel plant = ArxModel.fit(metric, lagged(control), LAGS).orElseThrow();
 
         // Then
         assertThat(plant.lag()).isEqualTo(3);
@@ -42,7 +42,7 @@ class PlantTest {
                 metric[i] = 0.8 * metric[i - 1] + random.nextGaussian();
                 control[i] = Math.round(metric[i - 1] * 2);
             }
-            Plant plant = Plant.fit(metric, lagged(control), LAGS).orElseThrow();
+            ArxModel plant = ArxModel.fit(metric, lagged(control), LAGS).orElseThrow();
             believed += plant.logOdds() > Math.log(100) ? 1 : 0;
         }
 
@@ -54,8 +54,8 @@ class PlantTest {
         double[] constant = new double[LENGTH];
         Arrays.fill(constant, 5);
 
-        assertThat(Plant.fit(constant, lagged(steps(5)), LAGS)).isEmpty();
-        assertThat(Plant.fit(steps(6), lagged(constant), LAGS)).isEmpty();
+        assertThat(ArxModel.fit(constant, lagged(steps(5)), LAGS)).isEmpty();
+        assertThat(ArxModel.fit(steps(6), lagged(constant), LAGS)).isEmpty();
     }
 
     private static double[] steps(long seed) {

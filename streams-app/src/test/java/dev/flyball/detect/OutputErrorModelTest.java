@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class ResponseTest {
+class OutputErrorModelTest {
     private static final int[] LAGS = {0, 1, 2, 3, 4, 6, 8};
     private static final int LENGTH = 200;
     private static final double TURN = 20;
@@ -27,7 +27,8 @@ class ResponseTest {
         }
 
         // When
-        Response response = Response.fit(metric, lagged(control), LAGS, TURN).orElseThrow();
+        OutputErrorModel response =
+                OutputErrorModel.fit(metric, lagged(control), LAGS, TURN).orElseThrow();
 
         // Then from any interval to a later one, it has moved as the control moved it
         assertThat(response.slope()).isCloseTo(-1, within(0.1));
@@ -45,7 +46,8 @@ class ResponseTest {
             metric[i] = metric[i - 1] + 4.5 - control[i - 1] + 0.1 * random.nextGaussian();
         }
 
-        Response response = Response.fit(metric, lagged(control), LAGS, TURN).orElseThrow();
+        OutputErrorModel response =
+                OutputErrorModel.fit(metric, lagged(control), LAGS, TURN).orElseThrow();
 
         assertThat(response.slope()).isCloseTo(-1, within(0.1));
         assertThat(response.lag()).isEqualTo(1);
@@ -56,7 +58,7 @@ class ResponseTest {
         double[] constant = new double[LENGTH];
         Arrays.fill(constant, 5);
 
-        assertThat(Response.fit(steps(new SplittableRandom(6)), lagged(constant), LAGS, TURN))
+        assertThat(OutputErrorModel.fit(steps(new SplittableRandom(6)), lagged(constant), LAGS, TURN))
                 .isEmpty();
     }
 
