@@ -83,12 +83,15 @@ final class Futility {
 
     /**
      * A reconciler writes what is already there, at its pace; nothing in good health does so many times a minute, or every
-     * minute while the metric that it is bound to says that it does not help.
+     * minute while the metric that it is bound to says that it does not help, or every few minutes to no avail.
      */
     private static double ofController(Deed deed, Sameness sameness, Effect effect, double gap) {
         boolean none = effect.isNone();
         if (sameness == Sameness.ALIKE) {
             return SAYS_NOTHING;
+        }
+        if (effect == Effect.UNDONE) {
+            return gap <= SHORT ? SOMETIMES : OFTEN;
         }
         return switch (deed) {
             case DISRUPTS -> none ? SOMETIMES : gap <= SHORT ? OFTEN : SAYS_NOTHING;

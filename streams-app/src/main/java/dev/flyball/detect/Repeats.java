@@ -109,6 +109,9 @@ final class Repeats {
         if (move == Move.UNKNOWN || Deed.of(act.getOperation()) == Deed.DISRUPTS) {
             return Effects.of(series, together);
         }
+        if (move == Move.AGAIN) {
+            return Effect.UNDONE;
+        }
         List<Series> bound = series.stream().filter(Series::bound).toList();
         return Effects.of(bound, together) == Effect.NONE ? Effect.NONE : Effect.UNMOVED;
     }

@@ -55,6 +55,7 @@ final class RepetitionDetector implements Detector {
         List<Act> run = repeats.run();
         Period pace = repeats.pace();
         String shown = switch (repeats.effect()) {
+            case UNDONE -> "and found undone each time";
             case NONE, UNMOVED -> "and nothing changed by it";
             case SHOWN, UNKNOWN -> "and no metric speaks for an effect";
         };

@@ -34,7 +34,7 @@ record Sight(Defect defect, double extent, double periodSeconds) {
     private static final double MISSING_PERIODS = 5;
     private static final double LEAST_MISSING_SECONDS = 300;
 
-    private static final int LEAST_STEPS = 12;
+    private static final int LEAST_STEPS = 5;
     private static final int LEAST_TIES = 4;
     /** In runs of equal samples that the series had before. */
     private static final int LONGER_THAN_BEFORE = 3;
