@@ -27,7 +27,7 @@ final class Futility {
 
     /** The longest gap, in seconds, after which an act still is the same again rather than anew. */
     static double longestGap(Act act) {
-        boolean longer = Deed.of(act.getOperation()) == Deed.DISRUPTS
+        boolean longer = Deed.valueOf(act.getDeed()) == Deed.DISRUPTS
                 || act.getActorKind().equals(ActorKind.AI_AGENT.name());
         return longer ? LONGEST : LONG;
     }
@@ -53,7 +53,7 @@ final class Futility {
 
     /** What leaves a wanted state behind sets it, whatever its name. */
     private static Deed deed(Act act) {
-        Deed deed = Deed.of(act.getOperation());
+        Deed deed = Deed.valueOf(act.getDeed());
         boolean leaves = act.getValueAfter() != null || act.getStateAfter() != null;
         return leaves && deed != Deed.DISRUPTS ? Deed.SETS : deed;
     }

@@ -106,7 +106,7 @@ final class Repeats {
         }
         List<Act> together = run.subList(Math.max(0, run.size() - SEEN_TOGETHER), run.size());
         Move move = Move.of(before, act);
-        if (move == Move.UNKNOWN || Deed.of(act.getOperation()) == Deed.DISRUPTS) {
+        if (move == Move.UNKNOWN || Deed.valueOf(act.getDeed()) == Deed.DISRUPTS) {
             return Effects.of(series, together);
         }
         if (move == Move.AGAIN) {

@@ -299,9 +299,9 @@ class RepetitionDetectorTest {
 
     @Test
     void anAgentThatRepeatsItselfNowAndThenIsRarelyAccused() {
-        // Given 200 agents that choose among ten calls, and repeat the last one a tenth of the time
+        // Given 60 agents that choose among ten calls, and repeat the last one a tenth of the time
         int accused = 0;
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             CallsFixture calls = new CallsFixture();
             int choice = 0;
