@@ -4,15 +4,19 @@ import dev.flyball.config.Policies;
 import dev.flyball.detect.state.Act;
 import dev.flyball.detect.state.ActBucket;
 import dev.flyball.model.ControlKey;
+import dev.flyball.model.SeriesKey;
+import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,14 +30,32 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked
 public final class DetectProcessor implements Processor<String, Outcome, String, Finding> {
+    /** Of the series that merely describe the same resource, at most so many are looked at. */
+    private static final int MOST_UNNAMED = 8;
+
+    private static final long MILLIS = 1_000;
+
     private final String storeName;
+    private final String samplesName;
+    private final Function<WindowStore<String, Double>, SeriesReader> reader;
     private final Policies policies;
     private ProcessorContext<String, Finding> context;
     private WindowStore<String, ActBucket> acts;
+    private SeriesReader samples;
 
-    /** @param storeName a windowed store of the acts on each control */
-    public DetectProcessor(String storeName, Policies policies) {
+    /**
+     * @param storeName a windowed store of the acts on each control
+     * @param samplesName the windowed store of samples, which is only read
+     * @param reader reads that store
+     */
+    public DetectProcessor(
+            String storeName,
+            String samplesName,
+            Function<WindowStore<String, Double>, SeriesReader> reader,
+            Policies policies) {
         this.storeName = storeName;
+        this.samplesName = samplesName;
+        this.reader = reader;
         this.policies = policies;
     }
 
@@ -41,6 +63,7 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     public void init(ProcessorContext<String, Finding> context) {
         this.context = context;
         acts = context.getStateStore(storeName);
+        samples = reader.apply(context.getStateStore(samplesName));
     }
 
     @Override
@@ -84,6 +107,24 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
         }
         List<Act> oldestFirst = newestFirst.subList(0, Math.min(newestFirst.size(), History.MAX_ACTS));
         Collections.reverse(oldestFirst);
-        return new History(control, latest.getDomain(), oldestFirst, List.of());
+        long since = oldestFirst.get(0).getOccurredAt() - policy.getBaselineSeconds() * MILLIS;
+        return new History(control, latest.getDomain(), oldestFirst, series(latest, since, to.toEpochMilli()));
+    }
+
+    /** Those that triggers and bindings name or, where none are named, some that describe the same resource. */
+    private List<Series> series(Outcome latest, long from, long to) {
+        boolean anyNamed = latest.getResponses().stream().anyMatch(Response::getBound);
+        return latest.getResponses().stream()
+                .filter(response -> response.getBound() || !anyNamed)
+                .limit(anyNamed ? Long.MAX_VALUE : MOST_UNNAMED)
+                .map(response -> {
+                    SeriesKey key = SeriesKey.of(response.getMetric());
+                    return new Series(
+                            key,
+                            response.getBound(),
+                            response.getGoal(),
+                            samples.samples(key, from, to, Series.MAX_SAMPLES));
+                })
+                .toList();
     }
 }

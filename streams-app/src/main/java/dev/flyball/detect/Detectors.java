@@ -27,6 +27,7 @@ public final class Detectors {
                 new AmplificationDetector(),
                 new DuelDetector(policy),
                 new OscillationDetector(),
+                new WrongWayDetector(),
                 new RepetitionDetector(),
                 new LostEffectDetector(),
                 new BlindDetector());

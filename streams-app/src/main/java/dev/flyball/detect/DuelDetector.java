@@ -6,6 +6,7 @@ import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.ScopeDirection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,10 @@ final class DuelDetector implements Detector {
      * If nobody meant anything by it, an act would be by the other actor and in the other direction a quarter of the time.
      * Fair odds against that, less for a reversal that came too late to be an answer.
      */
-    private static final double AT_ONCE = 4;
+    private static final double AT_ONCE = 3;
 
-    private static final double LATE = 2;
-    private static final double NOT_TAKEN_BACK = 0.3;
+    private static final double LATE = 1.5;
+    private static final double NOT_TAKEN_BACK = 0.2;
     /** How consistently a metric must have called for the turns to be their reason. */
     private static final double CALLED = 0.8;
 
@@ -105,7 +106,7 @@ final class DuelDetector implements Detector {
 
     private double[] factors(List<Act> acts, Map<String, Double> reasons) {
         double[] factors = new double[acts.size()];
-        factors[0] = 1;
+        Arrays.fill(factors, 1);
         for (int k = 1; k < factors.length; k++) {
             factors[k] = factor(acts.get(k - 1), acts.get(k), reasons);
         }
@@ -114,7 +115,8 @@ final class DuelDetector implements Detector {
 
     private double factor(Act earlier, Act later, Map<String, Double> reasons) {
         if (!takesBack(earlier, later)) {
-            return earlier.getActorId().equals(later.getActorId()) ? 1 : NOT_TAKEN_BACK;
+            boolean goesOn = earlier.getActor().equals(later.getActor()) && !Acts.reverses(earlier, later);
+            return goesOn ? 1 : NOT_TAKEN_BACK;
         }
         Double reason = reasons.get(later.getActionId());
         if (reason != null) {
@@ -134,6 +136,6 @@ final class DuelDetector implements Detector {
     }
 
     private static boolean takesBack(Act earlier, Act later) {
-        return !earlier.getActorId().equals(later.getActorId()) && Acts.reverses(earlier, later);
+        return !earlier.getActor().equals(later.getActor()) && Acts.reverses(earlier, later);
     }
 }

@@ -44,6 +44,18 @@ record Gain(double value, double low, double high, int ratios, double standardEr
                 .filter(gain -> gain.value > 0 && Double.isFinite(gain.high));
     }
 
+    /**
+     * The gain of a trend of log sizes.
+     *
+     * @param slope growth of the log size over one turn
+     * @param error its standard error
+     * @param freedom degrees of freedom of that error, at least 1
+     */
+    static Gain of(double slope, double error, int freedom) {
+        double reach = student(freedom + 1).inverseCumulativeProbability(TWO_SIDED_95) * error;
+        return new Gain(Math.exp(slope), Math.exp(slope - reach), Math.exp(slope + reach), freedom + 1, error);
+    }
+
     /** The chance of such ratios, or greater ones, from a loop whose true gain is the given one. */
     double chanceIfGainWere(double gain) {
         double t = (Math.log(value) - Math.log(gain)) / standardError;

@@ -23,7 +23,7 @@ final class OscillationDetector implements Detector {
             return Optional.empty();
         }
         List<Act> own = history.acts().stream()
-                .filter(act -> act.getActorId().equals(latest.getActorId()))
+                .filter(act -> act.getActor().equals(latest.getActor()))
                 .toList();
         List<Swing> swings = Swing.of(own, Swing.NOISE);
         if (swings.size() < LEAST_SWINGS) {
@@ -40,13 +40,17 @@ final class OscillationDetector implements Detector {
             double[] factors = new double[swings.size()];
             factors[0] = 1;
             for (int k = 1; k < factors.length; k++) {
-                factors[k] = Turns.factor(remainders[k - 1]) * Turns.settling(swings, k);
+                factors[k] = Turns.factor(remainders[k - 1])
+                        * Turns.settling(swings, k)
+                        * Turns.likeness(swings, k, Readings.spacing(series.samples()));
             }
             Turns turns = Turns.of(swings, factors);
-            // One series among several is the best of several looks.
-            double logEvidence = turns.logEvidence() - Math.log(history.series().size());
+            // No better than the evidence that there is an effect; and one series of several is the best of several
+            // looks.
+            double logEvidence = Math.min(turns.logEvidence(), effect.logOdds())
+                    - Math.log(history.series().size());
             return Optional.of(turns)
-                    .filter(loop -> !loop.isClockwork(series))
+                    .filter(loop -> loop.isSteady() && !loop.isClockwork(series))
                     .map(loop -> new Judgement(
                             Pattern.OSCILLATION,
                             loop.acts(),
@@ -65,7 +69,7 @@ final class OscillationDetector implements Detector {
                 "net_share", loop.netShare(),
                 "own_share", loop.own(remainders),
                 "metric_slope", effect.slope(),
-                "metric_slope_doubt", effect.doubt(),
+                "metric_log_odds", effect.logOdds(),
                 "metric_lag_seconds", effect.lagSeconds());
     }
 

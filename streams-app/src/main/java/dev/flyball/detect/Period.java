@@ -23,7 +23,7 @@ record Period(double seconds, double variation) {
 
     /** The rhythms of clocks and calendars by which jobs are run and people live, in seconds. */
     private static final double[] RHYTHMS = {
-        HOUR / 2, HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR, 6 * HOUR, 8 * HOUR, 12 * HOUR, DAY, 7 * DAY
+        HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR, 6 * HOUR, 8 * HOUR, 12 * HOUR, DAY, 7 * DAY
     };
 
     private static final double RHYTHM_TOLERANCE = 0.01;

@@ -3,6 +3,8 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hipparchus.stat.descriptive.rank.Median;
 
 /**
  * The turns of a control, and how they add up to evidence.
@@ -19,10 +21,23 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
     private static final double AGAINST_SETTLING = 0.1;
     private static final double MILLIS = 1_000;
 
+    private static final double LIKE_LENGTH = 0.25;
+    private static final double LIKE_SIZE = 1.25;
+    private static final double MOST_GROWTH = 3;
+    private static final double SHORTEST_TOLD = 2.5;
+    private static final double LIKE = 2.5;
+    private static final double UNLIKE = 0.4;
+
+    /** How many swings are looked back at for their measure, and how far, as a logarithm, their medians may be off. */
+    private static final int LATEST = 11;
+
+    private static final double STEADY_LENGTH = 0.3;
+    private static final double STEADY_SIZE = 0.25;
+
     /** Upper ends of the shares of a turn that the outside called for, and what each is worth as evidence of a loop. */
     private static final double[] REMAINDERS = {0.1, 0.2, 0.3, 0.45, 0.6, 0.8};
 
-    private static final double[] FACTORS = {12, 8, 4, 1.5, 0.5, 0.15, 0.04};
+    private static final double[] FACTORS = {9, 6, 3, 1, 0.4, 0.15, 0.04};
 
     /** @param factors the e-value of each swing */
     static Turns of(List<Swing> swings, double[] factors) {
@@ -59,6 +74,44 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
     static double settling(List<Swing> swings, int k) {
         boolean completed = k >= 2 && k < swings.size() - 1;
         return completed && swings.get(k).size() < SETTLED * swings.get(k - 2).size() ? AGAINST_SETTLING : 1;
+    }
+
+    /**
+     * What it is worth that a completed swing is like the like one before it, in size and in length. What noise or demand
+     * drives does not keep its measure; a loop does, or grows by its own.
+     *
+     * @param resolutionMillis time between two looks at the metric; a length of a look or two tells nothing
+     */
+    static double likeness(List<Swing> swings, int k, double resolutionMillis) {
+        if (k < 2 || k >= swings.size() - 1) {
+            return 1;
+        }
+        double size = swings.get(k).size() / swings.get(k - 2).size();
+        double length = length(swings, k);
+        boolean sameLength = Math.abs(Math.log(length / length(swings, k - 2))) <= LIKE_LENGTH;
+        if (sameLength && size > 1 / LIKE_SIZE && size < LIKE_SIZE) {
+            return length > SHORTEST_TOLD * resolutionMillis ? LIKE : 1;
+        }
+        return sameLength && size >= LIKE_SIZE && size < MOST_GROWTH ? 1 : UNLIKE;
+    }
+
+    private static double length(List<Swing> swings, int k) {
+        return Math.max(1, swings.get(k + 1).startedAt() - swings.get(k).startedAt());
+    }
+
+    /** Whether the latest turns keep their measure by and large: the median swing is like the like one before it. */
+    boolean isSteady() {
+        int n = swings.size() - 1;
+        int from = Math.max(2, n - LATEST);
+        double[] lengths = IntStream.range(from, n)
+                .mapToDouble(k -> Math.abs(Math.log(length(swings, k) / length(swings, k - 2))))
+                .toArray();
+        double[] sizes = IntStream.range(from, n)
+                .mapToDouble(k -> Math.abs(
+                        Math.log(swings.get(k).size() / swings.get(k - 2).size())))
+                .toArray();
+        Median median = new Median();
+        return from >= n || median.evaluate(lengths) <= STEADY_LENGTH && median.evaluate(sizes) <= STEADY_SIZE;
     }
 
     List<Act> acts() {

@@ -95,7 +95,7 @@ public record Formats(List<Parser> parsers) {
         for (Parser parser : parsers) {
             if (parser.recognises(value)) {
                 try {
-                    return Rules.check(parser.parse(value));
+                    return Names.canonical(Rules.check(parser.parse(value)));
                 } catch (JsonMismatchException e) {
                     return Ingested.rejected(e.reason());
                 }

@@ -3,6 +3,7 @@ package dev.flyball.outcome;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.Goal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,6 +43,15 @@ public final class BindingIndex {
                 .map(b -> new SeriesKey(b.getResource(), b.getMetric()))
                 .distinct()
                 .toList();
+    }
+
+    /** What binds the series to the control: of several bindings one with a goal, and the one made for this control. */
+    public Optional<Binding> of(ControlKey control, SeriesKey series) {
+        return matching(control)
+                .filter(b -> b.getResource().equals(series.resource())
+                        && b.getMetric().equals(series.metric()))
+                .min(Comparator.comparing((Binding b) -> b.getGoal() == Goal.UNKNOWN)
+                        .thenComparing(b -> b.getControl().equals(ANY)));
     }
 
     /** The domain that a binding puts the control in, if one does. */

@@ -4,7 +4,6 @@ import dev.flyball.schemas.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -13,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Outcomes that wait for the end of their window, ordered by the time at which they are due: the end of the window plus
  * the grace for late samples. The earliest due time is kept on the heap, so that asking costs nothing on the hot path.
  */
-final class PendingStore {
+final class PendingStore implements PendingOutcomes {
     private static final long MILLIS = 1_000;
 
     private final KeyValueStore<String, Outcome> store;
@@ -24,8 +23,8 @@ final class PendingStore {
         this.earliest = earliestFrom(0);
     }
 
-    /** Adds an outcome whose window ends when it is judged, and returns the key under which it waits. */
-    String add(Outcome outcome, long graceSeconds) {
+    @Override
+    public String add(Outcome outcome, long graceSeconds) {
         long due = outcome.getJudgedAt().toEpochMilli() + graceSeconds * MILLIS;
         String key = from(due) + '/' + ActionKey.of(outcome.getAction());
         store.put(key, outcome);
@@ -33,8 +32,8 @@ final class PendingStore {
         return key;
     }
 
-    /** Ends a window early: what the next action on the control does is no answer to this one. */
-    void endAt(String key, Instant end, long graceSeconds) {
+    @Override
+    public void endAt(String key, Instant end, long graceSeconds) {
         Outcome outcome = store.get(key);
         if (outcome != null && outcome.getJudgedAt().isAfter(end)) {
             store.delete(key);
@@ -42,20 +41,18 @@ final class PendingStore {
         }
     }
 
-    /** Takes out, earliest first, whatever is due at the given time (epoch milliseconds). */
-    void takeDue(long time, Consumer<Outcome> taker) {
+    @Override
+    public List<Outcome> takeDue(long time) {
         if (time < earliest) {
-            return;
+            return List.of();
         }
         List<KeyValue<String, Outcome>> due = new ArrayList<>();
         try (KeyValueIterator<String, Outcome> waiting = store.range(from(earliest), from(time + 1))) {
             waiting.forEachRemaining(due::add);
         }
-        due.forEach(entry -> {
-            store.delete(entry.key);
-            taker.accept(entry.value);
-        });
+        due.forEach(entry -> store.delete(entry.key));
         earliest = earliestFrom(time + 1);
+        return due.stream().map(entry -> entry.value).toList();
     }
 
     /** Starts where there can be something: a store that is emptied from the front is full of traces of what was there. */

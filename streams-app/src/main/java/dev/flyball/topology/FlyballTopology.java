@@ -8,6 +8,7 @@ import dev.flyball.killswitch.Transition;
 import dev.flyball.outcome.BindingsProcessor;
 import dev.flyball.outcome.BoundSamplesProcessor;
 import dev.flyball.outcome.OutcomeProcessor;
+import dev.flyball.outcome.SamplesStore;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
@@ -75,9 +76,11 @@ public final class FlyballTopology {
                 counted(inputs.actions(), "actions", action -> settings.meters().action()),
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Finding> findings = outcomes.process(
-                () -> new DetectProcessor(StateStores.ACTS, settings.policies()),
+                () -> new DetectProcessor(
+                        StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, settings.policies()),
                 Named.as(Nodes.DETECT),
-                StateStores.ACTS);
+                StateStores.ACTS,
+                StateStores.METRICS);
         KStream<String, Transition> transitions = findings.process(
                 () -> new KillSwitchProcessor(StateStores.SWITCHES, settings.policies()),
                 Named.as(Nodes.KILL_SWITCH),

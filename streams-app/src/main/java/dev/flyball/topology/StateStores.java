@@ -25,7 +25,7 @@ final class StateStores {
     /** Windowed by the time of the sample: one row a sample, its value. */
     static final String METRICS = "metrics";
 
-    /** Windowed by the hour: which series each resource has. */
+    /** Windowed by the hour: which series each resource has, and the period of their samples. */
     static final String SERIES = "series";
 
     /** Windowed by the time of the action: the ids seen, against duplicates. */
@@ -58,7 +58,7 @@ final class StateStores {
     static void addTo(StreamsBuilder builder, StoreSettings settings) {
         builder.addStateStore(windowed(METRICS, settings.metricRetention(), Serdes.Double()));
         builder.addStateStore(windowed(
-                SERIES, settings.metricRetention().plus(OutcomeStores.SERIES_OUTLIVE_SAMPLES), Serdes.ByteArray()));
+                SERIES, settings.metricRetention().plus(OutcomeStores.SERIES_OUTLIVE_SAMPLES), Serdes.Integer()));
         builder.addStateStore(windowed(ACTIONS, settings.actionRetention(), Serdes.ByteArray()));
         builder.addStateStore(keyed(CONTROLS, StateSerde.of(ControlState.getEncoder(), ControlState.getDecoder())));
         builder.addStateStore(keyed(PENDING, StateSerde.of(Outcome.getEncoder(), Outcome.getDecoder())));

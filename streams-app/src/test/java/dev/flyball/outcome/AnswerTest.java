@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import dev.flyball.model.Sample;
 import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.Response;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnswerTest {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final long ACTED_AT = 60_000;
 
     @Test
@@ -54,8 +59,11 @@ class AnswerTest {
     }
 
     private static Response open(double... before) {
-        return new Response(
-                new MetricReference("r", "m"), true, Levels.of(samples(before)), Levels.NONE, null, null, null);
+        return Response.newBuilder()
+                .setMetric(new MetricReference("r", "m"))
+                .setBaseline(Levels.of(samples(before)))
+                .setAfter(Levels.NONE)
+                .build();
     }
 
     private static List<Sample> samples(double... values) {

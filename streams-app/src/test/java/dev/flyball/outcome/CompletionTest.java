@@ -8,10 +8,15 @@ import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Result;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
 
     @Test

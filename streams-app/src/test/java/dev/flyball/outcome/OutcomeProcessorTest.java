@@ -41,7 +41,7 @@ class OutcomeProcessorTest {
     @BeforeEach
     void start() {
         add(window(STORES.metrics(), Serdes.Double()));
-        add(window(STORES.series(), Serdes.ByteArray()));
+        add(window(STORES.series(), Serdes.Integer()));
         add(window(STORES.actions(), Serdes.ByteArray()));
         add(keyValue(STORES.controls(), serdes.serde(ControlState.class)));
         add(keyValue(STORES.pending(), serdes.serde(Outcome.class)));

@@ -13,17 +13,29 @@ import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Response;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ControlsTest {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final ControlKey REPLICAS = new ControlKey(TARGET, "replicas");
     private static final Level LEVEL = new Level(1.0, 1.0, 1.0, 5);
 
     private final Controls controls = new Controls();
 
     private static Response response(String metric, boolean bound, double effectSize) {
-        return new Response(new MetricReference(TARGET, metric), bound, LEVEL, LEVEL, 1.0, effectSize, null);
+        return Response.newBuilder()
+                .setMetric(new MetricReference(TARGET, metric))
+                .setBound(bound)
+                .setBaseline(LEVEL)
+                .setAfter(LEVEL)
+                .setEffect(1.0)
+                .setEffectSize(effectSize)
+                .build();
     }
 
     private static Outcome outcome(Action action, Response... responses) {

@@ -24,7 +24,7 @@ import org.hipparchus.special.Gamma;
  * @param doubt standard deviation of the control's weight over its size; 1 and more: there may be no effect at all
  * @param logOdds natural logarithm of the marginal likelihood over that of the model without the control
  */
-record Plant(double[] weights, Scale metric, Scale control, int lag, double doubt, double logOdds) {
+record ArxModel(double[] weights, Scale metric, Scale control, int lag, double doubt, double logOdds) {
     private static final int CONTROL = 1 + Memory.SIZE;
     private static final int LEAST_POINTS = 8;
     /** Prior variance of the weights in units of the noise's: wide enough to be forgotten. */
@@ -41,14 +41,14 @@ record Plant(double[] weights, Scale metric, Scale control, int lag, double doub
      * @param u the control as the metric can have felt it, by lag and interval
      * @param lags the lags, in intervals
      */
-    static Optional<Plant> fit(double[] y, double[][] u, int[] lags) {
+    static Optional<ArxModel> fit(double[] y, double[][] u, int[] lags) {
         Scale metric = Scale.of(y);
         Regression regression = Regression.of(y, metric);
         if (metric.deviation() == 0 || regression.rows.length < LEAST_POINTS) {
             return Optional.empty();
         }
         double without = regression.posterior(CONTROL).likelihood;
-        Plant best = null;
+        ArxModel best = null;
         for (int k = 0; k < lags.length; k++) {
             Scale control = Scale.of(u[k]);
             if (control.deviation() > 0) {
@@ -56,47 +56,16 @@ record Plant(double[] weights, Scale metric, Scale control, int lag, double doub
                 Posterior with = regression.posterior(CONTROL + 1);
                 double logOdds = with.likelihood - without;
                 if (best == null || logOdds > best.logOdds) {
-                    best = new Plant(with.mean.toArray(), metric, control, lags[k], with.doubt(), logOdds);
+                    best = new ArxModel(with.mean.toArray(), metric, control, lags[k], with.doubt(), logOdds);
                 }
             }
         }
-        return Optional.ofNullable(best).map(Plant::tamed);
-    }
-
-    /** A plant does not blow up by itself: what grows is the loop. */
-    private Plant tamed() {
-        double[] tame = weights.clone();
-        for (int round = 0; round < 8; round++) {
-            double radius = Memory.radius(tame, 1);
-            if (radius <= 1) {
-                break;
-            }
-            for (int k = 1; k < CONTROL; k++) {
-                tame[k] /= radius;
-            }
-        }
-        return new Plant(tame, metric, control, lag, doubt, logOdds);
+        return Optional.ofNullable(best);
     }
 
     /** What one more unit of the control adds to the metric at once, in the metric's unit. */
     double slope() {
         return weights[CONTROL] * metric.deviation() / control.deviation();
-    }
-
-    /**
-     * The metric as the control alone would have moved it: the model run over the control's path without the metric.
-     *
-     * @param u the control at this plant's lag
-     */
-    double[] response(double[] u) {
-        double[] z = new double[u.length];
-        Memory memory = new Memory();
-        for (int i = 0; i < z.length; i++) {
-            double next = weights[0] + memory.dot(weights, 1) + weights[CONTROL] * control.of(u[i]);
-            memory.next(next);
-            z[i] = next * metric.deviation();
-        }
-        return z;
     }
 
     /** The regression of the metric on its memory and, by turns, on the control at each lag. */

@@ -1,0 +1,104 @@
+package dev.flyball.bench;
+
+import dev.flyball.bench.family.Families;
+import dev.flyball.bench.family.Family;
+import dev.flyball.bench.family.RunSet;
+import dev.flyball.bench.judge.Played;
+import dev.flyball.bench.report.Figures;
+import dev.flyball.bench.report.JsonReport;
+import dev.flyball.bench.report.Markdown;
+import dev.flyball.config.BadInputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How good the detection is, by family of loops, next to reference detectors. */
+@Command(name = "detection", description = "Quality of the detection, by family of loops, next to reference detectors.")
+final class DetectionCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--set",
+            defaultValue = "REPORTED",
+            description =
+                    "REPORTED: runs that nothing was tuned on (default); TUNING: those that thresholds are chosen on.")
+    private RunSet set = RunSet.REPORTED;
+
+    @Option(names = "--short", description = "A twelfth of the runs: shows that everything works.")
+    private boolean isShort;
+
+    @Option(
+            names = "--only",
+            defaultValue = "",
+            paramLabel = "WORDS",
+            description = "Only families whose name has these words in it.")
+    private String only = "";
+
+    @Option(
+            names = "--reports",
+            defaultValue = "${sys:flyball.reports:-target/reports}",
+            paramLabel = "DIR",
+            description = "Where detection.json and detection.md go (default: ${DEFAULT-VALUE}).")
+    private Path reports = Path.of("target/reports");
+
+    @Override
+    public Integer call() throws IOException {
+        Figures figures = Figures.of(set, isShort, play());
+        String page = Markdown.of(figures);
+        Files.createDirectories(reports);
+        Files.writeString(reports.resolve("detection.md"), page);
+        JsonReport.write(figures, reports.resolve("detection.json"));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(page);
+        out.flush();
+        return figures.allHold() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+
+    private Map<Family, List<Played>> play() {
+        List<Family> families = Families.of(set).stream()
+                .filter(family -> family.name().contains(only))
+                .toList();
+        if (families.isEmpty()) {
+            throw new BadInputException(
+                    "--only: words of the name of a family of set %s, found %s".formatted(set, only));
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        Map<Family, List<Played>> played = new LinkedHashMap<>();
+        for (Family family : families) {
+            int runs = isShort ? family.shortRuns() : family.runs();
+            long began = System.nanoTime();
+            played.put(
+                    family,
+                    IntStream.rangeClosed(1, runs)
+                            .parallel()
+                            .mapToObj(number -> played(family, number))
+                            .toList());
+            err.printf(
+                    "[%d/%d] %s: %d runs in %.1f s%n",
+                    played.size(), families.size(), family.name(), runs, (System.nanoTime() - began) / 1e9);
+            err.flush();
+        }
+        return played;
+    }
+
+    /** Says which run it was that failed, so that it can be played again. */
+    private Played played(Family family, int number) {
+        try {
+            return Played.of(family, set, number);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("%s, run %d of set %s: %s".formatted(family.name(), number, set, e), e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.flyball.bench;
+
+import dev.flyball.config.BadInputException;
+import dev.flyball.schemas.serde.AvroTrust;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program. Exit codes: 0 all bounds hold, 1 one does not or a command failed, 2 wrong usage. */
+@Command(
+        name = "load-tests/run",
+        description = "Long tests and figures; each names its bounds and ends with 0 only if all hold.",
+        mixinStandardHelpOptions = true)
+public final class LoadTests implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        AvroTrust.grant();
+        return new CommandLine(new LoadTests())
+                .addSubcommand(new DetectionCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(
+                        (wrong, args) -> complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage())))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof BadInputException bad) {
+                        return complain(command, String.valueOf(bad.getMessage()));
+                    }
+                    // What fails here is a fault of the program, and whoever runs a load test is there to find those.
+                    failure.printStackTrace(command.getErr());
+                    return ExitCode.FAILED;
+                });
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    private static int complain(CommandLine command, String message) {
+        command.getErr().println("load-tests: " + message.replaceAll("\\s*\\R\\s*", " "));
+        command.getErr().flush();
+        return ExitCode.BAD_INPUT;
+    }
+}

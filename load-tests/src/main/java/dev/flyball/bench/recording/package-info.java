@@ -1,0 +1,5 @@
+/** What the watchers of one control got to see, and when. */
+@NullMarked
+package dev.flyball.bench.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.flyball.bench.simulate;
+
+import dev.flyball.bench.simulate.Settling.Fate;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a loop is, wherever its demand goes: both truths must agree at each of five levels of it. The eigenvalue holds for
+ * small disturbances of a law that has one, the noise-free run for everything else (steps, tolerance, rounding, limits).
+ */
+public enum Nature {
+    /** Grows or cycles at every level: modulus at least 1.02, and a limit cycle. Must trip. */
+    UNSTABLE,
+    /** Dies out at every level: modulus at most 0.75, and at rest, even if thresholds were closer by the noise. */
+    DAMPED,
+    /** Neither, or not everywhere; such runs are left out. */
+    BETWEEN;
+
+    private static final double LEAST_UNSTABLE = 1.02;
+    private static final double MOST_DAMPED = 0.75;
+    private static final double LEAST_RADIANS = 0.05;
+    private static final double NOISE_DEVIATIONS = 2;
+
+    /**
+     * @param demand values that the loop meets
+     * @param noise standard deviation of the measurement, as a share of the target
+     */
+    public static Nature of(Loop loop, double[] demand, double noise) {
+        double[] levels = levels(demand);
+        if (Arrays.stream(levels).allMatch(level -> isUnstable(loop, level))) {
+            return UNSTABLE;
+        }
+        return Arrays.stream(levels).allMatch(level -> isDamped(loop, level, noise)) ? DAMPED : BETWEEN;
+    }
+
+    private static boolean isUnstable(Loop loop, double level) {
+        Optional<Eigenvalue> eigenvalue = Eigenvalue.of(loop, level);
+        return eigenvalue
+                        .map(truth -> truth.modulus() >= LEAST_UNSTABLE && truth.radiansPerTick() >= LEAST_RADIANS)
+                        .orElse(true)
+                && Settling.of(loop, level).fate() == Fate.CYCLES;
+    }
+
+    private static boolean isDamped(Loop loop, double level, double noise) {
+        return Eigenvalue.of(loop, level)
+                        .map(truth -> truth.modulus() <= MOST_DAMPED)
+                        .orElse(true)
+                && Settling.of(loop, level).fate() == Fate.RESTS
+                && Settling.of(loop.ruledBy(loop.controller().touchier(NOISE_DEVIATIONS * noise)), level)
+                                .fate()
+                        == Fate.RESTS;
+    }
+
+    private static double[] levels(double[] demand) {
+        double[] sorted = demand.clone();
+        Arrays.sort(sorted);
+        int last = sorted.length - 1;
+        return Arrays.stream(new int[] {0, last / 4, last / 2, last * 3 / 4, last})
+                .mapToDouble(i -> sorted[i])
+                .distinct()
+                .toArray();
+    }
+}

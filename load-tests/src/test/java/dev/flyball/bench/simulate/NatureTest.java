@@ -1,0 +1,66 @@
+package dev.flyball.bench.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NatureTest {
+    private static final double[] CONSTANT = {200};
+
+    private static Loop integral(double gain, int deadSteps) {
+        return new Loop(
+                new FirstOrder(new Level.Difference(1), 0),
+                new Controller.Integral(100, gain),
+                new Actuator(1, 1_000, 0, false, 0, 0),
+                deadSteps,
+                1,
+                60);
+    }
+
+    @Test
+    void aLoopWhoseEigenvalueIsAboveOneIsUnstable() {
+        assertThat(Nature.of(integral(1.2, 1), CONSTANT, 0.01)).isEqualTo(Nature.UNSTABLE);
+    }
+
+    @Test
+    void aLoopWhoseEigenvalueIsSmallIsDamped() {
+        assertThat(Nature.of(integral(0.5, 0), CONSTANT, 0.01)).isEqualTo(Nature.DAMPED);
+    }
+
+    @Test
+    void aLoopThatRingsForLongIsNeither() {
+        assertThat(Nature.of(integral(0.9, 1), CONSTANT, 0.01)).isEqualTo(Nature.BETWEEN);
+    }
+
+    @Test
+    void stepsThatOnlyNoiseCanMakeFlapAreNeither() {
+        // Given thresholds that a step just does not span: 62.5 is under 63, 55.6 over 55
+        Loop loop = new Loop(
+                new FirstOrder(new Level.Share(1), 0),
+                new Controller.Steps(55, 63, 1),
+                new Actuator(1, 100, 1, false, 0, 0),
+                0,
+                1,
+                60);
+
+        // When, Then
+        assertThat(Nature.of(loop, new double[] {5}, 0.0001)).isEqualTo(Nature.DAMPED);
+        assertThat(Nature.of(loop, new double[] {5}, 0.05)).isEqualTo(Nature.BETWEEN);
+    }
+
+    @Test
+    void aLoopThatIsUnstableUnderPartOfItsDemandOnlyIsNeither() {
+        // Given one unit is half of the control at the lower end of demand, and little at the upper
+        Loop loop = new Loop(
+                new FirstOrder(new Level.Share(1), 0),
+                new Controller.Steps(50, 70, 1),
+                new Actuator(1, 100, 1, false, 0, 0),
+                0,
+                1,
+                60);
+
+        // When, Then
+        assertThat(Nature.of(loop, new double[] {0.72}, 0)).isEqualTo(Nature.UNSTABLE);
+        assertThat(Nature.of(loop, new double[] {0.72, 20}, 0)).isEqualTo(Nature.BETWEEN);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.flyball.detect;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Whether more acts came at once than healthy automation gives: more than a {@link Cascade} makes of one act and of others
+ * that come, for reasons of their own, several times as often as they used to. Nothing is assumed of how soon acts provoke
+ * others, and times need not be sharp. The evidence of all acts that may have begun the burst is summed as in
+ * {@link Evidence}.
+ *
+ * @param logEvidence natural logarithm of the action-days that chance would need to give as much
+ * @param from index of the act that most evidently began the burst
+ * @param daysApart days between acts that come for reasons of their own, as estimated from what came before the burst
+ */
+record Burst(double logEvidence, int from, double daysApart) {
+    /** Up to every second act of a healthy automation may provoke another. */
+    static final double HEALTHY = 0.5;
+
+    /** Load may rise so many times at once without an act provoking another. */
+    private static final double RISE = 5;
+
+    /** How many acts such a rise brings in the time looked at: the less time, the sooner a cascade stands out. */
+    private static final double[] OTHERS = {1, 3};
+
+    private static final double[] SHARES = {0.7, 0.3};
+
+    /** As if one act more had come before: a single calm says little. */
+    private static final int UNSEEN = 1;
+
+    /** Passes that settle which of the acts before a burst came together. */
+    private static final int PASSES = 3;
+
+    private static final double DAY_MILLIS = 86_400_000;
+
+    private static final double[][] LOG_CHANCES = IntStream.range(0, OTHERS.length)
+            .mapToObj(i -> IntStream.rangeClosed(0, History.MAX_ACTS)
+                    .mapToDouble(acts -> acts == 0 ? 0 : new Cascade(HEALTHY, OTHERS[i]).logChance(acts))
+                    .toArray())
+            .toArray(double[][]::new);
+
+    /** Fewer acts at once could never be told as a loop. */
+    private static final int LEAST_ACTS = (int) Arrays.stream(LOG_CHANCES[0])
+            .filter(logChance -> -logChance < Storm.LEAST_LOG_EVIDENCE)
+            .count();
+
+    /**
+     * Nothing where no act could have begun a burst. The first one cannot: nothing tells how calm it was before.
+     *
+     * @param times when acts came, epoch milliseconds, in order, at most {@link History#MAX_ACTS}
+     */
+    static Optional<Burst> of(long[] times) {
+        LogSum sum = new LogSum();
+        double most = Double.NEGATIVE_INFINITY;
+        Optional<Burst> burst = Optional.empty();
+        for (int start = 1; start <= times.length - LEAST_ACTS; start++) {
+            // Only what comes after a calm can have begun a burst; the rest belongs to one that began before.
+            if (isCalm(times, start, (times[start] - times[0]) / (start + UNSEEN))) {
+                double apart = apart(times, start);
+                if (isCalm(times, start, apart)) {
+                    double log =
+                            Math.log(Math.min(Evidence.MOST_DAYS, apart / DAY_MILLIS)) + logFactor(times, start, apart);
+                    sum.add(log);
+                    if (log > most) {
+                        most = log;
+                        burst = Optional.of(new Burst(log, start, apart / DAY_MILLIS));
+                    }
+                }
+            }
+        }
+        return burst.map(best -> new Burst(sum.log(), best.from, best.daysApart));
+    }
+
+    /** @param apart milliseconds between acts with reasons of their own */
+    private static boolean isCalm(long[] times, int start, double apart) {
+        return times[start] - times[start - 1] > OTHERS[0] * apart / RISE;
+    }
+
+    /** The e-value of the times that began with an act and are not over yet. */
+    private static double logFactor(long[] times, int start, double apart) {
+        int acts = times.length - start;
+        double elapsed = times[times.length - 1] - times[start];
+        LogSum sum = new LogSum();
+        for (int i = 0; i < OTHERS.length; i++) {
+            if (elapsed <= OTHERS[i] * apart / RISE) {
+                sum.add(Math.log(SHARES[i]) - LOG_CHANCES[i][acts]);
+            }
+        }
+        return sum.log();
+    }
+
+    /**
+     * Milliseconds between acts with reasons of their own, up to an act. Acts closer together than the least time looked
+     * at count as one: they may have provoked each other.
+     */
+    private static double apart(long[] times, int start) {
+        double span = times[start] - times[0];
+        double apart = span / (start + UNSEEN);
+        for (int pass = 0; pass < PASSES; pass++) {
+            int groups = 1;
+            long began = times[0];
+            for (int i = 1; i < start; i++) {
+                if (times[i] - began > OTHERS[0] * apart / RISE) {
+                    groups++;
+                    began = times[i];
+                }
+            }
+            apart = span / (groups + UNSEEN);
+        }
+        return apart;
+    }
+}

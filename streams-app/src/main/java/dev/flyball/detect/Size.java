@@ -1,0 +1,72 @@
+package dev.flyball.detect;
+
+import dev.flyball.detect.state.Act;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How large a turn of a loop was: what {@link Growth} is about.
+ *
+ * @param value in any one unit, above 0
+ * @param days action-days before it, see {@link Evidence}
+ * @param acts the acts that made it, at least one
+ */
+record Size(double value, double days, List<Act> acts) {
+    private static final double MILLIS = 1_000;
+
+    /**
+     * Of swings, from turning point to turning point; the last one may still be going on.
+     *
+     * @param all the acts that the swings were made by, and those before
+     */
+    static List<Size> ofSwings(List<Swing> swings, List<Act> all) {
+        List<Size> sizes = new ArrayList<>();
+        for (Swing swing : swings) {
+            add(sizes, swing.size(), swing.acts(), all);
+        }
+        return sizes;
+    }
+
+    /** Of the steps of one swing, act by act. */
+    static List<Size> ofSteps(Swing swing, List<Act> all) {
+        List<Size> sizes = new ArrayList<>();
+        double level = swing.from();
+        for (Act act : swing.acts()) {
+            double after = act.getValueAfter();
+            add(sizes, Math.abs(after - level), List.of(act), all);
+            level = after;
+        }
+        return sizes;
+    }
+
+    /** Of the haste of acts: how many a second there would be at the pace of each; infinite for acts of one moment. */
+    static List<Size> ofHaste(List<Act> acts, List<Act> all) {
+        List<Size> sizes = new ArrayList<>();
+        for (int i = 1; i < acts.size(); i++) {
+            long gap = acts.get(i).getOccurredAt() - acts.get(i - 1).getOccurredAt();
+            add(sizes, MILLIS / gap, List.of(acts.get(i)), all);
+        }
+        return sizes;
+    }
+
+    private static void add(List<Size> sizes, double value, List<Act> acts, List<Act> all) {
+        long at = acts.get(0).getOccurredAt();
+        double days = sizes.isEmpty()
+                ? daysBefore(acts.get(0), all)
+                : Evidence.days(sizes.get(sizes.size() - 1).startedAt(), at);
+        sizes.add(new Size(value, days, acts));
+    }
+
+    /** Before the oldest act lies what a full history has forgotten, else a calm longer than any memory. */
+    private static double daysBefore(Act act, List<Act> all) {
+        int i = all.indexOf(act);
+        if (i > 0) {
+            return Evidence.days(all.get(i - 1).getOccurredAt(), act.getOccurredAt());
+        }
+        return all.size() < History.MAX_ACTS ? Evidence.MOST_DAYS : 0;
+    }
+
+    private long startedAt() {
+        return acts.get(0).getOccurredAt();
+    }
+}

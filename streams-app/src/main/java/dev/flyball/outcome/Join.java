@@ -1,0 +1,142 @@
+package dev.flyball.outcome;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.flyball.config.Policies;
+import dev.flyball.model.ControlKey;
+import dev.flyball.model.Sample;
+import dev.flyball.model.SeriesKey;
+import dev.flyball.outcome.state.ControlState;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.Policy;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the actions of one task with their samples. Every action gives two outcomes: at once one with its baseline
+ * ({@code OPENED}), so that a loop is judged without waiting, and one with its response once the window and the grace
+ * for late samples are over ({@code CLOSED}).
+ */
+final class Join {
+    /** An outcome must stay small enough for a record, and a judgement quick, however many series a target has. */
+    private static final int MOST_SERIES = 32;
+
+    private final Policies policies;
+    private final Supplier<BindingIndex> bindings;
+    private final Memory memory;
+    private final Baselines baselines;
+
+    /** @param bindings as they are now */
+    Join(Policies policies, Supplier<BindingIndex> bindings, Memory memory) {
+        this.policies = policies;
+        this.bindings = bindings;
+        this.memory = memory;
+        this.baselines = new Baselines(memory.samples(), memory.series());
+    }
+
+    /** Keeps a sample. This is the hot path: one put. */
+    void keep(MetricSample sample) {
+        String key = SeriesKey.encode(sample.getResource(), sample.getMetric());
+        long at = sample.getObservedAt().toEpochMilli();
+        memory.samples().keep(key, new Sample(at, Samples.value(sample)));
+        memory.series().note(key, at, Objects.requireNonNullElse(sample.getPeriodSeconds(), 0));
+    }
+
+    /**
+     * Opens the outcome of an action; nothing if the action was seen before.
+     *
+     * @throws IllegalArgumentException if the action is older than the actions that are remembered
+     */
+    Optional<Outcome> open(Action reported) {
+        if (!memory.seen().add(reported)) {
+            return Optional.empty();
+        }
+        ControlKey control = ControlKey.of(reported);
+        ControlState past = memory.controls().of(control);
+        Action action = Completion.complete(reported, past);
+        Policy policy = policy(action);
+
+        Outcome open = open(action, policy);
+        Instant until = responseEnd(action, past, policy);
+        String pendingKey = memory.pending().add(Outcomes.pending(open, until), policy.getGraceSeconds());
+        if (past == null || past.getActedAt() <= action.getOccurredAt().toEpochMilli()) {
+            if (past != null && past.getPending() != null) {
+                memory.pending().endAt(past.getPending(), action.getOccurredAt(), policy.getGraceSeconds());
+            }
+            memory.controls().put(control, Completion.after(action, past, pendingKey));
+        }
+        return Optional.of(open);
+    }
+
+    /** The outcomes that are due at a time (epoch milliseconds), earliest first, with their responses. */
+    List<Outcome> close(long time) {
+        List<Outcome> due = memory.pending().takeDue(time);
+        return due.isEmpty() ? due : due.stream().map(this::close).toList();
+    }
+
+    private Outcome open(Action action, Policy policy) {
+        BindingIndex bound = bindings.get();
+        Set<SeriesKey> named = Stream.concat(
+                        bound.observing(ControlKey.of(action)).stream(),
+                        action.getTriggers().stream().map(SeriesKey::of))
+                .distinct()
+                .limit(MOST_SERIES)
+                .collect(toSet());
+        // What is on its way, late but within the grace, is not missed yet.
+        Instant judgedAt = action.getOccurredAt().minusSeconds(policy.getGraceSeconds());
+        return Outcomes.open(action, bound, before(action, named, judgedAt, policy), named);
+    }
+
+    private Outcome close(Outcome due) {
+        Action action = due.getAction();
+        Set<SeriesKey> joined = due.getResponses().stream()
+                .map(response -> SeriesKey.of(response.getMetric()))
+                .collect(toSet());
+        SortedMap<SeriesKey, Baseline> before = before(action, joined, due.getJudgedAt(), policy(action));
+        long from = action.getOccurredAt().toEpochMilli() + 1;
+        long to = due.getJudgedAt().toEpochMilli();
+        Map<SeriesKey, List<Sample>> after = new HashMap<>();
+        before.keySet().forEach(key -> after.put(key, memory.samples().samples(key, from, to, Integer.MAX_VALUE)));
+        return Outcomes.close(due, before, after);
+    }
+
+    /** What the next action on the control does is no answer; of an action that comes late, the next is known already. */
+    private static Instant responseEnd(Action action, @Nullable ControlState past, Policy policy) {
+        Instant end = action.getOccurredAt().plusSeconds(policy.getResponseSeconds());
+        Instant latest = past == null ? Instant.MIN : Instant.ofEpochMilli(past.getActedAt());
+        return latest.isAfter(action.getOccurredAt()) && latest.isBefore(end) ? latest : end;
+    }
+
+    /** The baselines of the series that must be joined and, as far as there is room, of others of the target. */
+    private SortedMap<SeriesKey, Baseline> before(
+            Action action, Set<SeriesKey> joined, Instant judgedAt, Policy policy) {
+        long actedAt = action.getOccurredAt().toEpochMilli();
+        Function<SeriesKey, Baseline> baseline = key -> baselines.of(key, actedAt, judgedAt.toEpochMilli(), policy);
+        SortedMap<SeriesKey, Baseline> before = new TreeMap<>();
+        joined.forEach(key -> before.put(key, baseline.apply(key)));
+        memory.series().of(action.getTarget(), Baselines.from(actedAt, policy), actedAt - 1, MOST_SERIES).stream()
+                .filter(key -> !joined.contains(key))
+                .limit(MOST_SERIES - joined.size())
+                .forEach(key -> before.put(key, baseline.apply(key)));
+        before.entrySet()
+                .removeIf(entry -> entry.getValue().level().getSamples() == 0 && !joined.contains(entry.getKey()));
+        return before;
+    }
+
+    private Policy policy(Action action) {
+        return policies.forScope(action.getActor().getId(), action.getTarget(), action.getControl());
+    }
+}

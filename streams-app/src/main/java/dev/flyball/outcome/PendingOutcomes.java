@@ -1,0 +1,17 @@
+package dev.flyball.outcome;
+
+import dev.flyball.schemas.Outcome;
+import java.time.Instant;
+import java.util.List;
+
+/** Outcomes of one task that wait for the end of their response window and the grace for late samples. */
+interface PendingOutcomes {
+    /** Adds an outcome whose window ends when it is judged, and returns the key under which it waits. */
+    String add(Outcome outcome, long graceSeconds);
+
+    /** Ends a window early, if it is still open; later than it ends by itself changes nothing. */
+    void endAt(String key, Instant end, long graceSeconds);
+
+    /** Takes out, earliest first, whatever is due at the given time (epoch milliseconds). */
+    List<Outcome> takeDue(long time);
+}

@@ -1,0 +1,83 @@
+package dev.flyball.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ArxModelTest {
+    private static final int[] LAGS = {0, 1, 2, 3, 4, 6, 8};
+    private static final int LENGTH = 200;
+
+    @Test
+    void findsTheDeadTimeAndTheSlopeOfAFirstOrderPlant() {
+        // Given a control that steps at random, and a metric that answers three intervals later
+        double[] control = steps(1);
+        double[] metric = new double[LENGTH];
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 1; i < LENGTH; i++) {
+            metric[i] = 0.7 * metric[i - 1] - 2 * at(control, i - 3) + 0.3 * random.nextGaussian();
+        }
+
+        // When
+        ArxModel plant = ArxModel.fit(metric, lagged(control), LAGS).orElseThrow();
+
+        // Then
+        assertThat(plant.lag()).isEqualTo(3);
+        assertThat(plant.slope()).isCloseTo(-2, withinPercentage(5));
+        assertThat(plant.doubt()).isLessThan(0.05);
+        assertThat(plant.logOdds()).isGreaterThan(50);
+    }
+
+    @Test
+    void aControlThatOnlyFollowsAMetricHasNoEffectOnIt() {
+        int believed = 0;
+        for (int run = 0; run < 100; run++) {
+            SplittableRandom random = new SplittableRandom(run);
+            double[] metric = new double[LENGTH];
+            double[] control = new double[LENGTH];
+            for (int i = 1; i < LENGTH; i++) {
+                metric[i] = 0.8 * metric[i - 1] + random.nextGaussian();
+                control[i] = Math.round(metric[i - 1] * 2);
+            }
+            ArxModel plant = ArxModel.fit(metric, lagged(control), LAGS).orElseThrow();
+            believed += plant.logOdds() > Math.log(100) ? 1 : 0;
+        }
+
+        assertThat(believed).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void aMetricOrAControlThatNeverMovesTellsNothing() {
+        double[] constant = new double[LENGTH];
+        Arrays.fill(constant, 5);
+
+        assertThat(ArxModel.fit(constant, lagged(steps(5)), LAGS)).isEmpty();
+        assertThat(ArxModel.fit(steps(6), lagged(constant), LAGS)).isEmpty();
+    }
+
+    private static double[] steps(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] control = new double[LENGTH];
+        for (int i = 1; i < LENGTH; i++) {
+            control[i] = random.nextInt(5) == 0 ? random.nextInt(10) : control[i - 1];
+        }
+        return control;
+    }
+
+    private static double[][] lagged(double[] control) {
+        double[][] lagged = new double[LAGS.length][LENGTH];
+        for (int k = 0; k < LAGS.length; k++) {
+            for (int i = 0; i < LENGTH; i++) {
+                lagged[k][i] = at(control, i - LAGS[k]);
+            }
+        }
+        return lagged;
+    }
+
+    private static double at(double[] values, int i) {
+        return values[Math.max(0, i)];
+    }
+}

@@ -1,0 +1,87 @@
+package dev.flyball.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BurstTest {
+    /** For a confidence of 0.999 among all patterns, with a quarter of the false alarms. */
+    private static final double NEEDED = Math.log(4_000 * Detectors.PATTERNS);
+
+    private static final double HOUR = 3_600;
+    private static final int RUNS = 60;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void burstsOfRatioElevenTenthsAreFoundWithinSixtyActs(boolean wholeSeconds) {
+        // Given a calm control whose acts, once in six hours, provoke others within ten seconds
+        Random random = new Random(23);
+        SelfExciting process = SelfExciting.steady(6 * HOUR, 1.1, 10);
+        int bursts = 0;
+        int found = 0;
+        while (bursts < RUNS) {
+            long[] times = process.times(Double.MAX_VALUE, History.MAX_ACTS, random);
+            int start = process.burst(times, 60);
+            if (start >= 1) {
+                bursts++;
+                long[] seen = Arrays.copyOf(times, start + 60);
+                found += evidence(wholeSeconds ? SelfExciting.wholeSeconds(seen) : seen) >= NEEDED ? 1 : 0;
+            }
+        }
+
+        assertThat(found).isGreaterThanOrEqualTo(RUNS * 9 / 10);
+    }
+
+    @Test
+    void aLoadThatRisesFivefoldIsNoBurst() {
+        // Given acts every ten minutes, later every two, each of which provokes 0.6 more
+        SelfExciting process = new SelfExciting(at -> (at < 40 * HOUR ? 1 : 5) / (HOUR / 6), 30 / HOUR, 0.6, 10);
+        Random random = new Random(24);
+        for (int run = 0; run < 10; run++) {
+            long[] times = process.times(60 * HOUR, 10_000, random);
+
+            for (int n = 1; n <= times.length; n++) {
+                assertThat(evidence(Arrays.copyOfRange(times, Math.max(0, n - History.MAX_ACTS), n)))
+                        .isLessThan(NEEDED);
+            }
+        }
+    }
+
+    @Test
+    void aBusyControlThatIsSeenForTheFirstTimeIsNoBurst() {
+        long[] times = SelfExciting.steady(2, 0, 1).times(HOUR, 300, new Random(25));
+
+        assertThat(evidence(times)).isLessThan(NEEDED);
+    }
+
+    @Test
+    void aBurstThatIsOverIsNoLongerTold() {
+        long[] times = IntStream.concat(IntStream.of(0, 43_200), IntStream.rangeClosed(86_400, 86_500))
+                .mapToLong(second -> second * 1_000L)
+                .toArray();
+        long[] later = Arrays.copyOf(times, times.length + 1);
+        later[times.length] = times[times.length - 1] + 86_400_000;
+
+        assertThat(evidence(times)).isGreaterThan(NEEDED);
+        assertThat(evidence(later)).isLessThan(0);
+    }
+
+    @Test
+    void theBurstIsDatedFromTheCalmBeforeIt() {
+        long[] times = IntStream.concat(IntStream.of(0, 43_200), IntStream.rangeClosed(86_400, 86_500))
+                .mapToLong(second -> second * 1_000L)
+                .toArray();
+
+        assertThat(Burst.of(times)).map(Burst::from).isEqualTo(Optional.of(2));
+    }
+
+    private static double evidence(long[] times) {
+        return Burst.of(times).map(Burst::logEvidence).orElse(Double.NEGATIVE_INFINITY);
+    }
+}

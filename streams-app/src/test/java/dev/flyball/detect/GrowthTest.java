@@ -1,0 +1,105 @@
+package dev.flyball.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GrowthTest {
+    /** For a confidence of 0.999 among all patterns, for a shape with a third of the false alarms. */
+    private static final double NEEDED = Math.log(3_000 * Detectors.PATTERNS);
+
+    private static final int RUNS = 100;
+
+    @ParameterizedTest
+    @CsvSource({"1, 1.2, false", "1, 1.2, true", "2, 1.2, false", "2, 1.2, true", "1, 2, false", "2, 2, true"})
+    void sizesThatGrowByAFifthAndMoreAreFoundWithinSixteen(int kinds, double ratio, boolean wandering) {
+        Random random = new Random(17);
+
+        long found = IntStream.range(0, RUNS)
+                .filter(run -> found(GrowthRuns.growing(ratio, 0.05, wandering, 16, random), kinds))
+                .count();
+
+        assertThat(found).isGreaterThanOrEqualTo(RUNS * 95 / 100);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sizesThatDoNotGrowAreNot(GrowthRuns.Steady kind) {
+        Random random = new Random(18);
+
+        long found = IntStream.range(0, 2 * RUNS)
+                .filter(run -> found(GrowthRuns.steady(kind, 40, random), 1 + run % 2))
+                .count();
+
+        assertThat(found).isZero();
+    }
+
+    @Test
+    void theGainIsThatOfOneTurn() {
+        double[] logs = GrowthRuns.growing(1.2, 0.02, false, 12, new Random(19));
+
+        assertThat(growth(logs, 1).gain().value()).isCloseTo(1.2, withinPercentage(2));
+        assertThat(growth(logs, 2).gain().value()).isCloseTo(1.2 * 1.2, withinPercentage(4));
+    }
+
+    @Test
+    void upsThatAreLargerThanDownsGrowAllTheSame() {
+        double[] logs =
+                IntStream.range(0, 14).mapToDouble(i -> 0.2 * i - (i % 2) * 5).toArray();
+
+        assertThat(growth(logs, 2).logEvidence()).isGreaterThan(NEEDED);
+        assertThat(growth(logs, 2).gain().value()).isCloseTo(Math.exp(0.4), withinPercentage(0.1));
+    }
+
+    @Test
+    void aHandfulOfExactDoublingsIsNoProof() {
+        assertThat(growth(new double[] {0, 1, 2, 3, 4}, 1).logEvidence()).isLessThan(NEEDED);
+    }
+
+    @Test
+    void growthIsDatedFromWhereItBegan() {
+        // Given ten sizes around one, and then ten that grow
+        double[] logs = GrowthRuns.growing(1, 0.05, false, 20, new Random(20));
+        for (int i = 10; i < 20; i++) {
+            logs[i] += 0.3 * (i - 9);
+        }
+
+        assertThat(growth(logs, 1).sizes()).hasSizeBetween(9, 13);
+    }
+
+    @Test
+    void sizesThatGrowEverLessDoNotRunAway() {
+        double[] linear = IntStream.range(5, 25).mapToDouble(Math::log).toArray();
+
+        assertThat(Growth.of(GrowthRuns.sizes(linear), 1)).isEmpty();
+    }
+
+    @Test
+    void sizesThatNoLogarithmHoldsTellNothing() {
+        assertThat(Growth.of(GrowthRuns.sizes(0, 1, 2, 3, Double.POSITIVE_INFINITY, 5), 1))
+                .isEmpty();
+    }
+
+    @Test
+    void fourSizesAreTooFew() {
+        assertThat(Growth.of(GrowthRuns.sizes(0, 1, 2), 1)).isEmpty();
+        assertThat(Growth.of(GrowthRuns.sizes(0, 1, 2, 3), 2)).isEmpty();
+    }
+
+    private static boolean found(double[] logs, int kinds) {
+        return IntStream.rangeClosed(1, logs.length)
+                .mapToObj(n -> Growth.of(GrowthRuns.sizes(Arrays.copyOf(logs, n)), kinds))
+                .anyMatch(growth -> growth.isPresent() && growth.get().logEvidence() >= NEEDED);
+    }
+
+    private static Growth growth(double[] logs, int kinds) {
+        return Growth.of(GrowthRuns.sizes(logs), kinds).orElseThrow();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.flyball.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import dev.flyball.model.Sample;
+import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.ScopeDirection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OscillationDetectorTest {
+    private static final double TRIP = 0.999;
+    /** Constant, but for the step that sets a loop going. */
+    private static final DoubleUnaryOperator CONSTANT = minute -> minute < 10 ? 1_200 : 1_500;
+
+    private static final DoubleUnaryOperator DAILY =
+            minute -> 1_200 * (1 + 0.5 * Math.sin(2 * Math.PI * minute / (24 * 60)));
+    private static final DoubleUnaryOperator STEPPED = minute -> minute % 317 < 150 ? 1_200 : 2_100;
+
+    private final OscillationDetector detector = new OscillationDetector();
+
+    @Test
+    void anAutoscalerThatChasesItsOwnDelayedEffectOscillates() {
+        LoopFixture loop = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1);
+
+        int tripped = firstTrip(loop).orElseThrow();
+        Judgement judgement = detector.judge(loop.history(tripped)).orElseThrow();
+
+        assertThat(Swing.of(loop.history(tripped).acts(), Swing.NOISE).size()).isLessThanOrEqualTo(9);
+        assertThat(judgement.pattern()).isEqualTo(Pattern.OSCILLATION);
+        assertThat(judgement.measures().get("own_share")).isGreaterThan(0.6);
+        assertThat(judgement.measures().get("metric_slope")).isNegative();
+    }
+
+    @Test
+    void itsPeriodIsAFewTimesItsDelay() {
+        LoopFixture loop = LoopFixture.run(600, 4, 1, 1, 0.03, CONSTANT, 2);
+
+        Period period = detector.judge(loop.history()).orElseThrow().period().orElseThrow();
+
+        // Twice a dead time of four minutes and a look a minute, up and down
+        assertThat(period.seconds()).isBetween(8 * 60.0, 24 * 60.0);
+    }
+
+    @Test
+    void stoppingWhatTakesTheMetricFromItsGoalIsEnough() {
+        LoopFixture loop = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 3);
+
+        assertThat(detector.judge(loop.history()).orElseThrow().direction()).isEqualTo(ScopeDirection.DOWN);
+    }
+
+    @Test
+    void theSameAutoscalerWithoutTheDelayFollowsItsDemand() {
+        assertThat(firstTrip(LoopFixture.run(4 * 24 * 60, 0, 0.7, 1, 0.03, DAILY, 4)))
+                .isEmpty();
+        assertThat(firstTrip(LoopFixture.run(24 * 60, 0, 0.7, 1, 0.03, STEPPED, 5)))
+                .isEmpty();
+        assertThat(firstTrip(LoopFixture.run(24 * 60, 0, 0.7, 1, 0.10, CONSTANT, 6)))
+                .isEmpty();
+    }
+
+    @Test
+    void anAutoscalerOverAMetricThatItDoesNotInfluenceIsDrivenByIt() {
+        assertThat(firstTrip(LoopFixture.run(24 * 60, 0, 1, 0, 0.2, CONSTANT, 7)))
+                .isEmpty();
+        assertThat(firstTrip(LoopFixture.run(24 * 60, 0, 1, 0, 0.05, STEPPED, 8)))
+                .isEmpty();
+    }
+
+    @Test
+    void anHourlyJobIsNoLoop() {
+        DoubleUnaryOperator hourly = minute -> minute % 60 < 10 ? 2_400 : 1_200;
+
+        assertThat(firstTrip(LoopFixture.run(24 * 60, 0, 1, 0, 0.02, hourly, 9)))
+                .isEmpty();
+        assertThat(firstTrip(LoopFixture.run(24 * 60, 0, 0.7, 1, 0.02, hourly, 10)))
+                .isEmpty();
+    }
+
+    @Test
+    void withoutAMetricNobodyCanTellWhyAnActorTurns() {
+        History history = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1).history();
+
+        assertThat(detector.judge(new History(history.control(), "d", history.acts(), List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void theUnitOfAMetricMakesNoDifference() {
+        History history = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1).history();
+        double known = detector.judge(history).orElseThrow().logEvidence();
+        Series series = history.series().get(0);
+        Series inOtherUnits = new Series(
+                series.key(),
+                true,
+                series.goal(),
+                series.samples().stream()
+                        .map(s -> new Sample(s.at(), s.value() * 1e6))
+                        .toList());
+
+        Judgement judgement = detector.judge(new History(history.control(), "d", history.acts(), List.of(inOtherUnits)))
+                .orElseThrow();
+
+        assertThat(judgement.logEvidence()).isCloseTo(known, withinPercentage(1));
+    }
+
+    private OptionalInt firstTrip(LoopFixture loop) {
+        return IntStream.rangeClosed(1, loop.size())
+                .filter(known -> {
+                    Optional<Judgement> judgement = detector.judge(loop.history(known));
+                    return judgement.isPresent() && judgement.get().confidence() >= TRIP;
+                })
+                .findFirst();
+    }
+}

@@ -1,0 +1,252 @@
+package dev.flyball.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.flyball.config.Policies;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.Goal;
+import dev.flyball.schemas.MetricReference;
+import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.OutcomePhase;
+import dev.flyball.schemas.Response;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** With the default policy: baseline 600 s, response 300 s, grace 120 s. */
+class JoinTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant ACTED = START.plusSeconds(600);
+    private static final Instant DUE = ACTED.plusSeconds(420);
+    private static final String TARGET = "asg/web";
+
+    private BindingIndex bindings = new BindingIndex(List.of());
+    private final Join join = new Join(Policies.defaults(Mode.SHADOW), () -> bindings, MemoryFixture.of(START));
+
+    @Test
+    void anActionOpensWithItsBaselineAndClosesWithItsResponse() {
+        // Given
+        samples("cpu", START, 10, 80);
+
+        // When
+        Outcome opened = open(action("a1", ACTED));
+        samples("cpu", ACTED.plusSeconds(60), 5, 40);
+        Outcome closed = closed(DUE);
+
+        // Then
+        assertThat(opened.getPhase()).isEqualTo(OutcomePhase.OPENED);
+        assertThat(response(opened).getBaseline().getMean()).isEqualTo(80);
+        assertThat(closed.getPhase()).isEqualTo(OutcomePhase.CLOSED);
+        assertThat(closed.getJudgedAt()).isEqualTo(ACTED.plusSeconds(300));
+        assertThat(response(closed).getEffect()).isEqualTo(-40);
+        assertThat(response(closed).getLagSeconds()).isEqualTo(60);
+    }
+
+    @Test
+    void nothingClosesBeforeTheGraceIsOver() {
+        open(action("a1", ACTED));
+
+        assertThat(join.close(DUE.toEpochMilli() - 1)).isEmpty();
+        assertThat(join.close(DUE.toEpochMilli())).hasSize(1);
+        assertThat(join.close(DUE.toEpochMilli())).isEmpty();
+    }
+
+    @Test
+    void whatComesTwiceIsOneAction() {
+        open(action("a1", ACTED));
+
+        assertThat(join.open(action("a1", ACTED))).isEmpty();
+    }
+
+    @Test
+    void anActionOfBeforeAllMemoryIsRefused() {
+        assertThatThrownBy(() -> join.open(action("a0", START.minusSeconds(1))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theNextActionOnTheControlEndsTheResponse() {
+        // Given
+        open(action("a1", ACTED));
+
+        // When
+        open(action("a2", ACTED.plusSeconds(60)));
+
+        // Then
+        assertThat(closed(ACTED.plusSeconds(180)).getJudgedAt()).isEqualTo(ACTED.plusSeconds(60));
+    }
+
+    @Test
+    void theNextActionEndsTheResponseOfOneThatComesLaterThanIt() {
+        // Given
+        open(action("a2", ACTED.plusSeconds(60)));
+
+        // When
+        open(action("a1", ACTED));
+
+        // Then
+        assertThat(closed(ACTED.plusSeconds(180)))
+                .satisfies(first -> assertThat(first.getAction().getActionId()).isEqualTo("a1"))
+                .satisfies(first -> assertThat(first.getJudgedAt()).isEqualTo(ACTED.plusSeconds(60)));
+    }
+
+    @Test
+    void anActionThatComesLongAfterTheNextOneHasItsWholeResponse() {
+        // Given
+        open(action("a2", ACTED.plusSeconds(3_600)));
+
+        // When
+        open(action("a1", ACTED));
+
+        // Then
+        assertThat(closed(DUE).getJudgedAt()).isEqualTo(ACTED.plusSeconds(300));
+    }
+
+    @Test
+    void triggersBindingsAndSeriesOfTheTargetAreJoined() {
+        // Given
+        bindings = new BindingIndex(List.of(binding("b", "*").setDomain("shop").build()));
+        samples("cpu", START, 10, 80);
+        samples("old", START.minusSeconds(60), 1, 1);
+
+        // When
+        Outcome opened = open(Action.newBuilder(action("a1", ACTED))
+                .setTriggers(List.of(new MetricReference("queue", "depth")))
+                .build());
+
+        // Then
+        assertThat(opened.getDomain()).isEqualTo("shop");
+        assertThat(opened.getResponses())
+                .extracting(response -> response.getMetric().getMetric(), Response::getBound)
+                .containsExactly(tuple("latency", true), tuple("cpu", false), tuple("depth", true));
+    }
+
+    @Test
+    void aSampleThatComesLateRepairsTheBaseline() {
+        // Given six samples of ten minutes
+        for (int minute : List.of(0, 1, 2, 5, 6, 9)) {
+            samples("cpu", START.plusSeconds(60L * minute), 1, 80);
+        }
+        Outcome opened = open(action("a1", ACTED));
+
+        // When the others come within the grace
+        for (int minute : List.of(3, 4, 7, 8)) {
+            samples("cpu", START.plusSeconds(60L * minute), 1, 55);
+        }
+        samples("cpu", ACTED.plusSeconds(60), 5, 70);
+        Outcome closed = closed(DUE);
+
+        // Then
+        assertThat(response(opened).getBaseline().getMean()).isEqualTo(80);
+        assertThat(response(opened).getQuality().getTrust()).isLessThan(0.8);
+        assertThat(response(closed).getBaseline().getMean()).isEqualTo(70);
+        assertThat(response(closed).getEffect()).isZero();
+        assertThat(response(closed).getQuality().getTrust()).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesWhoseBaselineComesLateIsJoinedAtTheClose() {
+        // Given
+        Outcome opened = open(action("a1", ACTED));
+
+        // When
+        samples("cpu", START, 10, 80);
+        samples("cpu", ACTED.plusSeconds(60), 5, 40);
+
+        // Then
+        assertThat(opened.getResponses()).isEmpty();
+        assertThat(response(closed(DUE)).getEffect()).isEqualTo(-40);
+    }
+
+    @Test
+    void aMetricThatCannotBeBelowZeroIsNoPartOfTheBaselineThere() {
+        // Given
+        samples("cpu", START, 9, 80);
+        join.keep(sample("cpu", ACTED.minusSeconds(60))
+                .setValue(-1.0)
+                .setUnit("Percent")
+                .build());
+
+        // When
+        Response response = response(open(action("a1", ACTED)));
+
+        // Then
+        assertThat(response.getBaseline().getMean()).isEqualTo(80);
+        assertThat(response.getQuality().getImpossible()).isEqualTo(1);
+        assertThat(response.getQuality().getTrust()).isEqualTo(0.9);
+    }
+
+    @Test
+    void theGoalOfABindingComesWithTheResponse() {
+        // Given
+        bindings = new BindingIndex(List.of(
+                binding("1", "*").setGoal(Goal.HIGH).build(),
+                binding("2", "desired_capacity")
+                        .setGoal(Goal.SET_POINT)
+                        .setSetPoint(60.0)
+                        .build(),
+                binding("3", "desired_capacity").build()));
+
+        // When
+        Response opened = response(open(action("a1", ACTED)));
+        bindings = new BindingIndex(List.of());
+        Response closed = response(closed(DUE));
+
+        // Then
+        assertThat(opened.getGoal()).isEqualTo(Goal.SET_POINT);
+        assertThat(opened.getSetPoint()).isEqualTo(60);
+        assertThat(closed.getGoal()).isEqualTo(Goal.SET_POINT);
+    }
+
+    private static Binding.Builder binding(String id, String control) {
+        return Binding.newBuilder()
+                .setBindingId(id)
+                .setTarget(TARGET)
+                .setControl(control)
+                .setResource("alb/web")
+                .setMetric("latency");
+    }
+
+    private Outcome open(Action action) {
+        return join.open(action).orElseThrow();
+    }
+
+    private Outcome closed(Instant time) {
+        List<Outcome> closed = join.close(time.toEpochMilli());
+        assertThat(closed).hasSize(1);
+        return closed.get(0);
+    }
+
+    private static Response response(Outcome outcome) {
+        assertThat(outcome.getResponses()).hasSize(1);
+        return outcome.getResponses().get(0);
+    }
+
+    private void samples(String metric, Instant from, int count, double value) {
+        for (int i = 0; i < count; i++) {
+            join.keep(sample(metric, from.plusSeconds(60L * i)).setValue(value).build());
+        }
+    }
+
+    private static MetricSample.Builder sample(String metric, Instant at) {
+        return MetricSample.newBuilder().setObservedAt(at).setResource(TARGET).setMetric(metric);
+    }
+
+    private static Action action(String id, Instant at) {
+        return Action.newBuilder()
+                .setActionId(id)
+                .setOccurredAt(at)
+                .setActor(new Actor("hpa", ActorKind.AUTOSCALER))
+                .setTarget(TARGET)
+                .setControl("desired_capacity")
+                .setValueAfter(4.0)
+                .build();
+    }
+}
