@@ -26,7 +26,7 @@ final class BlindDetector implements Detector {
 
     private static final double LEAST_ODDS = 0.02;
     /** Acts closer together are one decision. */
-    private static final double ONE_DECISION_SECONDS = 30;
+    private static final double ONE_DECISION_SECONDS = 10;
 
     private static final double MILLIS = 1_000;
 

@@ -209,6 +209,7 @@ class AmplificationDetectorTest {
                 Identity.actor("agent"),
                 "UNKNOWN",
                 "",
+                Deed.ACTS.name(),
                 "",
                 "",
                 null,

@@ -6,6 +6,7 @@ import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Result;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -194,6 +195,25 @@ class RepetitionDetectorTest {
                     ActorKind.CONTROLLER,
                     "repair",
                     a -> a.setStateBefore("bad").setStateAfter("bad"));
+        }
+
+        assertThat(confidence(calls)).isGreaterThan(KILLS);
+    }
+
+    @Test
+    void aControllerWhoseTriggerDoesNotAnswerIsFound() {
+        // Given the same value set every two minutes because of an error rate that stays where it is
+        SplittableRandom noise = new SplittableRandom(9);
+        CallsFixture calls = new CallsFixture().metric("errors", -900, 3_000, 30, t -> 60 + noise.nextDouble());
+        for (int i = 0; i < 16; i++) {
+            calls.call(
+                    120 * i,
+                    "fixer",
+                    ActorKind.CONTROLLER,
+                    "SetLimit",
+                    a -> a.setValueBefore(42.0)
+                            .setValueAfter(42.0)
+                            .setTriggers(List.of(CallsFixture.trigger("errors"))));
         }
 
         assertThat(confidence(calls)).isGreaterThan(KILLS);
