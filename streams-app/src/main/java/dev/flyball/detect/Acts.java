@@ -38,6 +38,7 @@ public final class Acts {
                 action.getApproval().name(),
                 action.getOperation()
                         .substring(0, Math.min(action.getOperation().length(), LONGEST_STATE)),
+                Deed.of(action.getOperation()).name(),
                 identity.exact(),
                 identity.alike(),
                 action.getResult() == Result.FAILED ? Refusal.of(action) : null,

@@ -26,7 +26,7 @@ final class BlindDetector implements Detector {
 
     private static final double LEAST_ODDS = 0.02;
     /** Acts closer together are one decision. */
-    private static final double ONE_DECISION_SECONDS = 30;
+    private static final double ONE_DECISION_SECONDS = 10;
 
     private static final double MILLIS = 1_000;
 
@@ -38,7 +38,7 @@ final class BlindDetector implements Detector {
         Act latest = history.latest();
         ActorKind kind = ActorKind.valueOf(latest.getActorKind());
         boolean looks = kind != ActorKind.HUMAN && kind != ActorKind.SCHEDULER;
-        if (!looks || history.series().stream().noneMatch(Series::bound)) {
+        if (!looks || history.series().isEmpty()) {
             return Optional.empty();
         }
         String actor = latest.getActor();
@@ -73,12 +73,16 @@ final class BlindDetector implements Detector {
         return factor > 1 && streak.size() >= LEAST_ACTS ? Optional.of(judgement(streak, evidence)) : Optional.empty();
     }
 
-    /** What the act had to go by, where that can be told: its triggers, else all that is bound to the control. */
+    /**
+     * What the act had to go by, where that can be told: its triggers, else all that is bound to the control; an autoscaler
+     * for which nothing is bound goes by some metric of its target.
+     */
     private static List<BlindAct> looked(Act act, List<Series> series) {
+        boolean scaler = act.getActorKind().equals(ActorKind.AUTOSCALER.name());
         List<BlindAct> triggers = new ArrayList<>();
         List<BlindAct> bound = new ArrayList<>();
         for (Series one : series) {
-            Sight sight = one.bound() ? Sight.of(one, act.getOccurredAt()) : null;
+            Sight sight = one.bound() || scaler ? Sight.of(one, act.getOccurredAt()) : null;
             if (sight != null && sight.defect() != Sight.Defect.UNTOLD) {
                 boolean trigger = act.getTriggers().contains(one.key().encoded());
                 (trigger ? triggers : bound).add(new BlindAct(act, one, sight));
@@ -88,7 +92,7 @@ final class BlindDetector implements Detector {
             return triggers;
         }
         // Whoever names no trigger and turns no number may not go by metrics at all: a release does not.
-        boolean follows = act.getValueAfter() != null || act.getActorKind().equals(ActorKind.AUTOSCALER.name());
+        boolean follows = act.getValueAfter() != null || scaler;
         return follows && act.getTriggers().isEmpty() ? bound : List.of();
     }
 

@@ -6,12 +6,14 @@ enum Effect {
     NONE,
     /** The act left its control as it was; what the metrics do is not its doing. */
     UNMOVED,
+    /** The act finds what the one before it did undone, and does it again. */
+    UNDONE,
     /** A metric answered. */
     SHOWN,
     /** No metric speaks for it. */
     UNKNOWN;
 
     boolean isNone() {
-        return this == NONE || this == UNMOVED;
+        return this == NONE || this == UNMOVED || this == UNDONE;
     }
 }

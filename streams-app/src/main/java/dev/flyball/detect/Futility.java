@@ -27,8 +27,9 @@ final class Futility {
 
     /** The longest gap, in seconds, after which an act still is the same again rather than anew. */
     static double longestGap(Act act) {
-        boolean longer = Deed.of(act.getOperation()) == Deed.DISRUPTS
-                || act.getActorKind().equals(ActorKind.AI_AGENT.name());
+        boolean longer = Deed.valueOf(act.getDeed()) == Deed.DISRUPTS
+                || act.getActorKind().equals(ActorKind.AI_AGENT.name())
+                || !act.getTriggers().isEmpty();
         return longer ? LONGEST : LONG;
     }
 
@@ -46,14 +47,14 @@ final class Futility {
         return switch (ActorKind.valueOf(act.getActorKind())) {
             case AI_AGENT -> ofAgent(sameness, none, gap);
             case UNKNOWN -> ofUnknown(deed, sameness, none, gap);
-            case CONTROLLER, AUTOSCALER -> ofController(deed, sameness, effect, gap);
+            case CONTROLLER, AUTOSCALER -> ofController(act, deed, sameness, effect, gap);
             case HUMAN, SCHEDULER -> SAYS_NOTHING;
         };
     }
 
     /** What leaves a wanted state behind sets it, whatever its name. */
     private static Deed deed(Act act) {
-        Deed deed = Deed.of(act.getOperation());
+        Deed deed = Deed.valueOf(act.getDeed());
         boolean leaves = act.getValueAfter() != null || act.getStateAfter() != null;
         return leaves && deed != Deed.DISRUPTS ? Deed.SETS : deed;
     }
@@ -82,21 +83,25 @@ final class Futility {
     }
 
     /**
-     * A reconciler writes what is already there, at its pace; nothing in good health does so many times a minute, or every
-     * minute while the metric that it is bound to says that it does not help.
+     * A reconciler writes what is already there, at its pace; nothing in good health does so many times a minute, every
+     * minute while a bound metric does not answer, or every few minutes upon a trigger that does not, or to be undone.
      */
-    private static double ofController(Deed deed, Sameness sameness, Effect effect, double gap) {
+    private static double ofController(Act act, Deed deed, Sameness sameness, Effect effect, double gap) {
         boolean none = effect.isNone();
         if (sameness == Sameness.ALIKE) {
             return SAYS_NOTHING;
         }
+        if (effect == Effect.UNDONE) {
+            return gap <= SHORT ? SOMETIMES : OFTEN;
+        }
         return switch (deed) {
             case DISRUPTS -> none ? SOMETIMES : gap <= SHORT ? OFTEN : SAYS_NOTHING;
             case ACTS, SPEAKS -> gap <= SHORT ? none ? SELDOM : SOMETIMES : SAYS_NOTHING;
-            case SETS, ANYTHING ->
-                gap <= RATE_OF_WRITES && none
-                        ? SOMETIMES
-                        : gap <= SHORT && effect == Effect.NONE ? OFTEN : SAYS_NOTHING;
+            case SETS, ANYTHING -> {
+                boolean unanswered = effect == Effect.NONE
+                        && (gap <= SHORT || !act.getTriggers().isEmpty());
+                yield gap <= RATE_OF_WRITES && none ? SOMETIMES : unanswered ? OFTEN : SAYS_NOTHING;
+            }
             case READS -> SAYS_NOTHING;
         };
     }

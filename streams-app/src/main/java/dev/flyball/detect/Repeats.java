@@ -106,8 +106,11 @@ final class Repeats {
         }
         List<Act> together = run.subList(Math.max(0, run.size() - SEEN_TOGETHER), run.size());
         Move move = Move.of(before, act);
-        if (move == Move.UNKNOWN || Deed.of(act.getOperation()) == Deed.DISRUPTS) {
+        if (move == Move.UNKNOWN || Deed.valueOf(act.getDeed()) == Deed.DISRUPTS) {
             return Effects.of(series, together);
+        }
+        if (move == Move.AGAIN) {
+            return Effect.UNDONE;
         }
         List<Series> bound = series.stream().filter(Series::bound).toList();
         return Effects.of(bound, together) == Effect.NONE ? Effect.NONE : Effect.UNMOVED;

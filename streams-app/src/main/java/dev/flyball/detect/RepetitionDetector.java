@@ -28,7 +28,7 @@ final class RepetitionDetector implements Detector {
     public Optional<Judgement> judge(History history) {
         Act latest = history.latest();
         ActorKind kind = ActorKind.valueOf(latest.getActorKind());
-        if (kind == ActorKind.HUMAN || kind == ActorKind.SCHEDULER || Deed.of(latest.getOperation()) == Deed.READS) {
+        if (kind == ActorKind.HUMAN || kind == ActorKind.SCHEDULER || Deed.valueOf(latest.getDeed()) == Deed.READS) {
             return Optional.empty();
         }
         List<Act> all = history.acts();
@@ -55,6 +55,7 @@ final class RepetitionDetector implements Detector {
         List<Act> run = repeats.run();
         Period pace = repeats.pace();
         String shown = switch (repeats.effect()) {
+            case UNDONE -> "and found undone each time";
             case NONE, UNMOVED -> "and nothing changed by it";
             case SHOWN, UNKNOWN -> "and no metric speaks for an effect";
         };

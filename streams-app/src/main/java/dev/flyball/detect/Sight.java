@@ -34,13 +34,12 @@ record Sight(Defect defect, double extent, double periodSeconds) {
     private static final double MISSING_PERIODS = 5;
     private static final double LEAST_MISSING_SECONDS = 300;
 
-    private static final int LEAST_STEPS = 12;
+    private static final int LEAST_STEPS = 5;
     private static final int LEAST_TIES = 4;
     /** In runs of equal samples that the series had before. */
     private static final int LONGER_THAN_BEFORE = 3;
 
     private static final double LEAST_CHANCE = 1e-6;
-    private static final double WHOLE = 100;
 
     /** A share of what was asked for can be several times the whole, not hundreds of times. */
     private static final double MOST_PERCENT = 10_000;
@@ -117,8 +116,8 @@ record Sight(Defect defect, double extent, double periodSeconds) {
 
     /**
      * How many of the newest steps are none, if a living series would hardly show as many: their chance, with the chance
-     * of one by Laplace's rule from the steps before, is below one in a million. A series at rest at 0 or 100, or at a
-     * whole number that it never passed, may be just that: empty, or at a limit.
+     * of one by Laplace's rule from the steps before, is below one in a million. A series at rest at a whole number
+     * that it never passed may be just that: empty, or at a limit.
      */
     private static int frozen(List<Sample> seen) {
         int ties = 0;
@@ -128,7 +127,7 @@ record Sight(Defect defect, double extent, double periodSeconds) {
             ties++;
         }
         List<Sample> before = seen.subList(0, last - ties);
-        if (ties < LEAST_TIES || before.size() <= LEAST_STEPS || value == 0 || value == WHOLE) {
+        if (ties < LEAST_TIES || before.size() <= LEAST_STEPS) {
             return 0;
         }
         int tiesBefore = 0;

@@ -82,6 +82,7 @@ final class LoopFixture {
                     Identity.actor("hpa/web"),
                     "UNKNOWN",
                     "",
+                    Deed.ACTS.name(),
                     "",
                     "",
                     null,

@@ -6,6 +6,7 @@ import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Result;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -200,6 +201,25 @@ class RepetitionDetectorTest {
     }
 
     @Test
+    void aControllerWhoseTriggerDoesNotAnswerIsFound() {
+        // Given the same value set every two minutes because of an error rate that stays where it is
+        SplittableRandom noise = new SplittableRandom(9);
+        CallsFixture calls = new CallsFixture().metric("errors", -900, 3_000, 30, t -> 60 + noise.nextDouble());
+        for (int i = 0; i < 16; i++) {
+            calls.call(
+                    120 * i,
+                    "fixer",
+                    ActorKind.CONTROLLER,
+                    "SetLimit",
+                    a -> a.setValueBefore(42.0)
+                            .setValueAfter(42.0)
+                            .setTriggers(List.of(CallsFixture.trigger("errors"))));
+        }
+
+        assertThat(confidence(calls)).isGreaterThan(KILLS);
+    }
+
+    @Test
     void anAgentWhoseWriteNeverLastsIsFound() {
         // Given writes of one document in several spacings, each of which finds the old one in place again
         CallsFixture calls = new CallsFixture();
@@ -299,9 +319,9 @@ class RepetitionDetectorTest {
 
     @Test
     void anAgentThatRepeatsItselfNowAndThenIsRarelyAccused() {
-        // Given 200 agents that choose among ten calls, and repeat the last one a tenth of the time
+        // Given 60 agents that choose among ten calls, and repeat the last one a tenth of the time
         int accused = 0;
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             CallsFixture calls = new CallsFixture();
             int choice = 0;

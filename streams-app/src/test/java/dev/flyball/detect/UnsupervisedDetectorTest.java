@@ -7,7 +7,8 @@ import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.AvroTrust;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -20,61 +21,54 @@ class UnsupervisedDetectorTest {
     @Test
     void anActorThatActsAloneTooOftenIsToldOfOnce() {
         // Given one human in ten acts where the policy asks for a half
-        int warnings = 0;
-        for (int n = 1; n <= 200; n++) {
-            Optional<Judgement> warning =
-                    judged(0.5, n, i -> i % 10 == 0 ? Approval.HUMAN_APPROVED : Approval.AUTONOMOUS);
-            warnings += warning.isPresent() ? 1 : 0;
-            warning.ifPresent(judgement -> {
-                assertThat(judgement.pattern()).isEqualTo(Pattern.UNSUPERVISED);
-                assertThat(judgement.measures().get("human_share")).isLessThan(0.5);
-            });
-        }
+        List<Judgement> warnings = warnings(0.5, 200, i -> i % 10 == 0 ? Approval.HUMAN_APPROVED : Approval.AUTONOMOUS);
 
-        assertThat(warnings).isEqualTo(1);
+        assertThat(warnings).hasSize(1);
+        assertThat(warnings.get(0).pattern()).isEqualTo(Pattern.UNSUPERVISED);
+        assertThat(warnings.get(0).measures().get("human_share")).isLessThan(0.5);
     }
 
     @Test
     void aPolicyThatAsksForNobodyIsKeptByAnybody() {
-        for (int n = 1; n <= 300; n++) {
-            assertThat(judged(0, n, i -> Approval.AUTONOMOUS)).isEmpty();
-        }
+        assertThat(warnings(0, 300, i -> Approval.AUTONOMOUS)).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatAsksForAHumanInEachActionIsBrokenByAFewWithout() {
+        assertThat(warnings(1, 10, i -> i < 5 ? Approval.HUMAN : Approval.AUTONOMOUS))
+                .hasSize(1);
     }
 
     @Test
     void anActorThatKeepsThePolicyIsRarelyToldOf() {
         int told = 0;
-        for (int seed = 0; seed < 100; seed++) {
+        for (int seed = 0; seed < 50; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Approval[] approvals = new Approval[300];
-            for (int i = 0; i < approvals.length; i++) {
-                approvals[i] = random.nextInt(2) == 0 ? Approval.HUMAN : Approval.AUTONOMOUS;
-            }
-            for (int n = 1; n <= approvals.length; n++) {
-                told += judged(0.5, n, i -> approvals[i]).isPresent() ? 1 : 0;
-            }
+            told += warnings(0.5, 200, i -> random.nextInt(2) == 0 ? Approval.HUMAN : Approval.AUTONOMOUS)
+                    .size();
         }
 
-        assertThat(told).isLessThanOrEqualTo(2);
+        assertThat(told).isLessThanOrEqualTo(1);
     }
 
     @Test
     void whatIsNotToldSaysNothing() {
-        for (int n = 1; n <= 100; n++) {
-            assertThat(judged(0.5, n, i -> Approval.UNKNOWN)).isEmpty();
-        }
+        assertThat(warnings(0.5, 100, i -> Approval.UNKNOWN)).isEmpty();
     }
 
-    private static Optional<Judgement> judged(double leastShare, int acts, IntFunction<Approval> approval) {
-        CallsFixture calls = new CallsFixture();
-        for (int i = 0; i < acts; i++) {
-            Approval of = approval.apply(i);
-            calls.call(600.0 * i, "agent", ActorKind.AI_AGENT, "deploy", a -> a.setApproval(of));
-        }
+    /** The warnings as the acts come, one by one. */
+    private static List<Judgement> warnings(double leastShare, int acts, IntFunction<Approval> approval) {
         Policy policy = Policy.newBuilder()
                 .setPolicyId("p")
                 .setMinHumanShare(leastShare)
                 .build();
-        return new UnsupervisedDetector(policy).judge(calls.history());
+        CallsFixture calls = new CallsFixture();
+        List<Judgement> warnings = new ArrayList<>();
+        for (int i = 0; i < acts; i++) {
+            Approval of = approval.apply(i);
+            calls.call(600.0 * i, "agent", ActorKind.AI_AGENT, "deploy", a -> a.setApproval(of));
+            new UnsupervisedDetector(policy).judge(calls.history()).ifPresent(warnings::add);
+        }
+        return warnings;
     }
 }
