@@ -31,7 +31,7 @@ public final class Incidents {
 
     /** What comes of each, in ten tellings. */
     public static List<IncidentFigures> played() {
-        return all().stream()
+        return all().parallelStream()
                 .map(incident -> IncidentFigures.of(
                         incident,
                         IntStream.rangeClosed(1, SEEDS)
