@@ -55,7 +55,7 @@ record Telling(Optional<Stop> fitting, List<Stop> others) {
     private static boolean fits(Incident incident, Stop stop) {
         return incident.patterns().contains(stop.pattern)
                 && incident.actors().containsAll(stop.actors)
-                // What came before the incident began was not it.
-                && stop.seconds >= 0;
+                // What came before was not it.
+                && stop.seconds >= incident.began();
     }
 }
