@@ -3,6 +3,7 @@ package dev.flyball.bench;
 import dev.flyball.bench.family.Families;
 import dev.flyball.bench.family.Family;
 import dev.flyball.bench.family.RunSet;
+import dev.flyball.bench.incident.Incidents;
 import dev.flyball.bench.judge.Played;
 import dev.flyball.bench.report.Figures;
 import dev.flyball.bench.report.JsonReport;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
 /** How good the detection is, by family of loops, next to reference detectors. */
 @Command(name = "detection", description = "Quality of the detection, by family of loops, next to reference detectors.")
 final class DetectionCommand implements Callable<Integer> {
+    private static final String INCIDENTS = "public incidents";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -43,7 +46,7 @@ final class DetectionCommand implements Callable<Integer> {
             names = "--only",
             defaultValue = "",
             paramLabel = "WORDS",
-            description = "Only families whose name has these words in it.")
+            description = "Only families whose name has these words in it; 'public incidents' are one more.")
     private String only = "";
 
     @Option(
@@ -55,7 +58,10 @@ final class DetectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Figures figures = Figures.of(set, isShort, play());
+        Map<Family, List<Played>> played = play();
+        // They are no set of their own: nothing may be tuned on them.
+        boolean withIncidents = set == RunSet.REPORTED && INCIDENTS.contains(only);
+        Figures figures = Figures.of(set, isShort, played, withIncidents ? Incidents.played() : List.of());
         String page = Markdown.of(figures);
         Files.createDirectories(reports);
         Files.writeString(reports.resolve("detection.md"), page);
@@ -70,7 +76,7 @@ final class DetectionCommand implements Callable<Integer> {
         List<Family> families = Families.of(set).stream()
                 .filter(family -> family.name().contains(only))
                 .toList();
-        if (families.isEmpty()) {
+        if (families.isEmpty() && !INCIDENTS.contains(only)) {
             throw new BadInputException(
                     "--only: words of the name of a family of set %s, found %s".formatted(set, only));
         }

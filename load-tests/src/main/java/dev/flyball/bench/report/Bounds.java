@@ -4,6 +4,7 @@ import dev.flyball.bench.family.Group;
 import dev.flyball.bench.figures.Rate;
 import dev.flyball.bench.figures.Share;
 import dev.flyball.bench.figures.Spread;
+import dev.flyball.bench.incident.IncidentFigures;
 import dev.flyball.bench.judge.Played;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Bounds {
 
     private Bounds() {}
 
-    static List<Bound> of(List<FamilyFigures> families, Map<Group, FamilyFigures> groups) {
+    static List<Bound> of(
+            List<FamilyFigures> families, Map<Group, FamilyFigures> groups, List<IncidentFigures> incidents) {
         Bounds all = new Bounds();
         groups.forEach(all::add);
         all.promises(families);
@@ -35,6 +37,13 @@ final class Bounds {
                         family.reportedKills().perThousandDays(),
                         MOST_KILLS,
                         false));
+        if (!incidents.isEmpty()) {
+            all.incidents(
+                    "public incidents that are loops: tripped in all tellings before people stopped them",
+                    incidents,
+                    true);
+            all.incidents("public incidents that are no loops: never tripped", incidents, false);
+        }
         return all.bounds;
     }
 
@@ -96,6 +105,13 @@ final class Bounds {
                         false);
             }
         }
+    }
+
+    private void incidents(String what, List<IncidentFigures> incidents, boolean loops) {
+        List<IncidentFigures> those =
+                incidents.stream().filter(one -> one.isLoop() == loops).toList();
+        long right = those.stream().filter(IncidentFigures::isRight).count();
+        bounds.add(new Bound(what, "%d of %d".formatted(right, those.size()), right == those.size()));
     }
 
     private void recall(String what, Share share, double least) {

@@ -4,6 +4,7 @@ import dev.flyball.bench.family.Family;
 import dev.flyball.bench.family.Group;
 import dev.flyball.bench.family.RunSet;
 import dev.flyball.bench.figures.Share;
+import dev.flyball.bench.incident.IncidentFigures;
 import dev.flyball.bench.judge.Played;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +15,7 @@ import java.util.Map;
  * All figures of a bench.
  *
  * @param groups each group's families taken together
+ * @param incidents public ones; none where they were not asked for
  * @param precision true trips of all trips, over all runs of the bench
  */
 public record Figures(
@@ -22,9 +24,11 @@ public record Figures(
         List<FamilyFigures> families,
         Map<Group, FamilyFigures> groups,
         Share precision,
+        List<IncidentFigures> incidents,
         List<Bound> bounds) {
 
-    public static Figures of(RunSet set, boolean isShort, Map<Family, List<Played>> played) {
+    public static Figures of(
+            RunSet set, boolean isShort, Map<Family, List<Played>> played, List<IncidentFigures> incidents) {
         List<FamilyFigures> families = new ArrayList<>();
         Map<Group, List<Played>> byGroup = new EnumMap<>(Group.class);
         played.forEach((family, runs) -> {
@@ -33,7 +37,8 @@ public record Figures(
         });
         Map<Group, FamilyFigures> groups = new EnumMap<>(Group.class);
         byGroup.forEach((group, runs) -> groups.put(group, FamilyFigures.of("all: " + group, group, runs)));
-        return new Figures(set, isShort, families, groups, precision(families), Bounds.of(families, groups));
+        return new Figures(
+                set, isShort, families, groups, precision(families), incidents, Bounds.of(families, groups, incidents));
     }
 
     public boolean allHold() {

@@ -2,8 +2,10 @@ package dev.flyball.bench.report;
 
 import dev.flyball.bench.family.Group;
 import dev.flyball.bench.family.RunSet;
+import dev.flyball.bench.incident.IncidentFigures;
 import dev.flyball.bench.judge.Played;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ public final class Markdown {
         page.loops(rows(figures, true));
         page.healthy(rows(figures, false));
         page.peers(figures);
+        page.incidents(figures.incidents());
         page.bounds(figures.bounds());
         return page.text.toString();
     }
@@ -126,6 +129,50 @@ public final class Markdown {
         line("");
     }
 
+    private void incidents(List<IncidentFigures> incidents) {
+        if (incidents.isEmpty()) {
+            return;
+        }
+        line(
+                "Each incident is told ten times, with all times that were not published moved by up to 30 % of their distance.");
+        line("");
+        table(
+                "Public incidents",
+                List.of(
+                        "incident",
+                        "must trip as",
+                        "right",
+                        "tripped",
+                        "patterns",
+                        "actors",
+                        "minutes until then: median, most",
+                        "stopped by people, minutes",
+                        "other trips"),
+                incidents.stream()
+                        .map(one -> List.of(
+                                one.name(),
+                                one.isLoop() ? words(one.fitting()) : "no trip",
+                                one.isRight() ? "yes" : "**NO**",
+                                "%d of %d".formatted(one.tripped(), one.tellings()),
+                                counts(one.patterns()),
+                                String.join(", ", one.actors()),
+                                "%s, %s"
+                                        .formatted(
+                                                minutes(one.seconds().median()),
+                                                minutes(one.seconds().max())),
+                                minutes(one.stoppedSeconds()),
+                                counts(one.others())))
+                        .toList());
+    }
+
+    private static String minutes(double seconds) {
+        return Numbers.number(seconds / 60);
+    }
+
+    private static String words(Collection<?> patterns) {
+        return patterns.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
     private void bounds(List<Bound> bounds) {
         table(
                 "Bounds",
@@ -136,7 +183,11 @@ public final class Markdown {
     }
 
     private static String patterns(FamilyFigures row) {
-        return row.patterns().entrySet().stream()
+        return counts(row.patterns());
+    }
+
+    private static String counts(Map<?, ?> patterns) {
+        return patterns.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
     }

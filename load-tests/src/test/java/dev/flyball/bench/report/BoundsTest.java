@@ -68,7 +68,7 @@ class BoundsTest {
         Family family = new Family("family", group, runs.size(), (draw, set) -> {
             throw new IllegalStateException("already played");
         });
-        return Figures.of(RunSet.REPORTED, false, Map.of(family, runs));
+        return Figures.of(RunSet.REPORTED, false, Map.of(family, runs), List.of());
     }
 
     @Test
