@@ -22,7 +22,8 @@ final class OscillationDetector implements Detector {
         if (latest.getActorKind().equals(ActorKind.HUMAN.name())) {
             return Optional.empty();
         }
-        List<Act> own = history.acts().stream()
+        List<Act> acts = States.asNumbers(history.acts());
+        List<Act> own = acts.stream()
                 .filter(act -> act.getActor().equals(latest.getActor()))
                 .toList();
         List<Swing> swings = Swing.of(own, Swing.NOISE);
@@ -30,12 +31,12 @@ final class OscillationDetector implements Detector {
             return Optional.empty();
         }
         return history.series().stream()
-                .flatMap(series -> judge(history, swings, series).stream())
+                .flatMap(series -> judge(acts, swings, series, history.series().size()).stream())
                 .max(Comparator.comparingDouble(Judgement::logEvidence));
     }
 
-    private static Optional<Judgement> judge(History history, List<Swing> swings, Series series) {
-        return OwnEffect.of(series, history.acts(), swings).flatMap(effect -> {
+    private static Optional<Judgement> judge(List<Act> acts, List<Swing> swings, Series series, int looks) {
+        return OwnEffect.of(series, acts, swings).flatMap(effect -> {
             double[] remainders = Reasons.of(effect, swings).remainders();
             double[] factors = new double[swings.size()];
             factors[0] = 1;
@@ -47,8 +48,7 @@ final class OscillationDetector implements Detector {
             Turns turns = Turns.of(swings, factors);
             // No better than the evidence that there is an effect; and one series of several is the best of several
             // looks.
-            double logEvidence = Math.min(turns.logEvidence(), effect.logOdds())
-                    - Math.log(history.series().size());
+            double logEvidence = Math.min(turns.logEvidence(), effect.logOdds()) - Math.log(looks);
             return Optional.of(turns)
                     .filter(loop -> loop.isSteady() && !loop.isClockwork(series))
                     .map(loop -> new Judgement(
