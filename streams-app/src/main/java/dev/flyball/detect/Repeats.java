@@ -55,7 +55,10 @@ final class Repeats {
         run.add(act);
         effect = effect(before, act);
         double odds = Futility.odds(act, sameness, effect, gap, cadence.isSteady());
-        if (odds == Futility.SAYS_NOTHING || cadence.backsOff()) {
+        // Calls of which nothing is known but their name, at the pace of those who ask for them, may each be another
+        // one.
+        boolean traffic = effect == Effect.UNKNOWN && act.getExact().isEmpty() && !cadence.isSteady();
+        if (odds == Futility.SAYS_NOTHING || traffic || cadence.backsOff()) {
             return 1;
         }
         return effect == Effect.SHOWN ? begin(act, odds) : RepetitionDetector.AGAIN / odds;
