@@ -55,9 +55,9 @@ final class Repeats {
         run.add(act);
         effect = effect(before, act);
         double odds = Futility.odds(act, sameness, effect, gap, cadence.isSteady());
-        // Calls of which nothing is known but their name, at the pace of those who ask for them, may each be another
-        // one.
-        boolean traffic = effect == Effect.UNKNOWN && act.getExact().isEmpty() && !cadence.isSteady();
+        // Calls whose effect nobody watches may each be another one: they come at the pace of those who ask for them.
+        boolean agent = act.getActorKind().equals(ActorKind.AI_AGENT.name());
+        boolean traffic = effect == Effect.UNKNOWN && series.isEmpty() && !agent;
         if (odds == Futility.SAYS_NOTHING || traffic || cadence.backsOff()) {
             return 1;
         }
