@@ -57,7 +57,9 @@ final class Repeats {
         double odds = Futility.odds(act, sameness, effect, gap, cadence.isSteady());
         // Calls whose effect nobody watches may each be another one: they come at the pace of those who ask for them.
         boolean agent = act.getActorKind().equals(ActorKind.AI_AGENT.name());
-        boolean traffic = effect == Effect.UNKNOWN && series.isEmpty() && !agent;
+        boolean traffic = effect == Effect.UNKNOWN
+                && series.isEmpty()
+                && (!agent || act.getExact().isEmpty());
         if (odds == Futility.SAYS_NOTHING || traffic || cadence.backsOff()) {
             return 1;
         }
