@@ -37,8 +37,8 @@ class AmplificationDetectorTest {
     }
 
     @Test
-    void theBookPriceDuelIsCertainOnItsTwelfthActAndNamesBothSellers() {
-        Judgement judgement = detector.judge(priceDuel(12)).orElseThrow();
+    void theBookPriceDuelIsCertainOnItsTenthActAndNamesBothSellers() {
+        Judgement judgement = detector.judge(priceDuel(10)).orElseThrow();
 
         assertThat(judgement.confidence()).isGreaterThan(0.999);
         assertThat(judgement.period().orElseThrow().seconds()).isCloseTo(DAY, withinPercentage(1));
