@@ -22,12 +22,12 @@ record Burst(double logEvidence, int from, double daysApart) {
     private static final double RISE = 5;
 
     /** How many acts such a rise brings in the time looked at: the less time, the sooner a cascade stands out. */
-    private static final double[] OTHERS = {1, 3};
+    private static final double[] OTHERS = {0.7, 2.1};
 
     private static final double[] SHARES = {0.7, 0.3};
 
-    /** As if one act more had come before: a single calm says little. */
-    private static final int UNSEEN = 1;
+    /** How far apart acts are taken to come before any was seen, milliseconds; weighs as much as one act. */
+    private static final double UNSEEN = 900_000;
 
     /** Passes that settle which of the acts before a burst came together. */
     private static final int PASSES = 3;
@@ -46,21 +46,20 @@ record Burst(double logEvidence, int from, double daysApart) {
             .count();
 
     /**
-     * Nothing where no act could have begun a burst. The first one cannot: nothing tells how calm it was before.
+     * Nothing where no act could have begun a burst.
      *
-     * @param times when acts came, epoch milliseconds, in order, at most {@link History#MAX_ACTS}
+     * @param times when acts came, epoch milliseconds, in order; all there are, or the latest {@link History#MAX_ACTS}
      */
     static Optional<Burst> of(long[] times) {
         LogSum sum = new LogSum();
         double most = Double.NEGATIVE_INFINITY;
         Optional<Burst> burst = Optional.empty();
-        for (int start = 1; start <= times.length - LEAST_ACTS; start++) {
-            // Only what comes after a calm can have begun a burst; the rest belongs to one that began before.
-            if (isCalm(times, start, (times[start] - times[0]) / (start + UNSEEN))) {
+        for (int start = 0; start <= times.length - LEAST_ACTS; start++) {
+            // The first reckoning, as if all had come alone, is quick and gives the least.
+            if (isCalm(times, start, soonest(times, start))) {
                 double apart = apart(times, start);
                 if (isCalm(times, start, apart)) {
-                    double log =
-                            Math.log(Math.min(Evidence.MOST_DAYS, apart / DAY_MILLIS)) + logFactor(times, start, apart);
+                    double log = Math.log(days(start, apart)) + logFactor(times, start, apart);
                     sum.add(log);
                     if (log > most) {
                         most = log;
@@ -72,9 +71,16 @@ record Burst(double logEvidence, int from, double daysApart) {
         return burst.map(best -> new Burst(sum.log(), best.from, best.daysApart));
     }
 
-    /** @param apart milliseconds between acts with reasons of their own */
+    /** Only what comes after a calm can have begun a burst; the rest belongs to one that began before. */
     private static boolean isCalm(long[] times, int start, double apart) {
-        return times[start] - times[start - 1] > OTHERS[0] * apart / RISE;
+        return start == 0
+                ? times.length < History.MAX_ACTS
+                : times[start] - times[start - 1] > OTHERS[0] * apart / RISE;
+    }
+
+    /** Action-days before an act that may have begun a burst: as many as there are, on average, to each such act. */
+    private static double days(int start, double apart) {
+        return start == 0 ? Evidence.MOST_DAYS : Math.min(Evidence.MOST_DAYS, apart / DAY_MILLIS);
     }
 
     /** The e-value of the times that began with an act and are not over yet. */
@@ -95,19 +101,23 @@ record Burst(double logEvidence, int from, double daysApart) {
      * at count as one: they may have provoked each other.
      */
     private static double apart(long[] times, int start) {
-        double span = times[start] - times[0];
-        double apart = span / (start + UNSEEN);
+        double apart = soonest(times, start);
         for (int pass = 0; pass < PASSES; pass++) {
-            int groups = 1;
-            long began = times[0];
-            for (int i = 1; i < start; i++) {
-                if (times[i] - began > OTHERS[0] * apart / RISE) {
+            int groups = 0;
+            long began = 0;
+            for (int i = 0; i < start; i++) {
+                if (i == 0 || times[i] - began > OTHERS[0] * apart / RISE) {
                     groups++;
                     began = times[i];
                 }
             }
-            apart = span / (groups + UNSEEN);
+            apart = (times[start] - times[0] + UNSEEN) / (groups + 1);
         }
         return apart;
+    }
+
+    /** Milliseconds between acts up to an act, if none of them provoked another. */
+    private static double soonest(long[] times, int start) {
+        return (times[start] - times[0] + UNSEEN) / (start + 1);
     }
 }

@@ -32,6 +32,9 @@ record Growth(double logEvidence, List<Size> sizes, Gain gain) {
      */
     private static final int LEAST_SIZES_UNSEEN = 9;
 
+    /** What has grown by less than half since then is no evidence to speak of. */
+    private static final double LOG_LEAST_GROWTH = Math.log(1.5);
+
     /** What grows by a law goes on so; a later half that grows by less than this share of the former is slowing down. */
     private static final double SLOWING = 0.6;
 
@@ -51,17 +54,22 @@ record Growth(double logEvidence, List<Size> sizes, Gain gain) {
         }
         Map<Noise, LogSum> sums = new EnumMap<>(Noise.class);
         double mostEvident = Double.NEGATIVE_INFINITY;
-        int from = last;
+        int from = -1;
         for (int start = 0; start <= last; start++) {
-            Map<Noise, Double> factors = factors(Arrays.copyOfRange(logs, start, logs.length), kinds);
-            double logDays = Math.log(latest.get(start).days());
-            factors.forEach((noise, log) ->
-                    sums.computeIfAbsent(noise, n -> new LogSum()).add(logDays + log));
-            double evident = factors.values().stream().min(Double::compare).orElseThrow();
-            if (evident > mostEvident) {
-                mostEvident = evident;
-                from = start;
+            if (hasGrown(logs, start, kinds)) {
+                Map<Noise, Double> factors = factors(Arrays.copyOfRange(logs, start, logs.length), kinds);
+                double logDays = Math.log(latest.get(start).days());
+                factors.forEach((noise, log) ->
+                        sums.computeIfAbsent(noise, n -> new LogSum()).add(logDays + log));
+                double evident = factors.values().stream().min(Double::compare).orElseThrow();
+                if (evident > mostEvident) {
+                    mostEvident = evident;
+                    from = start;
+                }
             }
+        }
+        if (from < 0) {
+            return Optional.empty();
         }
         double[] grown = Arrays.copyOfRange(logs, from, logs.length);
         if (slows(grown, kinds)) {
@@ -69,6 +77,12 @@ record Growth(double logEvidence, List<Size> sizes, Gain gain) {
         }
         double log = sums.values().stream().mapToDouble(LogSum::log).min().orElseThrow();
         return Optional.of(new Growth(log, latest.subList(from, latest.size()), gain(grown, kinds)));
+    }
+
+    /** Whether the latest size is worth a look, next to the first one of its kind. */
+    private static boolean hasGrown(double[] logs, int start, int kinds) {
+        int latest = logs.length - 1;
+        return logs[latest] - logs[start + (latest - start) % kinds] > LOG_LEAST_GROWTH;
     }
 
     /** For each kind of noise the logarithm of the e-value of growth since the first of the sizes. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record Storm(double logShare) implements Detector {
     /** A script or a poller comes at an even pace; what provokes itself comes in clusters. */
-    private static final double LEAST_VARIATION = 0.5;
+    private static final double LEAST_VARIATION = 0.75;
 
     /** Less is not worth an estimate: it would not be told. */
     static final double LEAST_LOG_EVIDENCE = Math.log(Detectors.PATTERNS / (1 - Detectors.LEAST_CONFIDENCE));

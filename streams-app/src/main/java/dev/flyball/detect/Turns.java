@@ -23,10 +23,10 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
 
     private static final double LIKE_LENGTH = 0.25;
     private static final double LIKE_SIZE = 1.25;
-    private static final double MOST_GROWTH = 3;
     private static final double SHORTEST_TOLD = 2.5;
     private static final double LIKE = 2.5;
     private static final double UNLIKE = 0.4;
+    private static final double UNTOLD = 0.6;
 
     /** How many swings are looked back at for their measure, and how far, as a logarithm, their medians may be off. */
     private static final int LATEST = 11;
@@ -37,7 +37,7 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
     /** Upper ends of the shares of a turn that the outside called for, and what each is worth as evidence of a loop. */
     private static final double[] REMAINDERS = {0.1, 0.2, 0.3, 0.45, 0.6, 0.8};
 
-    private static final double[] FACTORS = {9, 6, 3, 1, 0.4, 0.15, 0.04};
+    private static final double[] FACTORS = {12, 8, 4, 1, 0.4, 0.15, 0.04};
 
     /** @param factors the e-value of each swing */
     static Turns of(List<Swing> swings, double[] factors) {
@@ -88,30 +88,37 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
         }
         double size = swings.get(k).size() / swings.get(k - 2).size();
         double length = length(swings, k);
+        boolean told = length > SHORTEST_TOLD * resolutionMillis;
         boolean sameLength = Math.abs(Math.log(length / length(swings, k - 2))) <= LIKE_LENGTH;
         if (sameLength && size > 1 / LIKE_SIZE && size < LIKE_SIZE) {
-            return length > SHORTEST_TOLD * resolutionMillis ? LIKE : 1;
+            return told ? LIKE : UNTOLD;
         }
-        return sameLength && size >= LIKE_SIZE && size < MOST_GROWTH ? 1 : UNLIKE;
+        return (sameLength && size >= LIKE_SIZE ? 1 : UNLIKE) * (told ? 1 : UNTOLD);
     }
 
     private static double length(List<Swing> swings, int k) {
         return Math.max(1, swings.get(k + 1).startedAt() - swings.get(k).startedAt());
     }
 
-    /** Whether the latest turns keep their measure by and large: the median swing is like the like one before it. */
+    /** Whether the latest turns keep their measure by and large: the median swing is as long as the like one before, and as
+     * large, or larger. */
     boolean isSteady() {
         int n = swings.size() - 1;
         int from = Math.max(2, n - LATEST);
         double[] lengths = IntStream.range(from, n)
                 .mapToDouble(k -> Math.abs(Math.log(length(swings, k) / length(swings, k - 2))))
                 .toArray();
-        double[] sizes = IntStream.range(from, n)
-                .mapToDouble(k -> Math.abs(
-                        Math.log(swings.get(k).size() / swings.get(k - 2).size())))
+        double[] growths = IntStream.range(from, n)
+                .mapToDouble(
+                        k -> Math.log(swings.get(k).size() / swings.get(k - 2).size()))
+                .toArray();
+        double[] changes = IntStream.range(0, growths.length)
+                .mapToDouble(k -> Math.abs(growths[k]))
                 .toArray();
         Median median = new Median();
-        return from >= n || median.evaluate(lengths) <= STEADY_LENGTH && median.evaluate(sizes) <= STEADY_SIZE;
+        return from >= n
+                || median.evaluate(lengths) <= STEADY_LENGTH
+                        && (median.evaluate(changes) <= STEADY_SIZE || median.evaluate(growths) > STEADY_SIZE);
     }
 
     List<Act> acts() {

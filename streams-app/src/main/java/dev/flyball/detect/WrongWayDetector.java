@@ -87,7 +87,10 @@ final class WrongWayDetector implements Detector {
             misled.next(days, byRank);
             wrong += byOwn > 1 || byRank > 1 ? 1 : 0;
         }
-        boolean itsWork = own.log() >= misled.log();
+        // No better than half of the evidence that there is an effect: along a ramp, a control that follows seems to
+        // lead.
+        double ownWork = Math.min(own.log(), effect.map(OwnEffect::logOdds).orElse(Double.NEGATIVE_INFINITY) / 2);
+        boolean itsWork = ownWork >= misled.log();
         String because = itsWork
                 ? "%s of the acts were followed by a worse %s, by what they did to it"
                 : "%s of the acts took something away while %s was worse than ever before";
@@ -97,7 +100,7 @@ final class WrongWayDetector implements Detector {
                 Acts.sign(history.latest()) > 0 ? ScopeDirection.UP : ScopeDirection.DOWN,
                 Optional.empty(),
                 Optional.empty(),
-                Math.max(own.log(), misled.log()) - Math.log(2 * looks),
+                Math.max(ownWork, misled.log()) - Math.log(2 * looks),
                 Map.of("acts", (double) run.size(), "wrong", (double) wrong),
                 because.formatted(wrong, series.key().metric()));
     }

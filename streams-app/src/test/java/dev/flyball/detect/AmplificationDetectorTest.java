@@ -7,8 +7,10 @@ import dev.flyball.detect.state.Act;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Goal;
 import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,10 @@ class AmplificationDetectorTest {
     private static final double UNDERCUT = 0.99830;
     private static final double MARK_UP = 1.270589;
     private static final double DAY = 86_400;
+
+    static {
+        AvroTrust.grant();
+    }
 
     private final AmplificationDetector detector = new AmplificationDetector();
 
@@ -195,26 +201,16 @@ class AmplificationDetectorTest {
     /** A call that sets the same control anew each time, if it is not refused. */
     private static Act act(double atSeconds, boolean failed, ActorKind kind) {
         double value = Math.floor(atSeconds * 1_000) % 97;
-        return new Act(
-                "a" + atSeconds,
-                Math.round(atSeconds * 1_000),
-                "agent",
-                kind.name(),
-                value,
-                value + 1,
-                null,
-                null,
-                "UP",
-                failed,
-                Identity.actor("agent"),
-                "UNKNOWN",
-                "",
-                Deed.ACTS.name(),
-                "",
-                "",
-                null,
-                List.of(),
-                List.of());
+        return Act.newBuilder()
+                .setActionId("a" + atSeconds)
+                .setOccurredAt(Math.round(atSeconds * 1_000))
+                .setActorId("agent")
+                .setActorKind(kind.name())
+                .setValueBefore(value)
+                .setValueAfter(value + 1)
+                .setDirection(Direction.UP.name())
+                .setFailed(failed)
+                .build();
     }
 
     private static History history(List<Act> acts) {

@@ -124,7 +124,7 @@ final class AmplificationTable {
         for (int run = 0; run < runs; ) {
             long[] times = process.times(Double.MAX_VALUE, History.MAX_ACTS, random);
             int start = process.burst(times, 60);
-            if (start < 1 || start > 300) {
+            if (start < 0 || start > 300) {
                 continue;
             }
             acts[run] = NEVER;

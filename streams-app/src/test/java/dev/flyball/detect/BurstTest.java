@@ -54,10 +54,24 @@ class BurstTest {
     }
 
     @Test
-    void aBusyControlThatIsSeenForTheFirstTimeIsNoBurst() {
-        long[] times = SelfExciting.steady(2, 0, 1).times(HOUR, 300, new Random(25));
+    void aControlThatIsSeenForTheFirstTimeMayBeBusy() {
+        // Given acts every five minutes, each of which provokes 0.6 more
+        Random random = new Random(25);
+        for (int run = 0; run < 20; run++) {
+            long[] times = SelfExciting.steady(300, 0.6, 10).times(2 * HOUR, 10_000, random);
 
-        assertThat(evidence(times)).isLessThan(NEEDED);
+            IntStream.rangeClosed(1, times.length)
+                    .forEach(n -> assertThat(evidence(Arrays.copyOf(times, n))).isLessThan(NEEDED));
+        }
+    }
+
+    @Test
+    void aBurstMayBeTheFirstThatIsSeenOfAControl() {
+        long[] times = IntStream.rangeClosed(0, 60)
+                .mapToLong(second -> second * 1_000L)
+                .toArray();
+
+        assertThat(evidence(times)).isGreaterThan(NEEDED);
     }
 
     @Test
