@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An actor goes on acting upon a metric that has stopped coming, is stuck, or cannot be true. Each act is a bet against an
@@ -27,6 +28,19 @@ final class BlindDetector implements Detector {
     private static final double LEAST_ODDS = 0.02;
     /** Acts closer together are one decision. */
     private static final double ONE_DECISION_SECONDS = 10;
+
+    /** Words of controls that are turned because of load. */
+    private static final Set<String> SCALED = Set.of(
+            "capacity",
+            "replicas",
+            "desired",
+            "instances",
+            "nodes",
+            "workers",
+            "tasks",
+            "shards",
+            "concurrency",
+            "throughput");
 
     private static final double MILLIS = 1_000;
 
@@ -54,7 +68,7 @@ final class BlindDetector implements Detector {
                     i == 0 ? Evidence.MOST_DAYS : Evidence.days(all.get(i - 1).getOccurredAt(), act.getOccurredAt());
             factor = 1;
             if (act.getActor().equals(actor)) {
-                List<BlindAct> seen = looked(act, history.series());
+                List<BlindAct> seen = looked(act, history.control().control(), history.series());
                 boolean bad = isBlind(act, seen);
                 if (bad && !sameDecision(streak, act)) {
                     double odds = Math.max(LEAST_ODDS, (blind + 1) / (decisions + PRIOR_ACTS));
@@ -74,11 +88,12 @@ final class BlindDetector implements Detector {
     }
 
     /**
-     * What the act had to go by, where that can be told: its triggers, else all that is bound to the control; an autoscaler
-     * for which nothing is bound goes by some metric of its target.
+     * What the act had to go by, where that can be told: its triggers, else all that is bound to the control. Who
+     * scales, and has nothing bound, goes by some metric of the target.
      */
-    private static List<BlindAct> looked(Act act, List<Series> series) {
-        boolean scaler = act.getActorKind().equals(ActorKind.AUTOSCALER.name());
+    private static List<BlindAct> looked(Act act, String control, List<Series> series) {
+        boolean scaler = act.getActorKind().equals(ActorKind.AUTOSCALER.name())
+                || act.getValueAfter() != null && Words.of(control).stream().anyMatch(SCALED::contains);
         List<BlindAct> triggers = new ArrayList<>();
         List<BlindAct> bound = new ArrayList<>();
         for (Series one : series) {

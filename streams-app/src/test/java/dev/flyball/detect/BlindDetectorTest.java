@@ -124,6 +124,19 @@ class BlindDetectorTest {
     }
 
     @Test
+    void whoScalesGoesByTheMetricsOfItsTargetWhereNothingIsBound() {
+        CallsFixture scaler = scaling(ActorKind.AUTOSCALER)
+                .samples("cpu", cpu(t -> t < BREAKS, t -> t))
+                .unbound();
+        CallsFixture other = scaling(ActorKind.CONTROLLER)
+                .samples("cpu", cpu(t -> t < BREAKS, t -> t))
+                .unbound();
+
+        assertThat(confidence(scaler)).isGreaterThan(KILLS);
+        assertThat(confidence(other)).isZero();
+    }
+
+    @Test
     void neitherPeopleNorSchedulesNorReleasesGoByMetrics() {
         for (ActorKind kind : new ActorKind[] {ActorKind.HUMAN, ActorKind.SCHEDULER}) {
             assertThat(confidence(scaling(kind).samples("cpu", cpu(t -> t < BREAKS, t -> t))))

@@ -77,6 +77,12 @@ final class CallsFixture {
         return this;
     }
 
+    /** The same, with none of the series bound. */
+    CallsFixture unbound() {
+        series.replaceAll(one -> new Series(one.key(), false, one.goal(), one.samples()));
+        return this;
+    }
+
     static MetricReference trigger(String metric) {
         return new MetricReference(TARGET, metric);
     }
