@@ -1,0 +1,68 @@
+package dev.flyball.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.model.Sample;
+import dev.flyball.model.SeriesKey;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Goal;
+import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.ScopeDirection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class WrongWayDetectorTest {
+    private static final int STEADY_MINUTES = 120;
+
+    private final WrongWayDetector detector = new WrongWayDetector();
+
+    @Test
+    void whoTakesAwayWhileSuccessFallsIsMisled() {
+        Judgement judgement = detector.judge(scaling(-5, Goal.HIGH)).orElseThrow();
+
+        assertThat(judgement.pattern()).isEqualTo(Pattern.WRONG_WAY);
+        assertThat(judgement.direction()).isEqualTo(ScopeDirection.DOWN);
+        assertThat(judgement.confidence()).isGreaterThan(0.999);
+    }
+
+    @Test
+    void whoAddsWhileSuccessFallsComesToTheRescue() {
+        assertThat(detector.judge(scaling(5, Goal.HIGH)).orElseThrow().confidence())
+                .isLessThan(0.9);
+    }
+
+    @Test
+    void whereNobodySaysWhatIsBetterNothingIsWorse() {
+        assertThat(detector.judge(scaling(-5, Goal.UNKNOWN)).orElseThrow().confidence())
+                .isLessThan(0.9);
+    }
+
+    @Test
+    void twoActsAreNoHabit() {
+        History history = scaling(-5, Goal.HIGH);
+
+        assertThat(detector.judge(
+                        new History(history.control(), "d", history.acts().subList(0, 2), history.series())))
+                .isEmpty();
+    }
+
+    /** Two steady hours, then success falls for eight minutes while an actor moves the fleet by so many a minute. */
+    private static History scaling(int step, Goal goal) {
+        SplittableRandom random = new SplittableRandom(1);
+        List<Sample> samples = new ArrayList<>();
+        ActsFixture acts = new ActsFixture(200);
+        double servers = 200;
+        for (int minute = 0; minute < STEADY_MINUTES + 8; minute++) {
+            double fall = Math.max(0, minute - STEADY_MINUTES) * 6;
+            samples.add(new Sample(minute * 60_000L, 99 - fall + 0.1 * random.nextGaussian()));
+            if (minute >= STEADY_MINUTES) {
+                servers += step;
+                acts.set(minute * 60 + 5, "web-autoscaler", ActorKind.AUTOSCALER, servers, null);
+            }
+        }
+        Series success = new Series(new SeriesKey("web", "success"), true, goal, samples);
+        return new History(acts.history().control(), "d", acts.history().acts(), List.of(success));
+    }
+}
