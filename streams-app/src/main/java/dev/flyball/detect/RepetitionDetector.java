@@ -46,7 +46,10 @@ final class RepetitionDetector implements Detector {
             factor = own ? repeats.factorOf(act) : repeats.meet(act);
             evidence.next(days, factor);
         }
-        return factor > 1 && repeats.count() >= LEAST_REPEATS
+        // What another actor takes back each time is a duel.
+        boolean fought = repeats.effect() == Effect.UNDONE
+                && all.stream().anyMatch(act -> !act.getActor().equals(actor));
+        return factor > 1 && repeats.count() >= LEAST_REPEATS && !fought
                 ? Optional.of(judgement(repeats, evidence))
                 : Optional.empty();
     }
