@@ -48,16 +48,16 @@ class WrongWayDetectorTest {
                 .isEmpty();
     }
 
-    /** Two steady hours, then success falls for eight minutes while an actor moves the fleet by so many a minute. */
+    /** Two steady hours, then success falls for ten minutes; from the third on an actor moves the fleet by so many a minute. */
     private static History scaling(int step, Goal goal) {
         SplittableRandom random = new SplittableRandom(1);
         List<Sample> samples = new ArrayList<>();
         ActsFixture acts = new ActsFixture(200);
         double servers = 200;
-        for (int minute = 0; minute < STEADY_MINUTES + 8; minute++) {
+        for (int minute = 0; minute < STEADY_MINUTES + 10; minute++) {
             double fall = Math.max(0, minute - STEADY_MINUTES) * 6;
             samples.add(new Sample(minute * 60_000L, 99 - fall + 0.1 * random.nextGaussian()));
-            if (minute >= STEADY_MINUTES) {
+            if (minute >= STEADY_MINUTES + 2) {
                 servers += step;
                 acts.set(minute * 60 + 5, "web-autoscaler", ActorKind.AUTOSCALER, servers, null);
             }
