@@ -30,9 +30,6 @@ final class DuelDetector implements Detector {
 
     private static final double LATE = 1.5;
     private static final double NOT_TAKEN_BACK = 0.2;
-    /** A turn of which so much came from outside is nobody's attack. */
-    private static final double OUTSIDE = 0.6;
-
     /** How consistently a metric must have called for the turns to be their reason. */
     private static final double CALLED = 0.8;
 
@@ -47,7 +44,8 @@ final class DuelDetector implements Detector {
         List<Act> changes =
                 history.acts().stream().filter(act -> !act.getFailed()).toList();
         List<Act> acts = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
-        double[] factors = factors(acts, reasons(history, acts));
+        Called called = Called.by(history, acts);
+        double[] factors = factors(acts, called.remainders());
         Evidence evidence = new Evidence(HALF_LIFE_DAYS);
         int first = 0;
         double since = 0;
@@ -69,7 +67,7 @@ final class DuelDetector implements Detector {
         List<Long> turns = turns(duel);
         Optional<Period> period = Period.of(turns);
         boolean clockwork = period.filter(p -> p.isClockwork(0)).isPresent();
-        if (turns.size() < LEAST_REVERSALS || human || clockwork) {
+        if (turns.size() < LEAST_REVERSALS || human || clockwork || !called.steady()) {
             return Optional.empty();
         }
         Optional<Gain> gain = Gain.of(Swing.of(duel).stream().map(Swing::size).toList(), 2);
@@ -79,30 +77,39 @@ final class DuelDetector implements Detector {
                 ScopeDirection.BOTH,
                 gain,
                 period,
-                evidence.log(),
+                Math.min(evidence.log(), called.logOdds()),
                 Map.of("reversals", (double) turns.size(), "acts", (double) duel.size()),
                 "%d of %d acts took back what another actor had just done".formatted(turns.size(), duel.size() - 1)));
     }
 
     /**
-     * What metrics say of the acts that began a turn: the share of it that came from outside, the largest of all metrics
-     * that called for the turns. Nothing where no metric is their reason.
+     * What metrics say of the acts that began a turn.
+     *
+     * @param remainders by act: the share of its turn that came from outside, the largest of all metrics that called for
+     *     the turns; NaN where a metric is there but cannot tell. Nothing where no metric is their reason
+     * @param logOdds the evidence that the control has an effect on them at all; infinite where there are none
+     * @param steady whether the turns keep their measure, as far as metrics called for them
      */
-    private static Map<String, Double> reasons(History history, List<Act> acts) {
-        List<Swing> swings = Swing.of(acts, Swing.NOISE);
-        Map<String, Double> reasons = new HashMap<>();
-        for (Series series : swings.size() < 2 ? List.<Series>of() : history.series()) {
-            OwnEffect.of(series, history.acts(), swings)
-                    .map(effect -> Reasons.of(effect, swings))
-                    .filter(why -> why.called() >= CALLED)
-                    .ifPresent(why -> {
-                        for (int k = 1; k < swings.size(); k++) {
-                            String act = swings.get(k).acts().get(0).getActionId();
-                            reasons.merge(act, why.remainders()[k - 1], Math::max);
-                        }
-                    });
+    private record Called(Map<String, Double> remainders, double logOdds, boolean steady) {
+        static Called by(History history, List<Act> acts) {
+            List<Swing> swings = Swing.of(acts, Swing.NOISE);
+            Map<String, Double> remainders = new HashMap<>();
+            double logOdds = Double.POSITIVE_INFINITY;
+            for (Series series : swings.size() < 2 ? List.<Series>of() : history.series()) {
+                Optional<OwnEffect> effect = OwnEffect.of(series, history.acts(), swings);
+                Optional<Reasons> why = effect.map(known -> Reasons.of(known, swings));
+                boolean watched = series.samples().size() > acts.size();
+                if (why.map(known -> known.called() >= CALLED).orElse(watched)) {
+                    for (int k = 1; k < swings.size(); k++) {
+                        double remainder = why.isPresent() ? why.get().remainders()[k - 1] : Double.NaN;
+                        remainders.merge(swings.get(k).acts().get(0).getActionId(), remainder, Math::max);
+                    }
+                    logOdds = Math.min(logOdds, effect.map(OwnEffect::logOdds).orElse(logOdds));
+                }
+            }
+            boolean steady = remainders.isEmpty() || new Turns(swings, 0, 0).isSteady();
+            return new Called(remainders, logOdds, steady);
         }
-        return reasons;
     }
 
     private double[] factors(List<Act> acts, Map<String, Double> reasons) {
@@ -120,8 +127,8 @@ final class DuelDetector implements Detector {
             return goesOn ? 1 : NOT_TAKEN_BACK;
         }
         Double reason = reasons.get(later.getActionId());
-        if (reason != null && reason >= OUTSIDE) {
-            return Turns.factor(reason);
+        if (reason != null) {
+            return Math.min(AT_ONCE, Turns.factor(reason));
         }
         return provocation.provoked(earlier, later) ? AT_ONCE : LATE;
     }
