@@ -3,9 +3,10 @@ package dev.flyball.bench.simulate;
 import dev.flyball.bench.simulate.Settling.Fate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * What a loop is, wherever its demand goes: both truths must agree at each of five levels of it. The eigenvalue holds for
+ * What a loop is, wherever its demand goes: both truths must agree at levels all over it. The eigenvalue holds for
  * small disturbances of a law that has one, the noise-free run for everything else (steps, tolerance, rounding, limits).
  */
 public enum Nature {
@@ -20,6 +21,9 @@ public enum Nature {
     private static final double MOST_DAMPED = 0.75;
     private static final double LEAST_RADIANS = 0.05;
     private static final double NOISE_DEVIATIONS = 2;
+
+    /** Rounding makes some loops cycle at a few levels only, between others at which they rest. */
+    private static final int LEVELS = 40;
 
     /**
      * @param demand values that the loop meets
@@ -52,11 +56,10 @@ public enum Nature {
     }
 
     private static double[] levels(double[] demand) {
-        double[] sorted = demand.clone();
-        Arrays.sort(sorted);
+        double[] sorted = Arrays.stream(demand).sorted().distinct().toArray();
         int last = sorted.length - 1;
-        return Arrays.stream(new int[] {0, last / 4, last / 2, last * 3 / 4, last})
-                .mapToDouble(i -> sorted[i])
+        return IntStream.rangeClosed(0, LEVELS)
+                .mapToDouble(i -> sorted[last * i / LEVELS])
                 .distinct()
                 .toArray();
     }
