@@ -3,9 +3,9 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import dev.flyball.model.SeriesKey;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * What a control's moves did to a metric, and where the metric stood at each of them: take the control's part out
@@ -14,12 +14,13 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param stands one for each swing that was asked about
  * @param lagSeconds from the control's move to the metric
- * @param slope what one more unit of the control adds to the metric (or to its logarithm)
+ * @param slope what one more unit of the control adds to the metric, in their {@link Scales}
  * @param logOdds natural logarithm of the evidence that there is an effect
  */
 record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double slope, double logOdds) {
-    private static final int INTERVALS_A_SWING = 40;
-    private static final int[] LAGS = {0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 28, 40};
+    /** The finest first: it tells the size of the effect. Over longer intervals less is lost in the noise of single samples. */
+    private static final int[] INTERVALS_A_SWING = {40, 10};
+
     private static final int MOST_INTERVALS = 512;
     private static final double MILLIS = 1_000;
 
@@ -40,17 +41,11 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
      */
     static Optional<OwnEffect> of(Series series, List<Act> acts, List<Swing> swings) {
         long swing = usualSwingMillis(swings);
-        return Readings.of(series.samples(), swing / INTERVALS_A_SWING, MOST_INTERVALS)
-                .flatMap(readings -> of(series.key(), readings, ControlPath.of(acts), swings, swing));
-    }
-
-    private static Optional<OwnEffect> of(
-            SeriesKey key, Readings readings, ControlPath path, List<Swing> swings, long swing) {
-        Optional<Fit> linear = Fit.of(readings, path, swing, value -> value);
-        // A load that is shared by so many answers to the logarithm of their number.
-        Optional<Fit> relative = Fit.of(readings, path, swing, Math::log)
-                .filter(fit -> linear.isEmpty() || fit.logOdds > linear.get().logOdds);
-        return relative.or(() -> linear).map(fit -> fit.effect(key, readings, swings));
+        ControlPath path = ControlPath.of(acts);
+        return Arrays.stream(Scales.values())
+                .flatMap(scales -> Fit.of(series, path, swing, scales).stream())
+                .max(Comparator.comparingDouble(Fit::logOdds))
+                .map(fit -> fit.effect(series.key(), swings));
     }
 
     private static long usualSwingMillis(List<Swing> swings) {
@@ -70,53 +65,49 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
     }
 
     /** What was found over one scale of the two quantities. */
-    private record Fit(double[] metric, OutputErrorModel response, double logOdds) {
-        static Optional<Fit> of(Readings readings, ControlPath path, long swing, DoubleUnaryOperator scale) {
-            double[] y = Arrays.stream(readings.values()).map(scale).toArray();
-            int[] lags = lags(readings, swing);
-            double[][] u = new double[lags.length][y.length];
-            for (int lag = 0; lag < lags.length; lag++) {
-                for (int i = 0; i < y.length; i++) {
-                    u[lag][i] = scale.applyAsDouble(path.before(readings.time(i - lags[lag])));
-                    boolean outOfScale = !Double.isNaN(readings.values()[i]) && !Double.isFinite(y[i]);
-                    if (outOfScale || !Double.isFinite(u[lag][i])) {
-                        return Optional.empty();
-                    }
-                }
-            }
-            double turn = 2.0 * swing / readings.stepMillis();
-            return ArxModel.fit(y, u, lags)
-                    .flatMap(plant -> OutputErrorModel.fit(y, u, lags, turn)
-                            .map(response -> new Fit(y, response, plant.logOdds())));
+    private record Fit(Felt felt, OutputErrorModel response, double logOdds) {
+        /** No lag is longer than a swing: half a turn later, every swing looks like the effect of the opposite one. */
+        static Optional<Fit> of(Series series, ControlPath path, long swing, Scales scales) {
+            List<Felt> all = Arrays.stream(INTERVALS_A_SWING)
+                    .mapToObj(intervals -> Readings.of(series.samples(), swing / intervals, MOST_INTERVALS))
+                    .flatMap(Optional::stream)
+                    .flatMap(readings -> Felt.of(readings, path, swing, scales).stream())
+                    .toList();
+            // The mean of what the looks at several scales of time give is as good as any one of them chosen
+            // beforehand.
+            LogSum odds = new LogSum();
+            all.forEach(felt -> ArxModel.fit(felt.metric(), felt.control(), felt.lags())
+                    .ifPresent(plant -> odds.add(plant.logOdds() - Math.log(all.size()))));
+            return all.stream()
+                    .findFirst()
+                    .filter(felt -> odds.log() > Double.NEGATIVE_INFINITY)
+                    .flatMap(fine -> OutputErrorModel.fit(
+                                    fine.metric(),
+                                    fine.control(),
+                                    fine.lags(),
+                                    2.0 * swing / fine.readings().stepMillis())
+                            .map(response -> new Fit(fine, response, odds.log())));
         }
 
-        /** No longer than a swing: half a turn later, every swing looks like the effect of the opposite one. */
-        private static int[] lags(Readings readings, long swing) {
-            return Arrays.stream(LAGS)
-                    .filter(lag -> lag * readings.stepMillis() <= swing)
-                    .toArray();
-        }
-
-        OwnEffect effect(SeriesKey key, Readings readings, List<Swing> swings) {
-            List<Stand> stands =
-                    swings.stream().map(swing -> stand(readings, swing)).toList();
-            double lagSeconds = response.lag() * readings.stepMillis() / MILLIS;
+        OwnEffect effect(SeriesKey key, List<Swing> swings) {
+            List<Stand> stands = swings.stream().map(this::stand).toList();
+            double lagSeconds = response.lag() * felt.readings().stepMillis() / MILLIS;
             return new OwnEffect(key, stands, lagSeconds, response.slope(), logOdds);
         }
 
-        private Stand stand(Readings readings, Swing swing) {
+        private Stand stand(Swing swing) {
             double weights = 0;
             double metrics = 0;
             double owns = 0;
             double level = swing.from();
             for (Act act : swing.acts()) {
-                int i = readings.at(act.getOccurredAt());
+                int i = felt.readings().at(act.getOccurredAt());
                 double after = act.getValueAfter();
                 double step = Math.abs(after - level);
                 level = after;
-                if (i >= 0 && !Double.isNaN(metric[i])) {
+                if (i >= 0 && !Double.isNaN(felt.metric()[i])) {
                     weights += step;
-                    metrics += step * metric[i];
+                    metrics += step * felt.metric()[i];
                     owns += step * response.own()[i];
                 }
             }
