@@ -30,13 +30,15 @@ final class WrongWayDetector implements Detector {
         if (latest.getActorKind().equals(ActorKind.HUMAN.name()) || run.size() < LEAST_ACTS) {
             return Optional.empty();
         }
-        List<Series> bound = history.series().stream().filter(Series::bound).toList();
-        return bound.stream()
-                .map(series -> judge(history, run, series, bound.size()))
+        List<Series> judged = history.series().stream()
+                .filter(series -> worse(series.goal()) != 0)
+                .toList();
+        return judged.stream()
+                .map(series -> judge(history, run, series, judged.size()))
                 .max(Comparator.comparingDouble(Judgement::logEvidence));
     }
 
-    /** +1 where more of the metric is worse, -1 where less is, 0 where nobody said. */
+    /** +1 where more of the metric is worse, -1 where less is, 0 where nobody said: then nothing is wrong. */
     private static double worse(Goal goal) {
         return switch (goal) {
             case LOW -> 1;
@@ -68,9 +70,6 @@ final class WrongWayDetector implements Detector {
     private static Judgement judge(History history, List<Act> run, Series series, int looks) {
         Optional<OwnEffect> effect = OwnEffect.of(series, history.acts(), each(run));
         double worse = worse(series.goal());
-        // Without a goal, worse is what the actor answers to by going on: farther from where the metric was when it
-        // began.
-        double away = worse != 0 ? worse : effect.map(WrongWayDetector::drift).orElse(0.0);
         Evidence own = new Evidence(HALF_LIFE_DAYS);
         Evidence misled = new Evidence(HALF_LIFE_DAYS);
         Badness badness = new Badness(series.samples(), worse);
@@ -79,11 +78,9 @@ final class WrongWayDetector implements Detector {
             double days = k == 0
                     ? daysBefore(history.acts(), run.get(0))
                     : Evidence.days(run.get(k - 1).getOccurredAt(), run.get(k).getOccurredAt());
-            double byOwn = k == 0 || effect.isEmpty() ? 1 : ownFactor(effect.get(), k, away);
+            double byOwn = k == 0 || effect.isEmpty() ? 1 : ownFactor(effect.get(), k, worse);
             own.next(days, byOwn);
-            double byRank = worse == 0 || k == 0 || Acts.sign(run.get(k)) > 0
-                    ? 1
-                    : misledFactor(badness, run.get(k - 1), run.get(k));
+            double byRank = k == 0 || Acts.sign(run.get(k)) > 0 ? 1 : misledFactor(badness, run.get(k - 1), run.get(k));
             misled.next(days, byRank);
             wrong += byOwn > 1 || byRank > 1 ? 1 : 0;
         }
@@ -103,12 +100,6 @@ final class WrongWayDetector implements Detector {
                 Math.max(ownWork, misled.log()) - Math.log(2 * looks),
                 Map.of("acts", (double) run.size(), "wrong", (double) wrong),
                 because.formatted(wrong, series.key().metric()));
-    }
-
-    private static double drift(OwnEffect effect) {
-        List<OwnEffect.Stand> stands = effect.stands();
-        double drift = stands.get(stands.size() - 1).metric() - stands.get(0).metric();
-        return Double.isNaN(drift) ? 0 : Math.signum(drift);
     }
 
     private static double ownFactor(OwnEffect effect, int k, double worse) {
