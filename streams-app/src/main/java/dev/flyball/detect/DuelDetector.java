@@ -99,7 +99,7 @@ final class DuelDetector implements Detector {
                 Optional<OwnEffect> effect = OwnEffect.of(series, history.acts(), swings);
                 Optional<Reasons> why = effect.map(known -> Reasons.of(known, swings));
                 boolean watched = series.samples().size() > acts.size();
-                if (why.map(known -> known.called() >= CALLED).orElse(watched)) {
+                if (why.map(known -> !(known.called() < CALLED)).orElse(watched)) {
                     for (int k = 1; k < swings.size(); k++) {
                         double remainder = why.isPresent() ? why.get().remainders()[k - 1] : Double.NaN;
                         remainders.merge(swings.get(k).acts().get(0).getActionId(), remainder, Math::max);
@@ -126,8 +126,9 @@ final class DuelDetector implements Detector {
             boolean goesOn = earlier.getActor().equals(later.getActor()) && !Acts.reverses(earlier, later);
             return goesOn ? 1 : NOT_TAKEN_BACK;
         }
-        Double reason = reasons.get(later.getActionId());
-        if (reason != null) {
+        if (!reasons.isEmpty()) {
+            // What is no swing is too little to tell.
+            double reason = reasons.getOrDefault(later.getActionId(), Double.NaN);
             return Math.min(AT_ONCE, Turns.factor(reason));
         }
         return provocation.provoked(earlier, later) ? AT_ONCE : LATE;

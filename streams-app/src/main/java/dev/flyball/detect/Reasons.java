@@ -8,9 +8,13 @@ import java.util.List;
  * @param remainders one for each swing after the first: the share of the metric's change between the acts of the swing
  *     before and those of this one that the control's own moves do not account for. 0: all of it is the control's own
  *     work; 1 and more: none is; NaN: not known
- * @param called the share of the turns before which the metric had moved the way it did before most of them, 0 to 1
+ * @param called the share of the turns before which the metric had moved the way it did before most of them, 0 to 1; NaN: not
+ *     known
  */
 record Reasons(double[] remainders, double called) {
+    /** With fewer turns known, none of them is known to be called for or not. */
+    private static final int LEAST_KNOWN = 4;
+
     private static final double NOT_ITS_WORK = 2;
 
     static Reasons of(OwnEffect effect, List<Swing> swings) {
@@ -35,6 +39,6 @@ record Reasons(double[] remainders, double called) {
                     ? Double.NaN
                     : asUsual && turnsBack ? effect.remainder(k, k + 1) : NOT_ITS_WORK;
         }
-        return new Reasons(remainders, known == 0 ? 0 : (double) called / known);
+        return new Reasons(remainders, known < LEAST_KNOWN ? Double.NaN : (double) called / known);
     }
 }
