@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import dev.flyball.detect.state.Act;
+import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
     }
 
     /** What was found over one scale of the two quantities. */
-    private record Fit(Felt felt, OutputErrorModel response, double logOdds) {
+    private record Fit(List<Sample> samples, Scales scales, Felt felt, OutputErrorModel response, double logOdds) {
         /** No lag is longer than a swing: half a turn later, every swing looks like the effect of the opposite one. */
         static Optional<Fit> of(Series series, ControlPath path, long swing, Scales scales) {
             List<Felt> all = Arrays.stream(INTERVALS_A_SWING)
@@ -86,7 +87,7 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
                                     fine.control(),
                                     fine.lags(),
                                     2.0 * swing / fine.readings().stepMillis())
-                            .map(response -> new Fit(fine, response, odds.log())));
+                            .map(response -> new Fit(series.samples(), scales, fine, response, odds.log())));
         }
 
         OwnEffect effect(SeriesKey key, List<Swing> swings) {
@@ -107,11 +108,20 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
                 level = after;
                 if (i >= 0 && !Double.isNaN(felt.metric()[i])) {
                     weights += step;
-                    metrics += step * felt.metric()[i];
+                    metrics += step * seen(act.getOccurredAt());
                     owns += step * response.own()[i];
                 }
             }
             return new Stand(metrics / weights, owns / weights);
+        }
+
+        /** What the actor saw: the newest sample at a time. */
+        private double seen(long time) {
+            int i = samples.size() - 1;
+            while (i > 0 && samples.get(i).at() > time) {
+                i--;
+            }
+            return scales.metric().applyAsDouble(samples.get(i).value());
         }
     }
 }
