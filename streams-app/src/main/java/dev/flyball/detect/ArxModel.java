@@ -14,18 +14,22 @@ import org.hipparchus.special.Gamma;
  * What a control does to a metric, as far as the two can tell: an ARX model (Ljung, "System Identification", 1999, ch. 4),
  * in which the next value of the metric depends on what it remembers of itself ({@link Memory}) and on what the control
  * was a lag before. Plants of first and second order, with dead time or integrating, are of this form. The rich memory
- * is there for the metric's own ways: a controller that merely follows a metric must not seem to cause it.
+ * is there for the metric's own ways: a controller that merely follows a metric must not seem to cause it; nor must one
+ * that follows it along a ramp, hence the trend.
  *
  * <p>Fitted by Bayesian linear regression with a conjugate (normal-inverse-gamma) prior; the marginal likelihood chooses
  * the lag, and weighs the model against the same one without the control.
  *
- * @param weights of a constant, of the memory and of the control, for quantities in units of their deviations
+ * @param weights of a constant, of the memory, of the trend and of the control, for quantities in units of their deviations
  * @param lag intervals from the control to the metric
  * @param doubt standard deviation of the control's weight over its size; 1 and more: there may be no effect at all
  * @param logOdds natural logarithm of the marginal likelihood over that of the model without the control
  */
 record ArxModel(double[] weights, Scale metric, Scale control, int lag, double doubt, double logOdds) {
-    private static final int CONTROL = 1 + Memory.SIZE;
+    /** Columns: a constant, the memory, a straight and a bent trend, the control. */
+    private static final int TREND = 1 + Memory.SIZE;
+
+    private static final int CONTROL = TREND + 2;
     private static final int LEAST_POINTS = 8;
     /** Prior variance of the weights in units of the noise's: wide enough to be forgotten. */
     private static final double PRIOR_VARIANCE = 25;
@@ -100,6 +104,9 @@ record ArxModel(double[] weights, Scale metric, Scale control, int lag, double d
                     x[n] = new double[CONTROL + 1];
                     x[n][0] = 1;
                     memory.copyTo(x[n], 1);
+                    double time = 2.0 * i / values.length - 1;
+                    x[n][TREND] = time;
+                    x[n][TREND + 1] = time * time;
                     y[n] = metric.of(values[i]);
                     rows[n++] = i;
                 }

@@ -19,4 +19,13 @@ public record Series(SeriesKey key, boolean bound, Goal goal, List<Sample> sampl
     public Series {
         samples = List.copyOf(samples);
     }
+
+    /** What it did from a time on (epoch milliseconds). */
+    Series since(long time) {
+        return new Series(
+                key,
+                bound,
+                goal,
+                samples.stream().filter(sample -> sample.at() >= time).toList());
+    }
 }

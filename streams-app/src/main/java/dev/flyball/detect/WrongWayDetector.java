@@ -68,7 +68,12 @@ final class WrongWayDetector implements Detector {
     }
 
     private static Judgement judge(History history, List<Act> run, Series series, int looks) {
-        Optional<OwnEffect> effect = OwnEffect.of(series, history.acts(), each(run));
+        // Only the run's own time: what went before has other reasons.
+        Optional<OwnEffect> effect = OwnEffect.of(
+                series.since(run.get(0).getOccurredAt()
+                        - (run.get(1).getOccurredAt() - run.get(0).getOccurredAt())),
+                history.acts(),
+                each(run));
         double worse = worse(series.goal());
         Evidence own = new Evidence(HALF_LIFE_DAYS);
         Evidence misled = new Evidence(HALF_LIFE_DAYS);
@@ -84,9 +89,8 @@ final class WrongWayDetector implements Detector {
             misled.next(days, byRank);
             wrong += byOwn > 1 || byRank > 1 ? 1 : 0;
         }
-        // No better than half of the evidence that there is an effect: along a ramp, a control that follows seems to
-        // lead.
-        double ownWork = Math.min(own.log(), effect.map(OwnEffect::logOdds).orElse(Double.NEGATIVE_INFINITY) / 2);
+        // No better than the evidence that there is an effect.
+        double ownWork = Math.min(own.log(), effect.map(OwnEffect::logOdds).orElse(Double.NEGATIVE_INFINITY));
         boolean itsWork = ownWork >= misled.log();
         String because = itsWork
                 ? "%s of the acts were followed by a worse %s, by what they did to it"
