@@ -26,7 +26,7 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
     private static final double SHORTEST_TOLD = 2.5;
     private static final double LIKE = 2.5;
     private static final double UNLIKE = 0.4;
-    private static final double UNTOLD = 0.5;
+    private static final double UNTOLD = 0.4;
 
     /** How many swings are looked back at for their measure, and how far, as a logarithm, their medians may be off. */
     private static final int LATEST = 11;
