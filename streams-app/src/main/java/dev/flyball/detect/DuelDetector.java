@@ -41,8 +41,8 @@ final class DuelDetector implements Detector {
 
     @Override
     public Optional<Judgement> judge(History history) {
-        List<Act> changes =
-                history.acts().stream().filter(act -> !act.getFailed()).toList();
+        List<Act> changes = States.asNumbers(
+                history.acts().stream().filter(act -> !act.getFailed()).toList());
         List<Act> acts = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
         Called called = Called.by(history, acts);
         double[] factors = factors(acts, called.remainders());

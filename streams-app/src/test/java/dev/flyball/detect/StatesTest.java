@@ -21,11 +21,24 @@ class StatesTest {
     }
 
     @Test
-    void versionsThatRollForwardHaveNoOrder() {
+    void generationsAreTheirNumbers() {
         List<Act> acts = new ActsFixture()
-                .state(0, "ci", null, "v1")
-                .state(300, "ci", "v1", "v2")
-                .state(600, "ci", "v2", "v3")
+                .state(0, "planner", "{\"plan\":7}", "{\"plan\":8}")
+                .state(300, "straggler", "{\"plan\":8}", "{\"plan\":6}")
+                .state(600, "planner", "{\"plan\":6}", "{\"plan\":9}")
+                .history()
+                .acts();
+
+        assertThat(States.asNumbers(acts)).extracting(Act::getValueAfter).containsExactly(8.0, 6.0, 9.0);
+        assertThat(States.asNumbers(acts)).extracting(Act::getDirection).containsExactly("UP", "DOWN", "UP");
+    }
+
+    @Test
+    void statesThatDifferInMoreThanANumberHaveNoOrder() {
+        List<Act> acts = new ActsFixture()
+                .state(0, "ci", "1.0", "1.1")
+                .state(300, "ci", "1.1", "2.0")
+                .state(600, "ci", "2.0", "hotfix")
                 .history()
                 .acts();
 
