@@ -44,7 +44,7 @@ final class DuelDetector implements Detector {
         List<Act> changes = States.asNumbers(
                 history.acts().stream().filter(act -> !act.getFailed()).toList());
         List<Act> acts = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
-        Called called = Called.by(history, acts);
+        Called called = Called.by(history.series(), changes, acts);
         double[] factors = factors(acts, called.remainders());
         Evidence evidence = new Evidence(HALF_LIFE_DAYS);
         int first = 0;
@@ -91,12 +91,12 @@ final class DuelDetector implements Detector {
      * @param steady whether the turns keep their measure, as far as metrics called for them
      */
     private record Called(Map<String, Double> remainders, double logOdds, boolean steady) {
-        static Called by(History history, List<Act> acts) {
+        static Called by(List<Series> all, List<Act> changes, List<Act> acts) {
             List<Swing> swings = Swing.of(acts, Swing.NOISE);
             Map<String, Double> remainders = new HashMap<>();
             double logOdds = Double.POSITIVE_INFINITY;
-            for (Series series : swings.size() < 2 ? List.<Series>of() : history.series()) {
-                Optional<OwnEffect> effect = OwnEffect.of(series, history.acts(), swings);
+            for (Series series : swings.size() < 2 ? List.<Series>of() : all) {
+                Optional<OwnEffect> effect = OwnEffect.of(series, changes, swings);
                 Optional<Reasons> why = effect.map(known -> Reasons.of(known, swings));
                 boolean watched = series.samples().size() > acts.size();
                 if (why.map(known -> !(known.called() < CALLED)).orElse(watched)) {
