@@ -22,9 +22,9 @@ record Burst(double logEvidence, int from, double daysApart) {
     private static final double RISE = 5;
 
     /** How many acts such a rise brings in the time looked at: the less time, the sooner a cascade stands out. */
-    private static final double[] OTHERS = {0.7, 2.1};
+    private static final double[] OTHERS = {0.7, 2.1, 6.3, 19};
 
-    private static final double[] SHARES = {0.7, 0.3};
+    private static final double[] SHARES = {0.5, 0.25, 0.15, 0.1};
 
     /** How far apart acts are taken to come before any was seen, milliseconds; weighs as much as one act. */
     private static final double UNSEEN = 900_000;
