@@ -28,7 +28,7 @@ public record StoreLimits(long rocksDbBytes, Duration metricRetention, Duration 
     static StoreLimits read(ConfigTree tree) {
         StoreLimits limits = new StoreLimits(
                 tree.whole("rocksdb_bytes", 256 * MEBIBYTE),
-                Duration.ofSeconds(tree.whole("metric_retention_seconds", 3600)),
+                Duration.ofSeconds(tree.whole("metric_retention_seconds", 172_800)),
                 Duration.ofSeconds(tree.whole("action_retention_seconds", 1_209_600)));
         tree.rejectUnknownKeys();
         return limits;

@@ -33,8 +33,6 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     /** Of the series that merely describe the same resource, at most so many are looked at. */
     private static final int MOST_UNNAMED = 8;
 
-    private static final long MILLIS = 1_000;
-
     private final String storeName;
     private final String samplesName;
     private final Function<WindowStore<String, Double>, SeriesReader> reader;
@@ -107,7 +105,7 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
         }
         List<Act> oldestFirst = newestFirst.subList(0, Math.min(newestFirst.size(), History.MAX_ACTS));
         Collections.reverse(oldestFirst);
-        long since = oldestFirst.get(0).getOccurredAt() - policy.getBaselineSeconds() * MILLIS;
+        long since = oldestFirst.get(0).getOccurredAt() - History.BEFORE_MILLIS;
         return new History(control, latest.getDomain(), oldestFirst, series(latest, since, to.toEpochMilli()));
     }
 

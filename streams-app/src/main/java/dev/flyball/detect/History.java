@@ -14,6 +14,9 @@ public record History(ControlKey control, String domain, List<Act> acts, List<Se
     /** How many acts are looked back at; a loop shows within a few turns or not at all. */
     public static final int MAX_ACTS = 512;
 
+    /** How long before the first act metrics are looked back at, in milliseconds: a day shows what is usual. */
+    public static final long BEFORE_MILLIS = 86_400_000;
+
     public History {
         acts = List.copyOf(acts);
         series = List.copyOf(series);

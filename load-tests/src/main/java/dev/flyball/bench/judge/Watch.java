@@ -4,6 +4,7 @@ import dev.flyball.bench.recording.Arrival;
 import dev.flyball.bench.recording.RecordedSeries;
 import dev.flyball.bench.recording.Recording;
 import dev.flyball.config.Policies;
+import dev.flyball.detect.History;
 import dev.flyball.detect.state.Act;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
@@ -20,7 +21,6 @@ import java.util.function.Predicate;
  * then, sorted by its own time. After a trip the control starts over with an empty history.
  */
 public final class Watch {
-    private static final long MILLIS = 1_000;
 
     private final Policy policy;
 
@@ -75,7 +75,7 @@ public final class Watch {
     }
 
     private Optional<Finding> judge(Recording recording, List<Act> acts, List<SeriesWindow> windows) {
-        long from = acts.get(0).getOccurredAt() - policy.getBaselineSeconds() * MILLIS;
+        long from = acts.get(0).getOccurredAt() - History.BEFORE_MILLIS;
         List<SeriesWindow.View> series =
                 windows.stream().map(window -> window.since(from)).toList();
         return Core.judge(recording.control(), acts, series, policy).stream()
