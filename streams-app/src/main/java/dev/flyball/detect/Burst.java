@@ -83,9 +83,12 @@ record Burst(double logEvidence, int from, double daysApart) {
         return start == 0 ? Evidence.MOST_DAYS : Math.min(Evidence.MOST_DAYS, apart / DAY_MILLIS);
     }
 
-    /** The e-value of the times that began with an act and are not over yet. */
+    /** The e-value of the times that began with an act; nothing once there was a calm again. */
     private static double logFactor(long[] times, int start, double apart) {
         int acts = times.length - start;
+        if (acts > 1 && isCalm(times, times.length - 1, apart)) {
+            return Double.NEGATIVE_INFINITY;
+        }
         double elapsed = times[times.length - 1] - times[start];
         LogSum sum = new LogSum();
         for (int i = 0; i < OTHERS.length; i++) {
