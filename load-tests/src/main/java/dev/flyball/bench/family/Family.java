@@ -19,7 +19,7 @@ public record Family(String name, Group group, int runs, Generator generator) {
 
     /** The run of the given number, from 1; always the same. */
     public Run run(RunSet set, int number) {
-        return generator.run(Draw.of("flyball bench", set.name(), name, Integer.toString(number)), set);
+        return generator.run(Draw.of("flyball bench", set.seed(), name, Integer.toString(number)), set);
     }
 
     /** How many runs a short bench plays: enough to see that everything works, too few for bounds. */
