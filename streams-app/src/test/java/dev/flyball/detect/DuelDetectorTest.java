@@ -52,6 +52,21 @@ class DuelDetectorTest {
     }
 
     @Test
+    void aStragglerThatGoesBackToAnOldPlanIsADuel() {
+        // Given one that applies each new plan, and one that each time puts the last but two in its place
+        ActsFixture plans = new ActsFixture();
+        String applied = "plan-100";
+        for (int i = 0; i < 14; i++) {
+            int newest = 101 + i / 2;
+            String next = "plan-" + (i % 2 == 0 ? newest : newest - 3);
+            plans.state(60 * i, i % 2 == 0 ? "enactor-1" : "enactor-2", applied, next);
+            applied = next;
+        }
+
+        assertThat(detector.judge(plans.history()).orElseThrow().confidence()).isGreaterThan(0.99);
+    }
+
+    @Test
     void twoActorsThatShareTheWorkOfFollowingDemandAreNoDuel() {
         // Given one that only grows and one that only shrinks, hours apart, as their metric asks for
         ActsFixture shared = new ActsFixture(2);

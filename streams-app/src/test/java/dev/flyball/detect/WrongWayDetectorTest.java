@@ -39,6 +39,47 @@ class WrongWayDetectorTest {
     }
 
     @Test
+    void whoFollowsLatencyUpARampIsNotItsCause() {
+        // Given latency that climbs with demand for six hours, and an actor that adds a server every ten minutes
+        SplittableRandom random = new SplittableRandom(2);
+        List<Sample> latency = new ArrayList<>();
+        ActsFixture acts = new ActsFixture(10);
+        for (int minute = 0; minute < 360; minute++) {
+            latency.add(new Sample(minute * 60_000L, 50 + 0.2 * minute + random.nextGaussian()));
+            if (minute >= 60 && minute % 10 == 0) {
+                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 5 + minute / 10.0, null);
+            }
+        }
+        Series series = new Series(new SeriesKey("web", "latency"), true, Goal.LOW, latency);
+        History climb =
+                new History(acts.history().control(), "d", acts.history().acts(), List.of(series));
+
+        assertThat(detector.judge(climb).orElseThrow().confidence()).isLessThan(0.9);
+    }
+
+    @Test
+    void whoDrivesLatencyUpStepByStepGoesTheWrongWay() {
+        // Given latency that jumps two minutes after each act, and stands still in between
+        SplittableRandom random = new SplittableRandom(3);
+        List<Sample> latency = new ArrayList<>();
+        ActsFixture acts = new ActsFixture(10);
+        for (int minute = 0; minute < 240; minute++) {
+            int felt = Math.max(0, Math.min(minute, 239) - 62) / 10 + (minute >= 62 ? 1 : 0);
+            latency.add(new Sample(minute * 60_000L, 50 + 8.0 * felt + random.nextGaussian()));
+            if (minute >= 60 && minute % 10 == 0) {
+                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 5 + minute / 10.0, null);
+            }
+        }
+        Series series = new Series(new SeriesKey("web", "latency"), true, Goal.LOW, latency);
+        Judgement judgement = detector.judge(new History(
+                        acts.history().control(), "d", acts.history().acts(), List.of(series)))
+                .orElseThrow();
+
+        assertThat(judgement.confidence()).isGreaterThan(0.999);
+        assertThat(judgement.direction()).isEqualTo(ScopeDirection.UP);
+    }
+
+    @Test
     void twoActsAreNoHabit() {
         History history = scaling(-5, Goal.HIGH);
 
