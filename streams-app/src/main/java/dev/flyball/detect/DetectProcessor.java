@@ -73,13 +73,17 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
         if (opened) {
             Policy policy =
                     policies.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
-            Detectors.judge(history(control, outcome, policy), policy).stream()
+            Detectors.judge(history(control, outcome, policy), policy, actor -> rank(actor, control)).stream()
                     .map(finding -> Finding.newBuilder(finding)
                             .setTraceparent(outcome.getAction().getTraceparent())
                             .build())
                     .forEach(finding -> context.forward(new Record<>(
                             finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli())));
         }
+    }
+
+    private int rank(String actor, ControlKey control) {
+        return policies.forScope(actor, control.target(), control.control()).getRank();
     }
 
     private void remember(ControlKey control, Act act, boolean opened) {

@@ -6,6 +6,7 @@ import dev.flyball.schemas.Policy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** All detectors of the first stage over one history. */
@@ -18,8 +19,13 @@ public final class Detectors {
 
     private Detectors() {}
 
-    /** What the history shows up to its latest act: the most evident loop, if any, and warnings. */
-    public static List<Finding> judge(History history, Policy policy) {
+    /**
+     * What the history shows up to its latest act: the most evident loop, if any, and warnings.
+     *
+     * @param policy for the latest act
+     * @param rank of an actor, by its id: who gives way in a duel
+     */
+    public static List<Finding> judge(History history, Policy policy, ToIntFunction<String> rank) {
         if (policy.getMode() == Mode.OFF) {
             return List.of();
         }
@@ -37,7 +43,7 @@ public final class Detectors {
                 .max(Comparator.comparingDouble(Judgement::logEvidence));
         Optional<Judgement> warning = new UnsupervisedDetector(policy).judge(history);
         return Stream.concat(loop.stream(), warning.stream())
-                .map(judgement -> Findings.of(history, judgement, policy))
+                .map(judgement -> Findings.of(history, judgement, policy, rank))
                 .toList();
     }
 }

@@ -15,18 +15,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Tells a judgement as a finding: with ids, scopes and a sentence. */
 final class Findings {
-    /** Who is stopped first, if stopping one actor breaks the loop. Humans are never stopped. */
+    /** Who is stopped first where policies rank nobody, if stopping one actor breaks the loop. Humans are never stopped. */
     private static final List<ActorKind> STOPPED_FIRST = List.of(
             ActorKind.AI_AGENT, ActorKind.AUTOSCALER, ActorKind.SCHEDULER, ActorKind.CONTROLLER, ActorKind.UNKNOWN);
 
     private Findings() {}
 
-    static Finding of(History history, Judgement judgement, Policy policy) {
+    static Finding of(History history, Judgement judgement, Policy policy, ToIntFunction<String> rank) {
         Collection<Actor> actors = actors(judgement.acts());
         Act closing = history.latest();
         String loopId = loopId(history, actors);
@@ -40,7 +42,7 @@ final class Findings {
                 .setTargets(List.of(history.control().target()))
                 .setControls(List.of(history.control().control()))
                 .setConfidence(judgement.confidence())
-                .setScopes(scopes(history, judgement, actors))
+                .setScopes(scopes(history, judgement, actors, rank))
                 .setEvidence(new Evidence(
                         judgement.acts().stream().map(Act::getActionId).toList(), new TreeMap<>(judgement.measures())))
                 .setExplanation(explanation(history, judgement, actors))
@@ -71,14 +73,17 @@ final class Findings {
         return actors.values();
     }
 
-    private static List<Scope> scopes(History history, Judgement judgement, Collection<Actor> actors) {
-        ActorKind first = actors.stream()
-                .map(Actor::getKind)
-                .filter(STOPPED_FIRST::contains)
-                .min(Comparator.comparingInt(STOPPED_FIRST::indexOf))
-                .orElse(ActorKind.HUMAN);
-        return actors.stream()
-                .filter(actor -> actor.getKind() == first && first != ActorKind.HUMAN)
+    /** One for each actor that gives way: of the lowest rank and, among those, of the kind that is stopped first. */
+    private static List<Scope> scopes(
+            History history, Judgement judgement, Collection<Actor> actors, ToIntFunction<String> rank) {
+        Comparator<Actor> givesWay = Comparator.<Actor>comparingInt(actor -> rank.applyAsInt(actor.getId()))
+                .thenComparingInt(actor -> STOPPED_FIRST.indexOf(actor.getKind()));
+        List<Actor> automations = actors.stream()
+                .filter(actor -> STOPPED_FIRST.contains(actor.getKind()))
+                .toList();
+        Optional<Actor> first = automations.stream().min(givesWay);
+        return automations.stream()
+                .filter(actor -> givesWay.compare(actor, first.orElseThrow()) == 0)
                 .map(actor -> new Scope(
                         actor.getId(),
                         history.control().target(),

@@ -40,7 +40,8 @@ final class Core {
                         Domains.of(control.target()),
                         acts,
                         series.stream().map(Core::series).toList()),
-                policy);
+                policy,
+                actor -> policy.getRank());
     }
 
     private static Series series(SeriesWindow.View view) {
