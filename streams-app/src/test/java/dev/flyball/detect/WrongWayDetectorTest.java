@@ -40,14 +40,17 @@ class WrongWayDetectorTest {
 
     @Test
     void whoFollowsLatencyUpARampIsNotItsCause() {
-        // Given latency that climbs with demand for six hours, and an actor that adds a server every ten minutes
+        // Given latency that climbs with demand, and an actor that adds a server each time it is 4 ms higher
         SplittableRandom random = new SplittableRandom(2);
         List<Sample> latency = new ArrayList<>();
         ActsFixture acts = new ActsFixture(10);
-        for (int minute = 0; minute < 360; minute++) {
-            latency.add(new Sample(minute * 60_000L, 50 + 0.2 * minute + random.nextGaussian()));
-            if (minute >= 60 && minute % 10 == 0) {
-                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 5 + minute / 10.0, null);
+        double served = 56;
+        for (int minute = 0; minute < 240; minute++) {
+            double seen = 50 + 0.2 * Math.max(0, minute - 60) + 0.3 * random.nextGaussian();
+            latency.add(new Sample(minute * 60_000L, seen));
+            if (seen >= served) {
+                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 10 + (served - 52) / 4, null);
+                served += 4;
             }
         }
         Series series = new Series(new SeriesKey("web", "latency"), true, Goal.LOW, latency);
