@@ -50,6 +50,25 @@ class ArxModelTest {
     }
 
     @Test
+    void aControlThatFollowsAMetricUpARampHasNoEffectOnIt() {
+        int believed = 0;
+        for (int run = 0; run < 100; run++) {
+            // Given a metric that climbs ever faster, and a control that takes a step at every fourth unit of it
+            SplittableRandom random = new SplittableRandom(run);
+            double[] metric = new double[LENGTH];
+            double[] control = new double[LENGTH];
+            for (int i = 1; i < LENGTH; i++) {
+                metric[i] = 40.0 * i * i / LENGTH / LENGTH + 0.3 * random.nextGaussian();
+                control[i] = Math.max(control[i - 1], Math.floor(metric[i - 1] / 4));
+            }
+            ArxModel plant = ArxModel.fit(metric, lagged(control), LAGS).orElseThrow();
+            believed += plant.logOdds() > Math.log(100) ? 1 : 0;
+        }
+
+        assertThat(believed).isLessThanOrEqualTo(2);
+    }
+
+    @Test
     void aMetricOrAControlThatNeverMovesTellsNothing() {
         double[] constant = new double[LENGTH];
         Arrays.fill(constant, 5);
