@@ -40,10 +40,13 @@ final class OscillationDetector implements Detector {
             double[] remainders = Reasons.of(effect, swings).remainders();
             double[] factors = new double[swings.size()];
             factors[0] = 1;
+            long spacing = Readings.spacing(series.samples());
             for (int k = 1; k < factors.length; k++) {
-                factors[k] = Turns.factor(remainders[k - 1])
-                        * Turns.settling(swings, k)
-                        * Turns.likeness(swings, k, Readings.spacing(series.samples()));
+                double measure = Turns.settling(swings, k) * Turns.likeness(swings, k, spacing);
+                // A turn of which nobody knows who called for it speaks for no loop, however well it keeps its measure.
+                factors[k] = Double.isNaN(remainders[k - 1])
+                        ? Math.min(1, measure)
+                        : Turns.factor(remainders[k - 1]) * measure;
             }
             Turns turns = Turns.of(swings, factors);
             // No better than the evidence that there is an effect; and one series of several is the best of several
