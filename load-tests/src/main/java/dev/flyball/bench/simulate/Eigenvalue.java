@@ -31,22 +31,11 @@ public record Eigenvalue(double modulus, double radiansPerTick) {
 
     private static Eigenvalue dominant(Loop loop, double demand) {
         RealMatrix derivative = derivative(loop, equilibrium(loop, demand), demand);
-        Complex[] all = new EigenDecompositionNonSymmetric(padded(derivative)).getEigenvalues();
+        Complex[] all = new EigenDecompositionNonSymmetric(derivative).getEigenvalues();
         Complex most = Arrays.stream(all)
                 .max(Comparator.comparingDouble(Complex::norm))
                 .orElseThrow();
         return new Eigenvalue(most.norm(), Math.abs(most.getArgument()));
-    }
-
-    /**
-     * With one eigenvalue of 0 more: the decomposition looks beyond the end of a matrix whose last two eigenvalues are all
-     * but equal.
-     */
-    private static RealMatrix padded(RealMatrix matrix) {
-        int size = matrix.getRowDimension();
-        RealMatrix padded = MatrixUtils.createRealMatrix(size + 1, size + 1);
-        padded.setSubMatrix(matrix.getData(), 0, 0);
-        return padded;
     }
 
     /** Where a tick changes nothing, by Newton's method; from the rest at the target, which is it for most laws. */
