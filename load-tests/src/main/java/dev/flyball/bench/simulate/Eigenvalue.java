@@ -31,6 +31,10 @@ public record Eigenvalue(double modulus, double radiansPerTick) {
 
     private static Eigenvalue dominant(Loop loop, double demand) {
         RealMatrix derivative = derivative(loop, equilibrium(loop, demand), demand);
+        if (Double.isNaN(derivative.getFrobeniusNorm())) {
+            // No equilibrium to be near to: a nature that nobody knows.
+            return new Eigenvalue(Double.NaN, Double.NaN);
+        }
         Complex[] all = new EigenDecompositionNonSymmetric(derivative).getEigenvalues();
         Complex most = Arrays.stream(all)
                 .max(Comparator.comparingDouble(Complex::norm))
