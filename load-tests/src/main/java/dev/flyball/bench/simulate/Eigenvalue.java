@@ -31,9 +31,9 @@ public record Eigenvalue(double modulus, double radiansPerTick) {
 
     private static Eigenvalue dominant(Loop loop, double demand) {
         RealMatrix derivative = derivative(loop, equilibrium(loop, demand), demand);
-        if (Double.isNaN(derivative.getFrobeniusNorm())) {
-            // No equilibrium to be near to: a nature that nobody knows.
-            return new Eigenvalue(Double.NaN, Double.NaN);
+        if (derivative.getFrobeniusNorm() < NOTHING) {
+            // All is settled within one tick; the decomposition does not know what to do with zeros alone.
+            return new Eigenvalue(0, 0);
         }
         Complex[] all = new EigenDecompositionNonSymmetric(derivative).getEigenvalues();
         Complex most = Arrays.stream(all)
