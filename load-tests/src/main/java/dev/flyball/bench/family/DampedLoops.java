@@ -69,7 +69,10 @@ final class DampedLoops {
             double step = drawn.loop().stepSeconds();
             double[] demand = kind.drawn(draw, drawn.baseDemand(), (int) (seconds / step), step);
             if (Nature.of(drawn.loop(), demand, noise) == Nature.DAMPED) {
-                return play(draw, drawn, demand, noise, shared);
+                Run run = play(draw, drawn, demand, noise, shared);
+                if (!run.recording().actions().isEmpty()) {
+                    return run;
+                }
             }
         }
         throw new IllegalStateException("no damped loop under demand " + kind);

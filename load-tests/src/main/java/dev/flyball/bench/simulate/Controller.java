@@ -4,7 +4,12 @@ import java.util.Optional;
 
 /** The law by which an automation turns a control: more of the control is meant to bring the metric down. */
 public sealed interface Controller
-        permits Controller.Proportional, Controller.Integral, Controller.Ratio, Controller.Steps, Controller.Doubling {
+        permits Controller.Proportional,
+                Controller.Integral,
+                Controller.Ratio,
+                Controller.Steps,
+                Controller.Doubling,
+                Controller.Overstated {
     /** What the control should be, given what it is and what the metric reads. */
     double next(double metric, double control);
 
@@ -39,7 +44,7 @@ public sealed interface Controller
 
         @Override
         public Controller touchier(double share) {
-            return this;
+            return new Overstated(this, share);
         }
     }
 
@@ -62,7 +67,7 @@ public sealed interface Controller
 
         @Override
         public Controller touchier(double share) {
-            return this;
+            return new Overstated(this, share);
         }
     }
 
@@ -147,6 +152,39 @@ public sealed interface Controller
         @Override
         public Controller touchier(double share) {
             return new Doubling(low * (1 + share), high * (1 - share));
+        }
+    }
+
+    /**
+     * A law that is told of a worse error than there is.
+     *
+     * @param share of the target by which the metric seems further off it
+     */
+    record Overstated(Controller law, double share) implements Controller {
+        @Override
+        public double next(double metric, double control) {
+            double error = metric - law.target();
+            return law.next(metric + Math.signum(error) * share * law.target(), control);
+        }
+
+        @Override
+        public double target() {
+            return law.target();
+        }
+
+        @Override
+        public Optional<Controller> smooth() {
+            return law.smooth();
+        }
+
+        @Override
+        public Controller calm() {
+            return law.calm();
+        }
+
+        @Override
+        public Controller touchier(double more) {
+            return new Overstated(law, share + more);
         }
     }
 }

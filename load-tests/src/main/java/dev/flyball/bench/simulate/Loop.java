@@ -20,6 +20,16 @@ public record Loop(
         return new Loop(plant, other, actuator, deadSteps, stepsPerTick, stepSeconds);
     }
 
+    /** Whether, at rest under a demand, a metric that reads off the target by a share of it causes no act. */
+    boolean isDeafTo(double share, double demand) {
+        double control = LoopState.atRest(this, demand).control();
+        return isHeld(control, controller.target() * (1 + share)) && isHeld(control, controller.target() * (1 - share));
+    }
+
+    private boolean isHeld(double control, double measured) {
+        return actuator.granted(controller.next(measured, control), control, actuator.calmTicks()) == control;
+    }
+
     Loop unlimited(Controller smooth) {
         return new Loop(plant, smooth, Actuator.FREE, deadSteps, stepsPerTick, stepSeconds);
     }

@@ -50,9 +50,17 @@ public enum Nature {
                         .map(truth -> truth.modulus() <= MOST_DAMPED)
                         .orElse(true)
                 && Settling.of(loop, level).fate() == Fate.RESTS
-                && Settling.of(loop.ruledBy(loop.controller().touchier(NOISE_DEVIATIONS * noise)), level)
+                && Settling.of(touchier(loop, level, NOISE_DEVIATIONS * noise), level)
                                 .fate()
                         == Fate.RESTS;
+    }
+
+    /** Where rounding hides nothing of the noise the loop follows all of it, and has no thresholds to be pushed over. */
+    private static Loop touchier(Loop loop, double level, double noise) {
+        boolean exact = loop.controller().smooth().equals(Optional.of(loop.controller()));
+        return exact && !loop.isDeafTo(noise, level)
+                ? loop
+                : loop.ruledBy(loop.controller().touchier(noise));
     }
 
     private static double[] levels(double[] demand) {

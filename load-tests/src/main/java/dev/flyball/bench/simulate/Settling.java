@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
 public record Settling(Fate fate, OptionalDouble periodSeconds, OptionalDouble gain) {
     /** What becomes of a loop. */
     public enum Fate {
-        /** The control moves by less than 2 % at the end, and never by a quantum. */
+        /** The control stands still at the end; one that is not rounded moves by less than 2 %. */
         RESTS,
-        /** The control goes back and forth to the end. */
+        /** The control goes back and forth to the end, by 2 % and a quantum at least. */
         CYCLES,
         /** Neither. */
         DRIFTS
@@ -49,17 +49,20 @@ public record Settling(Fate fate, OptionalDouble periodSeconds, OptionalDouble g
         Swings first = Swings.of(controls, least);
         OptionalDouble period = first.period(TURNS);
         return new Settling(
-                fate(tail, least),
+                fate(
+                        tail,
+                        loop.actuator().quantum() == 0 ? least : loop.actuator().quantum(),
+                        least),
                 period.isPresent() ? OptionalDouble.of(period.getAsDouble() * loop.tickSeconds()) : period,
                 first.gain(TURNS));
     }
 
-    private static Fate fate(double[] tail, double least) {
+    private static Fate fate(double[] tail, double leastUnrest, double leastSwing) {
         double high = Arrays.stream(tail).max().orElseThrow();
         double low = Arrays.stream(tail).min().orElseThrow();
-        if (high - low < least) {
+        if (high - low < leastUnrest) {
             return Fate.RESTS;
         }
-        return Swings.of(tail, least).turningPoints() >= CYCLING_TURNING_POINTS ? Fate.CYCLES : Fate.DRIFTS;
+        return Swings.of(tail, leastSwing).turningPoints() >= CYCLING_TURNING_POINTS ? Fate.CYCLES : Fate.DRIFTS;
     }
 }

@@ -30,10 +30,7 @@ class FamiliesTest {
             assertThat(run.truth() instanceof Truth.Loop)
                     .as(families.get(i).name())
                     .isEqualTo(families.get(i).group().mustTrip());
-            // A loop at rest may have nothing to do.
-            assertThat(run.recording().actions().size())
-                    .as(families.get(i).name())
-                    .isGreaterThanOrEqualTo(families.get(i).group().mustTrip() ? 1 : 0);
+            assertThat(run.recording().actions()).as(families.get(i).name()).isNotEmpty();
         }
     }
 

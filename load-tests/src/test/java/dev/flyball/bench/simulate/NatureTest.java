@@ -49,6 +49,23 @@ class NatureTest {
     }
 
     @Test
+    void roundingThatOnlyNoiseCanMakeHuntIsNeither() {
+        // Given a unit of the control takes 0.9 off the metric, and one is moved for an error of 0.5 or more; at a
+        // demand of 200.45 the target lies in the middle between two units
+        Loop loop = new Loop(
+                new FirstOrder(new Level.Difference(0.9), 0),
+                new Controller.Integral(100, 1),
+                new Actuator(1, 1_000, 1, false, 0, 0),
+                0,
+                1,
+                60);
+
+        // When, Then
+        assertThat(Nature.of(loop, new double[] {200.35}, 0.0001)).isEqualTo(Nature.DAMPED);
+        assertThat(Nature.of(loop, new double[] {200.35}, 0.0015)).isEqualTo(Nature.BETWEEN);
+    }
+
+    @Test
     void aLoopThatIsUnstableUnderPartOfItsDemandOnlyIsNeither() {
         // Given one unit is half of the control at the lower end of demand, and little at the upper
         Loop loop = new Loop(
