@@ -201,14 +201,10 @@ class RunAgreesWithReplayIT {
     }
 
     /** Order is promised for each switch, and switches live in different partitions. */
-    /**
-     * Which events, in which order, at which times. Not with how much evidence: while a backlog is worked off, a sample of
-     * the same moment may come after the act.
-     */
     private static Map<String, List<String>> bySwitch(List<String> events) {
         Map<String, List<String>> bySwitch = new TreeMap<>();
         events.forEach(event -> bySwitch.computeIfAbsent(field(event, "switch_id"), id -> new ArrayList<>())
-                .add(String.join(" ", field(event, "event_id"), field(event, "type"), field(event, "event_time"))));
+                .add(event));
         return bySwitch;
     }
 
