@@ -60,15 +60,13 @@ public final class Acts {
     private static List<Reading> readings(Outcome outcome) {
         List<Reading> readings = new ArrayList<>();
         for (Response response : outcome.getResponses()) {
-            if (response.getBaseline().getSamples() > 0) {
-                readings.add(new Reading(
-                        response.getMetric().getResource(),
-                        response.getMetric().getMetric(),
-                        response.getBound(),
-                        response.getBaseline().getLast(),
-                        response.getEffect(),
-                        response.getLagSeconds()));
-            }
+            readings.add(new Reading(
+                    response.getMetric().getResource(),
+                    response.getMetric().getMetric(),
+                    response.getBound(),
+                    response.getQuality().getTrust(),
+                    response.getEffect(),
+                    response.getLagSeconds()));
         }
         return readings;
     }

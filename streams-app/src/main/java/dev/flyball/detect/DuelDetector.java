@@ -66,8 +66,7 @@ final class DuelDetector implements Detector {
         boolean human = duel.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()));
         List<Long> turns = turns(duel);
         Optional<Period> period = Period.of(turns);
-        boolean clockwork = period.filter(p -> p.isClockwork(0)).isPresent();
-        if (turns.size() < LEAST_REVERSALS || human || clockwork || !called.steady()) {
+        if (turns.size() < LEAST_REVERSALS || human || Rhythm.isKept(turns) || !called.steady()) {
             return Optional.empty();
         }
         Optional<Gain> gain = Gain.of(Swing.of(duel).stream().map(Swing::size).toList(), 2);

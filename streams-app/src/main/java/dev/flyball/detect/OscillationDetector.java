@@ -44,16 +44,17 @@ final class OscillationDetector implements Detector {
             for (int k = 1; k < factors.length; k++) {
                 double measure = Turns.settling(swings, k) * Turns.likeness(swings, k, spacing);
                 // A turn of which nobody knows who called for it speaks for no loop, however well it keeps its measure.
-                factors[k] = Double.isNaN(remainders[k - 1])
+                double factor = Double.isNaN(remainders[k - 1])
                         ? Math.min(1, measure)
                         : Turns.factor(remainders[k - 1]) * measure;
+                factors[k] = Trust.staked(factor, Trust.in(series, swings.get(k).acts()));
             }
             Turns turns = Turns.of(swings, factors);
             // No better than the evidence that there is an effect; and one series of several is the best of several
             // looks.
             double logEvidence = Math.min(turns.logEvidence(), effect.logOdds()) - Math.log(looks);
             return Optional.of(turns)
-                    .filter(loop -> loop.isSteady() && !loop.isClockwork(series))
+                    .filter(loop -> loop.isSteady() && !loop.isClockwork())
                     .map(loop -> new Judgement(
                             Pattern.OSCILLATION,
                             loop.acts(),

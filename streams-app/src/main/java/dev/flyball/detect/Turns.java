@@ -19,7 +19,6 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
 
     private static final double SETTLED = 0.6;
     private static final double AGAINST_SETTLING = 0.1;
-    private static final double MILLIS = 1_000;
 
     private static final double LIKE_LENGTH = 0.25;
     private static final double LIKE_SIZE = 1.25;
@@ -130,13 +129,16 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
     }
 
     Optional<Period> period() {
-        return Period.of(swings.stream().map(Swing::startedAt).toList());
+        return Period.of(turnedAt());
     }
 
-    /** Whether the turns keep the time of a clock, as finely as the series can tell. */
-    boolean isClockwork(Series series) {
-        double resolution = series.samples().size() < 2 ? 0 : Readings.spacing(series.samples()) / MILLIS;
-        return period().filter(period -> period.isClockwork(resolution)).isPresent();
+    /** Whether the turns keep the time of a clock. */
+    boolean isClockwork() {
+        return Rhythm.isKept(turnedAt());
+    }
+
+    private List<Long> turnedAt() {
+        return swings.stream().map(Swing::startedAt).toList();
     }
 
     /** Net displacement over path travelled: 0 for going nowhere, 1 for going straight. */

@@ -83,9 +83,12 @@ final class WrongWayDetector implements Detector {
             double days = k == 0
                     ? daysBefore(history.acts(), run.get(0))
                     : Evidence.days(run.get(k - 1).getOccurredAt(), run.get(k).getOccurredAt());
-            double byOwn = k == 0 || effect.isEmpty() ? 1 : ownFactor(effect.get(), k, worse);
+            double trust = Trust.in(series, List.of(run.get(k)));
+            double byOwn = k == 0 || effect.isEmpty() ? 1 : Trust.staked(ownFactor(effect.get(), k, worse), trust);
             own.next(days, byOwn);
-            double byRank = k == 0 || Acts.sign(run.get(k)) > 0 ? 1 : misledFactor(badness, run.get(k - 1), run.get(k));
+            double byRank = k == 0 || Acts.sign(run.get(k)) > 0
+                    ? 1
+                    : Trust.staked(misledFactor(badness, run.get(k - 1), run.get(k)), trust);
             misled.next(days, byRank);
             wrong += byOwn > 1 || byRank > 1 ? 1 : 0;
         }

@@ -150,11 +150,11 @@ class AmplificationDetectorTest {
     private static History priceDuel(int acts) {
         ActsFixture duel = new ActsFixture();
         double price = 1_730_045.91;
-        duel.set(0, "profnath", ActorKind.CONTROLLER, price, null);
+        duel.set(0, "profnath", ActorKind.CONTROLLER, price);
         for (int i = 1; i < acts; i++) {
             price = Math.round(price * (i % 2 == 1 ? MARK_UP : UNDERCUT) * 100) / 100.0;
             double at = i / 2 * DAY + (i % 2 == 1 ? DAY / 4 : 0);
-            duel.set(at, i % 2 == 1 ? "bordeebook" : "profnath", ActorKind.CONTROLLER, price, null);
+            duel.set(at, i % 2 == 1 ? "bordeebook" : "profnath", ActorKind.CONTROLLER, price);
         }
         return duel.history();
     }
@@ -165,7 +165,7 @@ class AmplificationDetectorTest {
         double value = 1;
         for (int i = 0; i < n; i++) {
             value += Math.pow(ratio, i);
-            acts.set(60 * i, "scaler", ActorKind.AUTOSCALER, value, null);
+            acts.set(60 * i, "scaler", ActorKind.AUTOSCALER, value);
         }
         return acts;
     }
@@ -173,7 +173,7 @@ class AmplificationDetectorTest {
     private static History swings(int n, double ratio, ActorKind kind) {
         ActsFixture acts = new ActsFixture(1_000);
         for (int i = 0; i < n; i++) {
-            acts.set(60 * i, "hpa", kind, 1_000 + Math.pow(-1, i) * Math.pow(ratio, i), null);
+            acts.set(60 * i, "hpa", kind, 1_000 + Math.pow(-1, i) * Math.pow(ratio, i));
         }
         return acts.history();
     }
@@ -195,37 +195,17 @@ class AmplificationDetectorTest {
     /** A call that sets the same control anew each time, if it is not refused. */
     private static Act act(double atSeconds, boolean failed, ActorKind kind) {
         double value = Math.floor(atSeconds * 1_000) % 97;
-        return new Act(
-                "a" + atSeconds,
-                Math.round(atSeconds * 1_000),
-                "agent",
-                kind.name(),
-                value,
-                value + 1,
-                null,
-                null,
-                "UP",
-                failed,
-                Identity.actor("agent"),
-                "UNKNOWN",
-                "",
-                Deed.ACTS.name(),
-                "",
-                "",
-                null,
-                List.of(),
-                List.of());
+        return ActsFixture.act("a" + atSeconds, Math.round(atSeconds * 1_000), "agent", kind)
+                .setValueBefore(value)
+                .setValueAfter(value + 1)
+                .setDirection("UP")
+                .setFailed(failed)
+                .build();
     }
 
     private static History history(List<Act> acts) {
         return new History(
-                new ActsFixture()
-                        .set(0, "a", ActorKind.UNKNOWN, 0, null)
-                        .history()
-                        .control(),
-                "d",
-                acts,
-                List.of());
+                new ActsFixture().set(0, "a", ActorKind.UNKNOWN, 0).history().control(), "d", acts, List.of());
     }
 
     private static History with(History history, Goal goal, DoubleUnaryOperator valueAtSecond) {

@@ -20,7 +20,7 @@ class DuelDetectorTest {
     void twoActorsThatTakeBackWhatTheOtherDidAreADuel() {
         ActsFixture duel = new ActsFixture(4);
         for (int i = 0; i < 12; i++) {
-            duel.set(30 * i, i % 2 == 0 ? "cost" : "latency", ActorKind.CONTROLLER, i % 2 == 0 ? 2 : 4, 50.0);
+            duel.set(30 * i, i % 2 == 0 ? "cost" : "latency", ActorKind.CONTROLLER, i % 2 == 0 ? 2 : 4);
         }
 
         Judgement judgement = detector.judge(duel.history()).orElseThrow();
@@ -71,7 +71,7 @@ class DuelDetectorTest {
         // Given one that only grows and one that only shrinks, hours apart, as their metric asks for
         ActsFixture shared = new ActsFixture(2);
         for (int i = 0; i < 20; i++) {
-            shared.set(7_200 * i, i % 2 == 0 ? "out" : "in", ActorKind.AUTOSCALER, i % 2 == 0 ? 6 : 2, 50.0);
+            shared.set(7_200 * i, i % 2 == 0 ? "out" : "in", ActorKind.AUTOSCALER, i % 2 == 0 ? 6 : 2);
         }
 
         assertThat(detector.judge(shared.history())).isEmpty();
@@ -81,7 +81,7 @@ class DuelDetectorTest {
     void twoHumansAreNoDuel() {
         ActsFixture people = new ActsFixture(2);
         for (int i = 0; i < 10; i++) {
-            people.set(30 * i, i % 2 == 0 ? "ann" : "bob", ActorKind.HUMAN, i % 2 == 0 ? 6 : 2, null);
+            people.set(30 * i, i % 2 == 0 ? "ann" : "bob", ActorKind.HUMAN, i % 2 == 0 ? 6 : 2);
         }
 
         assertThat(detector.judge(people.history())).isEmpty();
@@ -96,7 +96,7 @@ class DuelDetectorTest {
             double value = 50;
             for (int i = 0; i < 32; i++) {
                 value += random.nextBoolean() ? 1 : -1;
-                acts.set(30 * i, random.nextBoolean() ? "a" : "b", ActorKind.CONTROLLER, value, null);
+                acts.set(30 * i, random.nextBoolean() ? "a" : "b", ActorKind.CONTROLLER, value);
             }
             alarms += detector.judge(acts.history())
                             .filter(j -> j.confidence() >= 0.99)

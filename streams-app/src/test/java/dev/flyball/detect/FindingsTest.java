@@ -50,7 +50,7 @@ class FindingsTest {
     private static Finding duel(ActorKind cost, ActorKind latency, ToIntFunction<String> rank) {
         ActsFixture acts = new ActsFixture(4);
         for (int i = 0; i < 12; i++) {
-            acts.set(30 * i, i % 2 == 0 ? "cost" : "latency", i % 2 == 0 ? cost : latency, i % 2 == 0 ? 2 : 4, null);
+            acts.set(30 * i, i % 2 == 0 ? "cost" : "latency", i % 2 == 0 ? cost : latency, i % 2 == 0 ? 2 : 4);
         }
         Judgement judgement = new DuelDetector(POLICY).judge(acts.history()).orElseThrow();
         return Findings.of(acts.history(), judgement, POLICY, rank);

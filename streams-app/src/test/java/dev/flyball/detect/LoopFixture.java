@@ -68,26 +68,11 @@ final class LoopFixture {
 
     private void set(long at, double from, double to) {
         if (from != to) {
-            acts.add(new Act(
-                    "a" + acts.size(),
-                    at,
-                    "hpa/web",
-                    ActorKind.AUTOSCALER.name(),
-                    from,
-                    to,
-                    null,
-                    null,
-                    to > from ? "UP" : "DOWN",
-                    false,
-                    Identity.actor("hpa/web"),
-                    "UNKNOWN",
-                    "",
-                    Deed.ACTS.name(),
-                    "",
-                    "",
-                    null,
-                    List.of(),
-                    List.of()));
+            acts.add(ActsFixture.act("a" + acts.size(), at, "hpa/web", ActorKind.AUTOSCALER)
+                    .setValueBefore(from)
+                    .setValueAfter(to)
+                    .setDirection(to > from ? "UP" : "DOWN")
+                    .build());
         }
     }
 

@@ -69,7 +69,7 @@ class LostEffectDetectorTest {
             Double lag = answered.test(acts.size()) ? 30.0 : null;
             acts.add(Act.newBuilder(act)
                     .setReadings(
-                            List.of(new Reading("r", "backups", true, 5.0, latest ? null : 1.0, latest ? null : lag)))
+                            List.of(new Reading("r", "backups", true, 1.0, latest ? null : 1.0, latest ? null : lag)))
                     .build());
         }
         return new History(new ControlKey("t", "c"), "d", acts, List.of());

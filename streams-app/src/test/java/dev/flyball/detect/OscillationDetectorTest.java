@@ -3,7 +3,10 @@ package dev.flyball.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.flyball.detect.state.Act;
+import dev.flyball.detect.state.Reading;
 import dev.flyball.model.Sample;
+import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.ScopeDirection;
 import java.util.List;
@@ -88,6 +91,32 @@ class OscillationDetectorTest {
 
         assertThat(detector.judge(new History(history.control(), "d", history.acts(), List.of())))
                 .isEmpty();
+    }
+
+    @Test
+    void aMetricThatCannotBeTrustedIsNoEvidence() {
+        // Given the same loop, but all that its metric read before the acts was not to be trusted
+        History history = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1).history();
+        double known = detector.judge(history).orElseThrow().logEvidence();
+
+        // When
+        double halfTrusted =
+                detector.judge(trusting(history, 0.5)).orElseThrow().logEvidence();
+        double distrusted = detector.judge(trusting(history, 0)).orElseThrow().confidence();
+
+        // Then
+        assertThat(known).isGreaterThan(halfTrusted + 1);
+        assertThat(distrusted).isZero();
+    }
+
+    private static History trusting(History history, double trust) {
+        SeriesKey key = history.series().get(0).key();
+        List<Act> acts = history.acts().stream()
+                .map(act -> Act.newBuilder(act)
+                        .setReadings(List.of(new Reading(key.resource(), key.metric(), true, trust, null, null)))
+                        .build())
+                .toList();
+        return new History(history.control(), "d", acts, history.series());
     }
 
     @Test

@@ -62,7 +62,7 @@ class ReliefTest {
     private static List<Act> acts() {
         ActsFixture acts = new ActsFixture(1);
         for (int i = 0; i < 8; i++) {
-            acts.set(60 * (10 + i), "hpa", ActorKind.AUTOSCALER, 2 + i, null);
+            acts.set(60 * (10 + i), "hpa", ActorKind.AUTOSCALER, 2 + i);
         }
         return acts.history().acts();
     }

@@ -48,7 +48,7 @@ class StatesTest {
     @Test
     void numbersStayAsTheyAre() {
         List<Act> acts = new ActsFixture(2)
-                .set(0, "hpa", ActorKind.AUTOSCALER, 4, null)
+                .set(0, "hpa", ActorKind.AUTOSCALER, 4)
                 .history()
                 .acts();
 

@@ -49,7 +49,7 @@ class WrongWayDetectorTest {
             double seen = 50 + 0.2 * Math.max(0, minute - 60) + 0.3 * random.nextGaussian();
             latency.add(new Sample(minute * 60_000L, seen));
             if (seen >= served) {
-                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 10 + (served - 52) / 4, null);
+                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 10 + (served - 52) / 4);
                 served += 4;
             }
         }
@@ -70,7 +70,7 @@ class WrongWayDetectorTest {
             int felt = Math.max(0, Math.min(minute, 239) - 62) / 10 + (minute >= 62 ? 1 : 0);
             latency.add(new Sample(minute * 60_000L, 50 + 8.0 * felt + random.nextGaussian()));
             if (minute >= 60 && minute % 10 == 0) {
-                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 5 + minute / 10.0, null);
+                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 5 + minute / 10.0);
             }
         }
         Series series = new Series(new SeriesKey("web", "latency"), true, Goal.LOW, latency);
@@ -102,7 +102,7 @@ class WrongWayDetectorTest {
             samples.add(new Sample(minute * 60_000L, 99 - fall + 0.1 * random.nextGaussian()));
             if (minute >= STEADY_MINUTES + 2) {
                 servers += step;
-                acts.set(minute * 60 + 5, "web-autoscaler", ActorKind.AUTOSCALER, servers, null);
+                acts.set(minute * 60 + 5, "web-autoscaler", ActorKind.AUTOSCALER, servers);
             }
         }
         Series success = new Series(new SeriesKey("web", "success"), true, goal, samples);

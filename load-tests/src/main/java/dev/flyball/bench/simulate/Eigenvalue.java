@@ -24,6 +24,11 @@ public record Eigenvalue(double modulus, double radiansPerTick) {
     private static final double NOTHING = 1e-9;
     private static final int NEWTON_STEPS = 4;
 
+    /** What a full turn leaves of a swing: 0 for a mode that does not swing. */
+    double decayRatio() {
+        return radiansPerTick == 0 ? 0 : Math.pow(modulus, 2 * Math.PI / radiansPerTick);
+    }
+
     /** The dominant eigenvalue under a demand; nothing for a law that cannot be linearised. */
     public static Optional<Eigenvalue> of(Loop loop, double demand) {
         return loop.controller().smooth().map(smooth -> dominant(loop.unlimited(smooth), demand));

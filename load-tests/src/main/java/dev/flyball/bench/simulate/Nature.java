@@ -12,13 +12,17 @@ import java.util.stream.IntStream;
 public enum Nature {
     /** Grows or cycles at every level: modulus at least 1.02, and a limit cycle. Must trip. */
     UNSTABLE,
-    /** Dies out at every level: modulus at most 0.75, and at rest, even if thresholds were closer by the noise. */
+    /**
+     * Dies out at every level: modulus at most 0.75 and a full turn that leaves at most a quarter of the one before (the
+     * decay ratio of Ziegler and Nichols, 1942), and at rest, even if thresholds were closer by the noise.
+     */
     DAMPED,
     /** Neither, or not everywhere; such runs are left out. */
     BETWEEN;
 
     private static final double LEAST_UNSTABLE = 1.02;
     private static final double MOST_DAMPED = 0.75;
+    private static final double MOST_DECAY_RATIO = 0.25;
     private static final double LEAST_RADIANS = 0.05;
     private static final double NOISE_DEVIATIONS = 2;
 
@@ -47,7 +51,7 @@ public enum Nature {
 
     private static boolean isDamped(Loop loop, double level, double noise) {
         return Eigenvalue.of(loop, level)
-                        .map(truth -> truth.modulus() <= MOST_DAMPED)
+                        .map(truth -> truth.modulus() <= MOST_DAMPED && truth.decayRatio() <= MOST_DECAY_RATIO)
                         .orElse(true)
                 && Settling.of(loop, level).fate() == Fate.RESTS
                 && Settling.of(touchier(loop, level, NOISE_DEVIATIONS * noise), level)

@@ -33,6 +33,12 @@ class NatureTest {
     }
 
     @Test
+    void aLoopThatAlternatesAndDiesOutSlowlyIsNeither() {
+        // Given an eigenvalue of -0.7: each turn leaves half of the one before
+        assertThat(Nature.of(integral(1.7, 0), CONSTANT, 0.01)).isEqualTo(Nature.BETWEEN);
+    }
+
+    @Test
     void stepsThatOnlyNoiseCanMakeFlapAreNeither() {
         // Given thresholds that a step just does not span: 62.5 is under 63, 55.6 over 55
         Loop loop = new Loop(
