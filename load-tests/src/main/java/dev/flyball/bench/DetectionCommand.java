@@ -58,18 +58,28 @@ final class DetectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        createReports();
         Map<Family, List<Played>> played = play();
         // They are no set of their own: nothing may be tuned on them.
         boolean withIncidents = set == RunSet.REPORTED && INCIDENTS.contains(only);
         Figures figures = Figures.of(set, isShort, played, withIncidents ? Incidents.played() : List.of());
         String page = Markdown.of(figures);
-        Files.createDirectories(reports);
         Files.writeString(reports.resolve("detection.md"), page);
         JsonReport.write(figures, reports.resolve("detection.json"));
         PrintWriter out = spec.commandLine().getOut();
         out.println(page);
         out.flush();
         return figures.allHold() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+
+    /** Before the runs: nobody should wait for figures that nobody can write. */
+    private void createReports() {
+        try {
+            Files.createDirectories(reports);
+        } catch (IOException e) {
+            throw new BadInputException("--reports: expected a directory that can be written, found %s (%s)"
+                    .formatted(reports, e.getClass().getSimpleName()));
+        }
     }
 
     private Map<Family, List<Played>> play() {

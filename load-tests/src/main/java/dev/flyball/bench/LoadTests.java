@@ -5,7 +5,9 @@ import dev.flyball.schemas.serde.AvroTrust;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program. Exit codes: 0 all bounds hold, 1 one does not or a command failed, 2 wrong usage. */
@@ -18,13 +20,17 @@ public final class LoadTests implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @Option(names = "--debug", description = "Show the stack trace of a failure.", scope = ScopeType.INHERIT)
+    private boolean debug;
+
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
         AvroTrust.grant();
-        return new CommandLine(new LoadTests())
+        LoadTests program = new LoadTests();
+        return new CommandLine(program)
                 .addSubcommand(new DetectionCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
@@ -33,8 +39,10 @@ public final class LoadTests implements Runnable {
                     if (failure instanceof BadInputException bad) {
                         return complain(command, String.valueOf(bad.getMessage()));
                     }
-                    // What fails here is a fault of the program, and whoever runs a load test is there to find those.
-                    failure.printStackTrace(command.getErr());
+                    complain(command, failure.toString());
+                    if (program.debug) {
+                        failure.printStackTrace(command.getErr());
+                    }
                     return ExitCode.FAILED;
                 });
     }

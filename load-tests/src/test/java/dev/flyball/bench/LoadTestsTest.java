@@ -41,6 +41,19 @@ class LoadTestsTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenIsOneLineBeforeAnythingRuns(@TempDir Path directory) throws Exception {
+        // Given
+        Path file = Files.createFile(directory.resolve("file"));
+
+        // When
+        int code = run("detection", "--short", "--reports", file.toString());
+
+        // Then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).hasLineCount(1).contains("--reports", file.toString());
+    }
+
+    @Test
     void theBenchWritesWhatItPrints(@TempDir Path reports) throws Exception {
         // When
         int code = run("detection", "--short", "--only", "duel: states", "--reports", reports.toString());

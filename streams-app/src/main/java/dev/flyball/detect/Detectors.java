@@ -29,15 +29,7 @@ public final class Detectors {
         if (policy.getMode() == Mode.OFF) {
             return List.of();
         }
-        List<Detector> detectors = List.of(
-                new AmplificationDetector(),
-                new DuelDetector(policy),
-                new OscillationDetector(),
-                new WrongWayDetector(),
-                new RepetitionDetector(),
-                new LostEffectDetector(),
-                new BlindDetector());
-        Optional<Judgement> loop = detectors.stream()
+        Optional<Judgement> loop = killing(policy).stream()
                 .flatMap(detector -> detector.judge(history).stream())
                 .filter(judgement -> judgement.confidence() >= LEAST_CONFIDENCE)
                 .max(Comparator.comparingDouble(Judgement::logEvidence));
@@ -45,5 +37,17 @@ public final class Detectors {
         return Stream.concat(loop.stream(), warning.stream())
                 .map(judgement -> Findings.of(history, judgement, policy, rank))
                 .toList();
+    }
+
+    /** Those of patterns that can kill. */
+    static List<Detector> killing(Policy policy) {
+        return List.of(
+                new AmplificationDetector(),
+                new DuelDetector(policy),
+                new OscillationDetector(),
+                new WrongWayDetector(),
+                new RepetitionDetector(),
+                new LostEffectDetector(),
+                new BlindDetector());
     }
 }

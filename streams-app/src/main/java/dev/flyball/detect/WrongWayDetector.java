@@ -22,6 +22,7 @@ final class WrongWayDetector implements Detector {
     private static final double HALF_LIFE_DAYS = 7;
     private static final double NOT_WORSE = 0.3;
     private static final double MOST_FOR_RANK = 20;
+    private static final double WORST = 0.25;
 
     @Override
     public Optional<Judgement> judge(History history) {
@@ -84,7 +85,9 @@ final class WrongWayDetector implements Detector {
                     ? daysBefore(history.acts(), run.get(0))
                     : Evidence.days(run.get(k - 1).getOccurredAt(), run.get(k).getOccurredAt());
             double trust = Trust.in(series, List.of(run.get(k)));
-            double byOwn = k == 0 || effect.isEmpty() ? 1 : Trust.staked(ownFactor(effect.get(), k, worse), trust);
+            double byOwn = k == 0 || effect.isEmpty() || isFine(badness, run.get(k))
+                    ? 1
+                    : Trust.staked(ownFactor(effect.get(), k, worse), trust);
             own.next(days, byOwn);
             double byRank = k == 0 || Acts.sign(run.get(k)) > 0
                     ? 1
@@ -107,6 +110,11 @@ final class WrongWayDetector implements Detector {
                 Math.max(ownWork, misled.log()) - Math.log(2 * looks),
                 Map.of("acts", (double) run.size(), "wrong", (double) wrong),
                 because.formatted(wrong, series.key().metric()));
+    }
+
+    /** Whether the metric was as bad for a quarter of the time: who brings it back from there, as one who saves does, does no wrong. */
+    private static boolean isFine(Badness badness, Act act) {
+        return badness.rank(act.getOccurredAt()) > WORST;
     }
 
     private static double ownFactor(OwnEffect effect, int k, double worse) {

@@ -63,8 +63,29 @@ class WrongWayDetectorTest {
     @Test
     void whoDrivesLatencyUpStepByStepGoesTheWrongWay() {
         // Given latency that jumps two minutes after each act, and stands still in between
+        Judgement judgement =
+                detector.judge(drivingLatencyUp(new ArrayList<>())).orElseThrow();
+
+        assertThat(judgement.confidence()).isGreaterThan(0.999);
+        assertThat(judgement.direction()).isEqualTo(ScopeDirection.UP);
+    }
+
+    @Test
+    void whoSavesWhileAllIsBetterThanItWasDoesNoWrong() {
+        // Given the same, after a day in which latency was mostly much higher
+        List<Sample> before = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(4);
+        for (int minute = -900; minute < 0; minute++) {
+            before.add(new Sample(minute * 60_000L, 300 + random.nextGaussian()));
+        }
+
+        assertThat(detector.judge(drivingLatencyUp(before)).orElseThrow().confidence())
+                .isLessThan(0.9);
+    }
+
+    private static History drivingLatencyUp(List<Sample> before) {
         SplittableRandom random = new SplittableRandom(3);
-        List<Sample> latency = new ArrayList<>();
+        List<Sample> latency = new ArrayList<>(before);
         ActsFixture acts = new ActsFixture(10);
         for (int minute = 0; minute < 240; minute++) {
             int felt = Math.max(0, Math.min(minute, 239) - 62) / 10 + (minute >= 62 ? 1 : 0);
@@ -74,12 +95,7 @@ class WrongWayDetectorTest {
             }
         }
         Series series = new Series(new SeriesKey("web", "latency"), true, Goal.LOW, latency);
-        Judgement judgement = detector.judge(new History(
-                        acts.history().control(), "d", acts.history().acts(), List.of(series)))
-                .orElseThrow();
-
-        assertThat(judgement.confidence()).isGreaterThan(0.999);
-        assertThat(judgement.direction()).isEqualTo(ScopeDirection.UP);
+        return new History(acts.history().control(), "d", acts.history().acts(), List.of(series));
     }
 
     @Test
