@@ -7,7 +7,8 @@ import java.util.Optional;
  * The metric as the control alone would have moved it: the control's path through a dead time and one pole, the output-error
  * model of Ljung ("System Identification", 1999, ch. 4) that leaves the least of the metric unexplained. Unlike a
  * regression on the metric's own past it is not fooled by noise in the measurement, nor by a metric that keeps a rhythm.
- * What is slower than a turn is left out of the fit: demand drifts.
+ * Both are fitted by what they changed over half a turn: that doubles a swing, and takes out ramps of demand, along which a
+ * control that follows would seem to have no effect.
  *
  * @param lag the dead time, in intervals
  * @param slope what one more unit of the control adds to the metric in the end (in each interval, where it integrates)
@@ -60,17 +61,19 @@ record OutputErrorModel(int lag, double slope, double[] own) {
         return path;
     }
 
-    /** Less its fading mean over a turn; NaN where the metric is not known. */
+    /** Less what it was half a turn before, which doubles a swing, and less the fading mean of that. */
     private static double[] withoutDrift(double[] x, double[] metric, double turn) {
+        int half = (int) Math.max(1, Math.rint(turn / 2));
         double weight = 1 / Math.max(1, turn);
         double mean = Double.NaN;
         double[] rest = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            if (Double.isNaN(metric[i])) {
+            if (i < half || Double.isNaN(metric[i]) || Double.isNaN(metric[i - half])) {
                 rest[i] = Double.NaN;
             } else {
-                mean = Double.isNaN(mean) ? x[i] : mean + weight * (x[i] - mean);
-                rest[i] = x[i] - mean;
+                double change = x[i] - x[i - half];
+                mean = Double.isNaN(mean) ? change : mean + weight * (change - mean);
+                rest[i] = change - mean;
             }
         }
         return rest;

@@ -16,11 +16,11 @@ final class Rhythm {
     };
 
     /** How far the median turn may be off the rhythm, as a share of it. */
-    private static final double TOLERANCE = 0.05;
+    private static final double TOLERANCE = 0.025;
 
     /**
      * Least mean resultant length of the phases (Mardia and Jupp, "Directional Statistics", 2000): 1 all at one phase, 0
-     * at any. A period 5 % off falls below it after six turns, one 1 % off after 31.
+     * at any. A period 2 % off falls below it after 15 turns, one 1 % off after 31.
      */
     private static final double LEAST_CONCENTRATION = 0.85;
 

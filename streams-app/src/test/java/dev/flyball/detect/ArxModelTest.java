@@ -18,11 +18,12 @@ class ArxModelTest {
         double[] metric = new double[LENGTH];
         SplittableRandom random = new SplittableRandom(2);
         for (int i = 1; i < LENGTH; i++) {
-            metric[i] = 0.7 * metric[i - 1] - 2 * at(control, i - 3) + 0.3 * random.nextGaussian();
+            metric[i] = 0.7 * metric[i - 1] - 2 * control[Math.max(0, i - 3)] + 0.3 * random.nextGaussian();
         }
 
         // When
-        ArxModel plant = ArxModel.fit(metric, lagged(control), LAGS).orElseThrow();
+        ArxModel plant =
+                ArxModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS).orElseThrow();
 
         // Then
         assertThat(plant.lag()).isEqualTo(3);
@@ -42,7 +43,8 @@ class ArxModelTest {
                 metric[i] = 0.8 * metric[i - 1] + random.nextGaussian();
                 control[i] = Math.round(metric[i - 1] * 2);
             }
-            ArxModel plant = ArxModel.fit(metric, lagged(control), LAGS).orElseThrow();
+            ArxModel plant = ArxModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS)
+                    .orElseThrow();
             believed += plant.logOdds() > Math.log(100) ? 1 : 0;
         }
 
@@ -61,7 +63,8 @@ class ArxModelTest {
                 metric[i] = 40.0 * i * i / LENGTH / LENGTH + 0.3 * random.nextGaussian();
                 control[i] = Math.max(control[i - 1], Math.floor(metric[i - 1] / 4));
             }
-            ArxModel plant = ArxModel.fit(metric, lagged(control), LAGS).orElseThrow();
+            ArxModel plant = ArxModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS)
+                    .orElseThrow();
             believed += plant.logOdds() > Math.log(100) ? 1 : 0;
         }
 
@@ -73,30 +76,13 @@ class ArxModelTest {
         double[] constant = new double[LENGTH];
         Arrays.fill(constant, 5);
 
-        assertThat(ArxModel.fit(constant, lagged(steps(5)), LAGS)).isEmpty();
-        assertThat(ArxModel.fit(steps(6), lagged(constant), LAGS)).isEmpty();
+        assertThat(ArxModel.fit(constant, ControlFixture.lagged(steps(5), LAGS), LAGS))
+                .isEmpty();
+        assertThat(ArxModel.fit(steps(6), ControlFixture.lagged(constant, LAGS), LAGS))
+                .isEmpty();
     }
 
     private static double[] steps(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] control = new double[LENGTH];
-        for (int i = 1; i < LENGTH; i++) {
-            control[i] = random.nextInt(5) == 0 ? random.nextInt(10) : control[i - 1];
-        }
-        return control;
-    }
-
-    private static double[][] lagged(double[] control) {
-        double[][] lagged = new double[LAGS.length][LENGTH];
-        for (int k = 0; k < LAGS.length; k++) {
-            for (int i = 0; i < LENGTH; i++) {
-                lagged[k][i] = at(control, i - LAGS[k]);
-            }
-        }
-        return lagged;
-    }
-
-    private static double at(double[] values, int i) {
-        return values[Math.max(0, i)];
+        return ControlFixture.steps(new SplittableRandom(seed), LENGTH);
     }
 }

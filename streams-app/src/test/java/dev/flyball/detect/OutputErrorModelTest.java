@@ -16,7 +16,7 @@ class OutputErrorModelTest {
     void isTheMetricWithoutTheOutside() {
         // Given a plant with a dead time of two intervals, a demand that nobody controls, and noise in the measurement
         SplittableRandom random = new SplittableRandom(4);
-        double[] control = steps(random);
+        double[] control = ControlFixture.steps(random, LENGTH);
         double[] alone = new double[LENGTH];
         double[] metric = new double[LENGTH];
         double demand = 0;
@@ -27,8 +27,8 @@ class OutputErrorModelTest {
         }
 
         // When
-        OutputErrorModel response =
-                OutputErrorModel.fit(metric, lagged(control), LAGS, TURN).orElseThrow();
+        OutputErrorModel response = OutputErrorModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS, TURN)
+                .orElseThrow();
 
         // Then from any interval to a later one, it has moved as the control moved it
         assertThat(response.slope()).isCloseTo(-1, within(0.1));
@@ -40,14 +40,14 @@ class OutputErrorModelTest {
     @Test
     void findsAPlantThatIntegrates() {
         SplittableRandom random = new SplittableRandom(5);
-        double[] control = steps(random);
+        double[] control = ControlFixture.steps(random, LENGTH);
         double[] metric = new double[LENGTH];
         for (int i = 1; i < LENGTH; i++) {
             metric[i] = metric[i - 1] + 4.5 - control[i - 1] + 0.1 * random.nextGaussian();
         }
 
-        OutputErrorModel response =
-                OutputErrorModel.fit(metric, lagged(control), LAGS, TURN).orElseThrow();
+        OutputErrorModel response = OutputErrorModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS, TURN)
+                .orElseThrow();
 
         assertThat(response.slope()).isCloseTo(-1, within(0.1));
         assertThat(response.lag()).isEqualTo(1);
@@ -58,25 +58,29 @@ class OutputErrorModelTest {
         double[] constant = new double[LENGTH];
         Arrays.fill(constant, 5);
 
-        assertThat(OutputErrorModel.fit(steps(new SplittableRandom(6)), lagged(constant), LAGS, TURN))
+        assertThat(OutputErrorModel.fit(
+                        ControlFixture.steps(new SplittableRandom(6), LENGTH),
+                        ControlFixture.lagged(constant, LAGS),
+                        LAGS,
+                        TURN))
                 .isEmpty();
     }
 
-    private static double[] steps(SplittableRandom random) {
+    @Test
+    void isNotMisledByARampThatTheControlFollows() {
+        // Given a control that swings while it climbs with a demand that climbs
+        SplittableRandom random = new SplittableRandom(7);
         double[] control = new double[LENGTH];
-        for (int i = 1; i < LENGTH; i++) {
-            control[i] = random.nextInt(5) == 0 ? random.nextInt(10) : control[i - 1];
+        double[] metric = new double[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            control[i] = Math.floor(0.1 * i) + (i / 10 % 2 == 0 ? 3 : -3);
+            metric[i] = 0.2 * i - control[Math.max(0, i - 2)] + 0.1 * random.nextGaussian();
         }
-        return control;
-    }
 
-    private static double[][] lagged(double[] control) {
-        double[][] lagged = new double[LAGS.length][LENGTH];
-        for (int k = 0; k < LAGS.length; k++) {
-            for (int i = 0; i < LENGTH; i++) {
-                lagged[k][i] = control[Math.max(0, i - LAGS[k])];
-            }
-        }
-        return lagged;
+        OutputErrorModel response = OutputErrorModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS, TURN)
+                .orElseThrow();
+
+        assertThat(response.lag()).isEqualTo(2);
+        assertThat(response.slope()).isCloseTo(-1, within(0.05));
     }
 }
