@@ -55,13 +55,15 @@ class ArxModelTest {
     void aControlThatFollowsAMetricUpARampHasNoEffectOnIt() {
         int believed = 0;
         for (int run = 0; run < 100; run++) {
-            // Given a metric that climbs ever faster, and a control that takes a step at every fourth unit of it
+            // Given a metric that climbs ever faster, and a control that takes a step at every fourth unit of its mean
             SplittableRandom random = new SplittableRandom(run);
             double[] metric = new double[LENGTH];
             double[] control = new double[LENGTH];
+            double mean = 0;
             for (int i = 1; i < LENGTH; i++) {
-                metric[i] = 40.0 * i * i / LENGTH / LENGTH + 0.3 * random.nextGaussian();
-                control[i] = Math.max(control[i - 1], Math.floor(metric[i - 1] / 4));
+                metric[i] = 40.0 * i * i / LENGTH / LENGTH + 3 * random.nextGaussian();
+                mean += 0.2 * (metric[i - 1] - mean);
+                control[i] = Math.max(control[i - 1], Math.floor(mean / 4));
             }
             ArxModel plant = ArxModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS)
                     .orElseThrow();

@@ -40,17 +40,19 @@ class WrongWayDetectorTest {
 
     @Test
     void whoFollowsLatencyUpARampIsNotItsCause() {
-        // Given latency that climbs with demand, and an actor that adds a server each time it is 4 ms higher
+        // Given latency that climbs with demand, and an actor that adds a server each time its mean is 1 ms higher
         SplittableRandom random = new SplittableRandom(2);
         List<Sample> latency = new ArrayList<>();
         ActsFixture acts = new ActsFixture(10);
-        double served = 56;
+        double served = 51;
+        double mean = 50;
         for (int minute = 0; minute < 240; minute++) {
-            double seen = 50 + 0.2 * Math.max(0, minute - 60) + 0.3 * random.nextGaussian();
+            double seen = 50 + 0.2 * Math.max(0, minute - 60) + random.nextGaussian();
             latency.add(new Sample(minute * 60_000L, seen));
-            if (seen >= served) {
-                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, 10 + (served - 52) / 4);
-                served += 4;
+            mean += 0.2 * (seen - mean);
+            if (mean >= served) {
+                acts.set(minute * 60 + 5, "hpa", ActorKind.AUTOSCALER, served - 41);
+                served += 1;
             }
         }
         Series series = new Series(new SeriesKey("web", "latency"), true, Goal.LOW, latency);
