@@ -17,13 +17,17 @@ public sealed interface Controller
     double target();
 
     /** The same law without what has no derivative, if that leaves anything to linearise. */
-    Optional<Controller> smooth();
+    default Optional<Controller> smooth() {
+        return Optional.of(this);
+    }
 
     /** The same law, so gentle that it hardly acts: for the time before something goes wrong. */
     Controller calm();
 
     /** The same law, deaf by less: what it puts up with shrinks by the given share of the metric at each end. */
-    Controller touchier(double share);
+    default Controller touchier(double share) {
+        return new Overstated(this, share);
+    }
 
     /** Far from the target, far from the base. */
     record Proportional(double target, double gain, double base) implements Controller {
@@ -33,18 +37,8 @@ public sealed interface Controller
         }
 
         @Override
-        public Optional<Controller> smooth() {
-            return Optional.of(this);
-        }
-
-        @Override
         public Controller calm() {
             return new Proportional(target, gain / 10, base);
-        }
-
-        @Override
-        public Controller touchier(double share) {
-            return new Overstated(this, share);
         }
     }
 
@@ -56,18 +50,8 @@ public sealed interface Controller
         }
 
         @Override
-        public Optional<Controller> smooth() {
-            return Optional.of(this);
-        }
-
-        @Override
         public Controller calm() {
             return new Integral(target, gain / 10);
-        }
-
-        @Override
-        public Controller touchier(double share) {
-            return new Overstated(this, share);
         }
     }
 
