@@ -8,6 +8,7 @@ import dev.flyball.bench.judge.Played;
 import dev.flyball.bench.report.Figures;
 import dev.flyball.bench.report.JsonReport;
 import dev.flyball.bench.report.Markdown;
+import dev.flyball.bench.report.RecallPlot;
 import dev.flyball.config.BadInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ final class DetectionCommand implements Callable<Integer> {
             names = "--reports",
             defaultValue = "${sys:flyball.reports:-target/reports}",
             paramLabel = "DIR",
-            description = "Where detection.json and detection.md go (default: ${DEFAULT-VALUE}).")
+            description = "Where detection.md, detection.svg and detection.json go (default: ${DEFAULT-VALUE}).")
     private Path reports = Path.of("target/reports");
 
     @Override
@@ -65,6 +66,7 @@ final class DetectionCommand implements Callable<Integer> {
         Figures figures = Figures.of(set, isShort, played, withIncidents ? Incidents.played() : List.of());
         String page = Markdown.of(figures);
         Files.writeString(reports.resolve("detection.md"), page);
+        Files.writeString(reports.resolve("detection.svg"), RecallPlot.of(figures));
         JsonReport.write(figures, reports.resolve("detection.json"));
         PrintWriter out = spec.commandLine().getOut();
         out.println(page);

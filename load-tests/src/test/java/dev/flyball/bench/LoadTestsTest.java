@@ -62,5 +62,8 @@ class LoadTestsTest {
         assertThat(code).isIn(0, 1);
         assertThat(out.toString()).contains(Files.readString(reports.resolve("detection.md")));
         assertThat(Files.readString(reports.resolve("detection.json"))).contains("\"duel: states\"", "\"bounds\"");
+        assertThat(Files.readString(reports.resolve("detection.svg")))
+                .startsWith("<svg")
+                .contains("duel: states");
     }
 }
