@@ -7,8 +7,7 @@ import java.util.Optional;
  * The metric as the control alone would have moved it: the control's path through a dead time and one pole, the output-error
  * model of Ljung ("System Identification", 1999, ch. 4) that leaves the least of the metric unexplained. Unlike a
  * regression on the metric's own past it is not fooled by noise in the measurement, nor by a metric that keeps a rhythm.
- * Both are fitted by what they changed over half a turn: that doubles a swing, and takes out ramps of demand, along which a
- * control that follows would seem to have no effect.
+ * What is slower than a turn is left out of the fit: demand drifts.
  *
  * @param lag the dead time, in intervals
  * @param slope what one more unit of the control adds to the metric in the end (in each interval, where it integrates)
@@ -24,16 +23,17 @@ record OutputErrorModel(int lag, double slope, double[] own) {
      * @param y the metric, one value an interval, NaN where there is none
      * @param u the control as the metric can have felt it, by lag and interval
      * @param lags the lags, in intervals
+     * @param drift what to leave out of the fit
      * @param turn the length of a turn, in intervals
      */
-    static Optional<OutputErrorModel> fit(double[] y, double[][] u, int[] lags, double turn) {
-        double[] wanted = withoutDrift(y, y, turn);
+    static Optional<OutputErrorModel> fit(double[] y, double[][] u, int[] lags, Drift drift, double turn) {
+        double[] wanted = drift.outOf(y, y, turn);
         double leastLeft = Double.POSITIVE_INFINITY;
         OutputErrorModel best = null;
         for (int k = 0; k < lags.length; k++) {
             for (double pole : POLES) {
                 double[] path = through(pole, u[k]);
-                double[] felt = withoutDrift(path, y, turn);
+                double[] felt = drift.outOf(path, y, turn);
                 double power = dot(felt, felt);
                 double slope = power == 0 ? 0 : dot(felt, wanted) / power;
                 double left = dot(wanted, wanted) - slope * slope * power;
@@ -59,24 +59,6 @@ record OutputErrorModel(int lag, double slope, double[] own) {
             path[i] = last;
         }
         return path;
-    }
-
-    /** Less what it was half a turn before, which doubles a swing, and less the fading mean of that. */
-    private static double[] withoutDrift(double[] x, double[] metric, double turn) {
-        int half = (int) Math.max(1, Math.rint(turn / 2));
-        double weight = 1 / Math.max(1, turn);
-        double mean = Double.NaN;
-        double[] rest = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            if (i < half || Double.isNaN(metric[i]) || Double.isNaN(metric[i - half])) {
-                rest[i] = Double.NaN;
-            } else {
-                double change = x[i] - x[i - half];
-                mean = Double.isNaN(mean) ? change : mean + weight * (change - mean);
-                rest[i] = change - mean;
-            }
-        }
-        return rest;
     }
 
     private static double dot(double[] a, double[] b) {

@@ -42,9 +42,11 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
      */
     static Optional<OwnEffect> of(Series series, List<Act> acts, List<Swing> swings) {
         long swing = usualSwingMillis(swings);
+        boolean turns = swings.get(0).direction() != swings.get(1).direction();
+        Drift drift = turns ? Drift.UNDER_TURNS : Drift.UNDER_A_RUN;
         ControlPath path = ControlPath.of(acts);
         return Arrays.stream(Scales.values())
-                .flatMap(scales -> Fit.of(series, path, swing, scales).stream())
+                .flatMap(scales -> Fit.of(series, path, swing, scales, drift).stream())
                 .max(Comparator.comparingDouble(Fit::logOdds))
                 .map(fit -> fit.effect(series.key(), swings));
     }
@@ -68,7 +70,7 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
     /** What was found over one scale of the two quantities. */
     private record Fit(List<Sample> samples, Scales scales, Felt felt, OutputErrorModel response, double logOdds) {
         /** No lag is longer than a swing: half a turn later, every swing looks like the effect of the opposite one. */
-        static Optional<Fit> of(Series series, ControlPath path, long swing, Scales scales) {
+        static Optional<Fit> of(Series series, ControlPath path, long swing, Scales scales, Drift drift) {
             List<Felt> all = Arrays.stream(INTERVALS_A_SWING)
                     .mapToObj(intervals -> Readings.of(series.samples(), swing / intervals, MOST_INTERVALS))
                     .flatMap(Optional::stream)
@@ -86,6 +88,7 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
                                     fine.metric(),
                                     fine.control(),
                                     fine.lags(),
+                                    drift,
                                     2.0 * swing / fine.readings().stepMillis())
                             .map(response -> new Fit(series.samples(), scales, fine, response, odds.log())));
         }

@@ -27,7 +27,8 @@ class OutputErrorModelTest {
         }
 
         // When
-        OutputErrorModel response = OutputErrorModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS, TURN)
+        OutputErrorModel response = OutputErrorModel.fit(
+                        metric, ControlFixture.lagged(control, LAGS), LAGS, Drift.UNDER_TURNS, TURN)
                 .orElseThrow();
 
         // Then from any interval to a later one, it has moved as the control moved it
@@ -46,7 +47,8 @@ class OutputErrorModelTest {
             metric[i] = metric[i - 1] + 4.5 - control[i - 1] + 0.1 * random.nextGaussian();
         }
 
-        OutputErrorModel response = OutputErrorModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS, TURN)
+        OutputErrorModel response = OutputErrorModel.fit(
+                        metric, ControlFixture.lagged(control, LAGS), LAGS, Drift.UNDER_TURNS, TURN)
                 .orElseThrow();
 
         assertThat(response.slope()).isCloseTo(-1, within(0.1));
@@ -62,6 +64,7 @@ class OutputErrorModelTest {
                         ControlFixture.steps(new SplittableRandom(6), LENGTH),
                         ControlFixture.lagged(constant, LAGS),
                         LAGS,
+                        Drift.UNDER_TURNS,
                         TURN))
                 .isEmpty();
     }
@@ -77,7 +80,8 @@ class OutputErrorModelTest {
             metric[i] = 0.2 * i - control[Math.max(0, i - 2)] + 0.1 * random.nextGaussian();
         }
 
-        OutputErrorModel response = OutputErrorModel.fit(metric, ControlFixture.lagged(control, LAGS), LAGS, TURN)
+        OutputErrorModel response = OutputErrorModel.fit(
+                        metric, ControlFixture.lagged(control, LAGS), LAGS, Drift.UNDER_TURNS, TURN)
                 .orElseThrow();
 
         assertThat(response.lag()).isEqualTo(2);
