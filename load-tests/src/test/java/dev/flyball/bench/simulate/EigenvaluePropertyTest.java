@@ -12,10 +12,13 @@ import net.jqwik.api.constraints.IntRange;
 class EigenvaluePropertyTest {
     private static final double DEMAND = 200;
 
-    /** What a run without noise and limits does in the end is what the eigenvalue says. */
+    /**
+     * What a run without noise and limits does in the end is what the eigenvalue says. Below a gain of 0.15 two modes can be
+     * so alike, and swing so slowly, that no run of this length tells them apart.
+     */
     @Property(tries = 200)
     void aDisturbanceGrowsOrDiesOutByTheModulus(
-            @ForAll @DoubleRange(min = 0.05, max = 1.5) double gain,
+            @ForAll @DoubleRange(min = 0.15, max = 1.5) double gain,
             @ForAll @DoubleRange(min = 0.01, max = 0.9) double carry,
             @ForAll @IntRange(min = 0, max = 7) int deadSteps,
             @ForAll @IntRange(min = 1, max = 3) int stepsPerTick) {
