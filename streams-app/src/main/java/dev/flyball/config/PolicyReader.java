@@ -66,6 +66,7 @@ final class PolicyReader {
             case RECORD -> record(tree.section(key), schema);
             case STRING -> tree.required(key, "a text");
             case LONG -> tree.whole(key, 0);
+            case INT -> tree.integer(key, 0);
             case DOUBLE -> tree.number(key, 0);
             case ENUM -> {
                 String symbol = Check.oneOf(tree.pathOf(key), schema.getEnumSymbols(), tree.required(key, "a name"));

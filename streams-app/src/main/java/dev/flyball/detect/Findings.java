@@ -22,10 +22,6 @@ import java.util.stream.Collectors;
 
 /** Tells a judgement as a finding: with ids, scopes and a sentence. */
 final class Findings {
-    /** Who is stopped first where policies rank nobody, if stopping one actor breaks the loop. Humans are never stopped. */
-    private static final List<ActorKind> STOPPED_FIRST = List.of(
-            ActorKind.AI_AGENT, ActorKind.AUTOSCALER, ActorKind.SCHEDULER, ActorKind.CONTROLLER, ActorKind.UNKNOWN);
-
     private Findings() {}
 
     static Finding of(History history, Judgement judgement, Policy policy, ToIntFunction<String> rank) {
@@ -76,10 +72,9 @@ final class Findings {
     /** One for each actor that gives way: of the lowest rank and, among those, of the kind that is stopped first. */
     private static List<Scope> scopes(
             History history, Judgement judgement, Collection<Actor> actors, ToIntFunction<String> rank) {
-        Comparator<Actor> givesWay = Comparator.<Actor>comparingInt(actor -> rank.applyAsInt(actor.getId()))
-                .thenComparingInt(actor -> STOPPED_FIRST.indexOf(actor.getKind()));
+        Comparator<Actor> givesWay = GivingWay.order(rank);
         List<Actor> automations = actors.stream()
-                .filter(actor -> STOPPED_FIRST.contains(actor.getKind()))
+                .filter(actor -> GivingWay.canBeStopped(actor.getKind()))
                 .toList();
         Optional<Actor> first = automations.stream().min(givesWay);
         return automations.stream()

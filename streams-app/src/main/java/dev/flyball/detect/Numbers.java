@@ -3,7 +3,7 @@ package dev.flyball.detect;
 import java.util.Locale;
 
 /** How numbers and times are told to people. */
-final class Numbers {
+public final class Numbers {
     private static final double MINUTE = 60;
     private static final double HOUR = 3_600;
     private static final double DAY = 86_400;
@@ -21,7 +21,7 @@ final class Numbers {
     }
 
     /** A duration in its natural unit: {@code 42 s}, {@code 3.5 min}, {@code 24 h}. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (seconds < 2 * MINUTE) {
             return trimmed(seconds) + " s";
         }

@@ -1,6 +1,9 @@
 package dev.flyball.topology;
 
 import dev.flyball.detect.DetectProcessor;
+import dev.flyball.detect.lineage.LineageProcessor;
+import dev.flyball.detect.lineage.Steps;
+import dev.flyball.detect.state.Step;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.killswitch.KillSwitchProcessor;
@@ -16,14 +19,17 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -41,13 +47,15 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *   actions ────────────────────┐
  *                               ▼
  *   metrics ──────────────▶ outcome ──▶ detect ──▶ killswitch ──▶ events, states
- *      └─ bound elsewhere ──────▲  └─▶ outcomes └─▶ findings
+ *      └─ bound elsewhere ──────▲  │└▶ outcomes └─▶ findings   ▲
+ *                                  └─ steps, by domain ──▶ lineage (cycles)
  * </pre>
  *
  * <p>From the action to the event everything happens in one task, without a topic between the stages: all of them work
  * on the partition of the target. Under exactly-once each topic in between would cost a commit interval, and a kill
  * switch would be late by that much; and within one task everything happens in one order, so that the same input gives
- * the same events. Only samples that a binding ties to another target change partition on the way.
+ * the same events. Only samples that a binding ties to another target change partition on the way, and what can
+ * close only over several controls: that comes together by domain, and goes back to the target that is to be stopped.
  */
 public final class FlyballTopology {
     private final TopologySettings settings;
@@ -81,15 +89,18 @@ public final class FlyballTopology {
                 Named.as(Nodes.DETECT),
                 StateStores.ACTS,
                 StateStores.METRICS);
-        KStream<String, Transition> transitions = findings.process(
-                () -> new KillSwitchProcessor(StateStores.SWITCHES, settings.policies()),
-                Named.as(Nodes.KILL_SWITCH),
-                StateStores.SWITCHES);
+        KStream<String, Finding> cycles = cycles(outcomes);
+        KStream<String, Transition> transitions = findings.merge(atTheirTargets(cycles), Named.as("merge-findings"))
+                .process(
+                        () -> new KillSwitchProcessor(StateStores.SWITCHES, settings.policies()),
+                        Named.as(Nodes.KILL_SWITCH),
+                        StateStores.SWITCHES);
 
         publish(
                 counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
-                counted(findings, "findings", finding -> settings.meters().finding(finding.getPattern())),
+                findings,
                 counted(transitions, "transitions", this::count));
+        publish(cycles, "cycle", Nodes.CYCLES_SINK);
         Topology topology = builder.build();
         ingest(topology);
         return topology;
@@ -128,10 +139,8 @@ public final class FlyballTopology {
         KStream<String, MetricSample> bound = metrics.process(
                         () -> new BoundSamplesProcessor(StateStores.BINDINGS, inputs.bindingReader(), bindingChanges),
                         Named.as(Nodes.BOUND_METRICS))
-                .repartition(Repartitioned.<String, MetricSample>as(Nodes.BOUND_METRICS)
-                        .withKeySerde(Serdes.String())
-                        .withValueSerde(StateSerde.of(MetricSample.getEncoder(), MetricSample.getDecoder()))
-                        .withNumberOfPartitions(settings.partitions()));
+                .repartition(repartitioned(
+                        Nodes.BOUND_METRICS, StateSerde.of(MetricSample.getEncoder(), MetricSample.getDecoder())));
         return observations(actions, "actions-observed")
                 .merge(observations(metrics, "metrics-observed"), Named.as("merge-metrics"))
                 .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
@@ -146,6 +155,38 @@ public final class FlyballTopology {
                         StateStores.PENDING);
     }
 
+    /** The second stage of detect: what closes only over several controls comes together by domain. */
+    private KStream<String, Finding> cycles(KStream<String, Outcome> outcomes) {
+        return outcomes.flatMapValues(outcome -> Steps.of(outcome).stream().toList(), Named.as("told-steps"))
+                .selectKey((target, step) -> step.getDomain(), Named.as("steps-by-domain"))
+                .repartition(repartitioned(Nodes.STEPS, StateSerde.of(Step.getEncoder(), Step.getDecoder())))
+                .process(
+                        () -> new LineageProcessor(StateStores.STEPS, settings.policies()),
+                        Named.as(Nodes.LINEAGE),
+                        StateStores.STEPS);
+    }
+
+    /** A kill switch lives where its target does. */
+    private KStream<String, Finding> atTheirTargets(KStream<String, Finding> cycles) {
+        return cycles.flatMap(
+                        (loop, finding) -> finding.getScopes().stream()
+                                .map(scope -> KeyValue.pair(
+                                        scope.getTarget(),
+                                        Finding.newBuilder(finding)
+                                                .setScopes(List.of(scope))
+                                                .build()))
+                                .toList(),
+                        Named.as("cycles-by-target"))
+                .repartition(repartitioned(Nodes.CYCLES, StateSerde.of(Finding.getEncoder(), Finding.getDecoder())));
+    }
+
+    private <T> Repartitioned<String, T> repartitioned(String name, Serde<T> values) {
+        return Repartitioned.<String, T>as(name)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(values)
+                .withNumberOfPartitions(settings.partitions());
+    }
+
     private void publish(
             KStream<String, Outcome> outcomes,
             KStream<String, Finding> findings,
@@ -153,8 +194,7 @@ public final class FlyballTopology {
         outcomes.filter((target, outcome) -> outcome.getPhase() == OutcomePhase.CLOSED, Named.as("closed-outcomes"))
                 .processValues(() -> new CloudEvents<>(CloudEvents::of), Named.as("outcome-headers"))
                 .to(settings.topics().outcomes(), produced(Outcome.class, Nodes.OUTCOMES_SINK));
-        findings.processValues(() -> new CloudEvents<Finding>(CloudEvents::of), Named.as("finding-headers"))
-                .to(settings.topics().findings(), produced(Finding.class, Nodes.FINDINGS_SINK));
+        publish(findings, "finding", Nodes.FINDINGS_SINK);
         transitions
                 .mapValues(Transition::event, Named.as("kill-switch-events"))
                 .processValues(() -> new CloudEvents<>(CloudEvents::of), Named.as("kill-switch-event-headers"))
@@ -163,6 +203,12 @@ public final class FlyballTopology {
                 .mapValues(Transition::state, Named.as("kill-switch-states"))
                 .processValues(() -> new CloudEvents<>(CloudEvents::of), Named.as("kill-switch-headers"))
                 .to(settings.topics().killSwitches(), produced(KillSwitch.class, Nodes.SWITCHES_SINK));
+    }
+
+    private void publish(KStream<String, Finding> findings, String name, String sink) {
+        counted(findings, name + "s", finding -> settings.meters().finding(finding.getPattern()))
+                .processValues(() -> new CloudEvents<Finding>(CloudEvents::of), Named.as(name + "-headers"))
+                .to(settings.topics().findings(), produced(Finding.class, sink));
     }
 
     private static <T> KStream<String, T> counted(KStream<String, T> stream, String name, Consumer<T> counter) {

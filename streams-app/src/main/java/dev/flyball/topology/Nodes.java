@@ -19,9 +19,13 @@ final class Nodes {
     static final String BOUND_METRICS = "bound-metrics";
     static final String OUTCOME = "outcome";
     static final String DETECT = "detect";
+    static final String STEPS = "steps";
+    static final String LINEAGE = "lineage";
+    static final String CYCLES = "cycles";
     static final String KILL_SWITCH = "killswitch";
     static final String OUTCOMES_SINK = "outcomes-sink";
     static final String FINDINGS_SINK = "findings-sink";
+    static final String CYCLES_SINK = "cycles-sink";
     static final String EVENTS_SINK = "kill-switch-events-sink";
     static final String SWITCHES_SINK = "kill-switches-sink";
 

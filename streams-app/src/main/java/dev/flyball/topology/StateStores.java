@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 import dev.flyball.detect.state.ActBucket;
+import dev.flyball.detect.state.Step;
 import dev.flyball.outcome.OutcomeStores;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.KillSwitch;
@@ -40,6 +41,9 @@ final class StateStores {
     /** Windowed by the time of the action: the acts on each control. */
     static final String ACTS = "acts";
 
+    /** Windowed by the time of the action: the steps of chains, by domain. */
+    static final String STEPS = "steps";
+
     /** The kill switches, by id. */
     static final String SWITCHES = "kill-switches";
 
@@ -64,6 +68,8 @@ final class StateStores {
         builder.addStateStore(keyed(PENDING, StateSerde.of(Outcome.getEncoder(), Outcome.getDecoder())));
         builder.addStateStore(windowed(
                 ACTS, settings.actionRetention(), StateSerde.of(ActBucket.getEncoder(), ActBucket.getDecoder())));
+        builder.addStateStore(
+                windowed(STEPS, settings.actionRetention(), StateSerde.of(Step.getEncoder(), Step.getDecoder())));
         builder.addStateStore(keyed(SWITCHES, StateSerde.of(KillSwitch.getEncoder(), KillSwitch.getDecoder())));
     }
 

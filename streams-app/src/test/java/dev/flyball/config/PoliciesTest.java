@@ -60,6 +60,16 @@ class PoliciesTest {
     }
 
     @Test
+    void aRankIsReadFromAFile() throws IOException {
+        // Given
+        Path file = directory.resolve("policies.yaml");
+        Files.writeString(file, "policy_id: agents\nrank: -1\n");
+
+        // When, then
+        assertThat(Policies.load(file).forScope("a", "t", "c").getRank()).isEqualTo(-1);
+    }
+
+    @Test
     void manyScopesDoNotChangeTheAnswer() {
         // Given
         Policies policies = Policies.of(List.of(policy("odd", "*", "*1", "*")));
