@@ -81,7 +81,6 @@ class CyclesTopologyTest {
                 .setControl("comment")
                 .setOperation("comment")
                 .setCausationId(number == 1 ? null : "r" + (number - 1))
-                .setCorrelationId("thread-9")
                 .build());
     }
 }

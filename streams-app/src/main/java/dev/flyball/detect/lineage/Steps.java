@@ -14,13 +14,13 @@ public final class Steps {
 
     private Steps() {}
 
-    /** The step that an outcome tells of as it opens; nothing where its action was refused or belongs to no chain. */
+    /**
+     * The step that an outcome tells of as it opens; nothing where its action was refused. Every action may turn out to be
+     * the first of a chain.
+     */
     public static Optional<Step> of(Outcome outcome) {
         Action action = outcome.getAction();
-        String chain = chain(action);
-        if (outcome.getPhase() != OutcomePhase.OPENED
-                || action.getResult() == Result.FAILED
-                || action.getCausationId() == null && chain == null) {
+        if (outcome.getPhase() != OutcomePhase.OPENED || action.getResult() == Result.FAILED) {
             return Optional.empty();
         }
         return Optional.of(new Step(
@@ -33,7 +33,7 @@ public final class Steps {
                 action.getControl(),
                 action.getValueAfter() != null || action.getStateAfter() != null,
                 action.getCausationId(),
-                chain,
+                chain(action),
                 action.getTraceparent()));
     }
 
