@@ -8,15 +8,13 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LineageTest {
-    private final Log log = new Log();
+    private final ListedSteps log = new ListedSteps();
     private int count;
 
     @Test
@@ -189,31 +187,5 @@ class LineageTest {
     private Optional<Lineage> closed(Step step) {
         log.add(step);
         return Lineage.closedBy(step, log);
-    }
-
-    private static final class Log implements StepLog {
-        private final List<Step> steps = new ArrayList<>();
-
-        @Override
-        public void add(Step step) {
-            steps.add(step);
-        }
-
-        @Override
-        public Optional<Step> of(String domain, String actionId) {
-            return steps.stream()
-                    .filter(step -> step.getDomain().equals(domain)
-                            && step.getActionId().equals(actionId))
-                    .findFirst();
-        }
-
-        @Override
-        public Optional<Step> before(String domain, String chain, long time) {
-            return steps.stream()
-                    .filter(step -> step.getDomain().equals(domain)
-                            && chain.equals(step.getChain())
-                            && step.getOccurredAt() < time)
-                    .max(Comparator.comparingLong(Step::getOccurredAt));
-        }
     }
 }
