@@ -32,6 +32,7 @@ public final class LoadTests implements Runnable {
         LoadTests program = new LoadTests();
         return new CommandLine(program)
                 .addSubcommand(new DetectionCommand())
+                .addSubcommand(new CyclesCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, args) -> complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage())))

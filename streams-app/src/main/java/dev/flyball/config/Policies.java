@@ -118,6 +118,11 @@ public final class Policies {
         return all().stream().mapToLong(Policy::getMemorySeconds).max().orElseThrow();
     }
 
+    /** How many changes of one domain are remembered at most. */
+    public long mostDomainChanges() {
+        return all().stream().mapToLong(Policy::getDomainChanges).max().orElseThrow();
+    }
+
     private Policy firstMatch(Asked asked) {
         for (Matcher matcher : matchers) {
             if (matcher.matches(asked)) {

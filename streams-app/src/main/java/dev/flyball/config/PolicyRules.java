@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 final class PolicyRules {
     private static final long MOST_SECONDS = TimeUnit.DAYS.toSeconds(3650);
 
+    private static final long LEAST_CHANGES = 1_000;
+    private static final long MOST_CHANGES = 100_000_000;
+
     private PolicyRules() {}
 
     static void check(String keyPath, Policy policy) {
@@ -31,6 +34,12 @@ final class PolicyRules {
         duration(keyPath + ".memory_seconds", policy.getMemorySeconds());
         duration(keyPath + ".lease_seconds", policy.getLeaseSeconds());
         duration(keyPath + ".probe_seconds", policy.getProbeSeconds());
+        Check.between(
+                keyPath + ".domain_changes",
+                "a number from " + LEAST_CHANGES + " to " + MOST_CHANGES,
+                LEAST_CHANGES,
+                MOST_CHANGES,
+                policy.getDomainChanges());
         double confidence = policy.getMinConfidence();
         if (!(confidence > 0 && confidence < 1)) {
             throw Check.rejected(keyPath + ".min_confidence", "a number above 0 and below 1", confidence);

@@ -19,6 +19,7 @@ public final class BindingIndex {
 
     private final Map<String, List<Binding>> byTarget = new HashMap<>();
     private final Map<String, List<String>> remoteTargets = new HashMap<>();
+    private final Map<String, List<String>> domains = new HashMap<>();
 
     /** Indexes the bindings in the order of their ids, whatever order they come in. */
     public BindingIndex(Collection<Binding> bindings) {
@@ -27,6 +28,7 @@ public final class BindingIndex {
         for (Binding binding : ordered) {
             byTarget.computeIfAbsent(binding.getTarget(), t -> new ArrayList<>())
                     .add(binding);
+            addDomain(binding);
             if (!binding.getTarget().equals(binding.getResource())) {
                 List<String> targets = remoteTargets.computeIfAbsent(
                         SeriesKey.encode(binding.getResource(), binding.getMetric()), k -> new ArrayList<>());
@@ -66,6 +68,22 @@ public final class BindingIndex {
         return remoteTargets.isEmpty()
                 ? List.of()
                 : remoteTargets.getOrDefault(SeriesKey.encode(resource, metric), List.of());
+    }
+
+    /** The domains that bindings put the series in; for most series none. */
+    List<String> domainsOf(SeriesKey series) {
+        return domains.isEmpty() ? List.of() : domains.getOrDefault(series.encoded(), List.of());
+    }
+
+    private void addDomain(Binding binding) {
+        String domain = binding.getDomain();
+        if (domain != null) {
+            List<String> known = domains.computeIfAbsent(
+                    SeriesKey.encode(binding.getResource(), binding.getMetric()), key -> new ArrayList<>());
+            if (!known.contains(domain)) {
+                known.add(domain);
+            }
+        }
     }
 
     private Stream<Binding> matching(ControlKey control) {

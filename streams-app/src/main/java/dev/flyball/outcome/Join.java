@@ -6,6 +6,7 @@ import dev.flyball.config.Policies;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
+import dev.flyball.model.state.Shift;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
@@ -38,6 +39,7 @@ final class Join {
     private final Supplier<BindingIndex> bindings;
     private final Memory memory;
     private final Baselines baselines;
+    private final Shifts shifts;
 
     /** @param bindings as they are now */
     Join(Policies policies, Supplier<BindingIndex> bindings, Memory memory) {
@@ -45,14 +47,39 @@ final class Join {
         this.bindings = bindings;
         this.memory = memory;
         this.baselines = new Baselines(memory.samples(), memory.series());
+        this.shifts = new Shifts(memory.samples(), memory.bands());
     }
 
-    /** Keeps a sample. This is the hot path: one put. */
+    /** Keeps a sample. This is the hot path: one put, and one look at where its series stands. */
     void keep(MetricSample sample) {
-        String key = SeriesKey.encode(sample.getResource(), sample.getMetric());
-        long at = sample.getObservedAt().toEpochMilli();
-        memory.samples().keep(key, new Sample(at, Samples.value(sample)));
-        memory.series().note(key, at, Objects.requireNonNullElse(sample.getPeriodSeconds(), 0));
+        keep(SeriesKey.encode(sample.getResource(), sample.getMetric()), sample(sample), sample);
+    }
+
+    /** Keeps a sample, and tells the shifts that it shows: one for each domain that its series is in, for most samples none. */
+    List<Shift> keepAndNotice(MetricSample reported) {
+        String series = SeriesKey.encode(reported.getResource(), reported.getMetric());
+        Sample sample = sample(reported);
+        keep(series, sample, reported);
+        Optional<Shift> shift = shifts.notice(series, sample);
+        return shift.isEmpty() ? List.of() : inItsDomains(shift.get());
+    }
+
+    private void keep(String series, Sample sample, MetricSample reported) {
+        memory.samples().keep(series, sample);
+        memory.series().note(series, sample.at(), Objects.requireNonNullElse(reported.getPeriodSeconds(), 0));
+    }
+
+    private static Sample sample(MetricSample reported) {
+        return new Sample(reported.getObservedAt().toEpochMilli(), Samples.value(reported));
+    }
+
+    private List<Shift> inItsDomains(Shift shift) {
+        List<String> declared = bindings.get().domainsOf(new SeriesKey(shift.getResource(), shift.getMetric()));
+        return declared.isEmpty()
+                ? List.of(shift)
+                : declared.stream()
+                        .map(domain -> Shift.newBuilder(shift).setDomain(domain).build())
+                        .toList();
     }
 
     /**

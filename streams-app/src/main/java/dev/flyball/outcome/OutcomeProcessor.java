@@ -2,6 +2,7 @@ package dev.flyball.outcome;
 
 import dev.flyball.config.Policies;
 import dev.flyball.model.EventClock;
+import dev.flyball.model.state.Shift;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;
@@ -18,11 +19,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Feeds the {@link Join} of one partition. Windows close on event time as records come, and on the wall clock when none
+ * Feeds the {@link Join} of one partition; what comes out are outcomes and shifts. Windows close on event time as records come, and on the wall clock when none
  * do.
  */
 @NullUnmarked
-public final class OutcomeProcessor implements Processor<String, SpecificRecord, String, Outcome> {
+public final class OutcomeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final OutcomeStores names;
@@ -30,7 +31,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     private final Function<byte[], Optional<Binding>> bindingReader;
     private final AtomicLong bindingChanges;
 
-    private ProcessorContext<String, Outcome> context;
+    private ProcessorContext<String, SpecificRecord> context;
     private EventClock clock;
     private Join join;
 
@@ -50,7 +51,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     }
 
     @Override
-    public void init(ProcessorContext<String, Outcome> context) {
+    public void init(ProcessorContext<String, SpecificRecord> context) {
         // Everything is made anew: a task that is revived after an aborted transaction keeps its processors.
         this.context = context;
         clock = new EventClock();
@@ -61,7 +62,8 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
                 new SeriesStore(context.getStateStore(names.series())),
                 new SeenActionsStore(context.getStateStore(names.actions())),
                 new ControlsStore(context.getStateStore(names.controls())),
-                new PendingStore(context.getStateStore(names.pending())));
+                new PendingStore(context.getStateStore(names.pending())),
+                new BandsStore(context.getStateStore(names.bands())));
         join = new Join(policies, bindings::current, memory);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::closeInSilence);
     }
@@ -71,9 +73,20 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         clock.observe(context.currentStreamTimeMs(), context.currentSystemTimeMs());
         join.close(clock.streamTime()).forEach(this::forward);
         if (record.value() instanceof MetricSample sample) {
-            join.keep(sample);
+            keep(record.key(), sample);
         } else if (record.value() instanceof Action action) {
             join.open(action).ifPresent(this::forward);
+        }
+    }
+
+    /** A copy that a binding brought here says nothing new: its shift is told where its resource lives. */
+    private void keep(String key, MetricSample sample) {
+        if (!key.equals(sample.getResource())) {
+            join.keep(sample);
+            return;
+        }
+        for (Shift shift : join.keepAndNotice(sample)) {
+            context.forward(new Record<>(key, shift, shift.getNoticedAt()));
         }
     }
 

@@ -10,10 +10,11 @@ import java.time.Duration;
  * @param actions windowed: the ids of the actions seen, against duplicates
  * @param controls what each control was left at
  * @param pending outcomes that wait for the end of their response window, by due time
+ * @param bands where each series stands
  * @param bindings global: the declared facts
  */
 public record OutcomeStores(
-        String metrics, String series, String actions, String controls, String pending, String bindings) {
+        String metrics, String series, String actions, String controls, String pending, String bands, String bindings) {
     /** How much longer than the samples the series must be kept. */
     public static final Duration SERIES_OUTLIVE_SAMPLES = SeriesStore.HOUR;
 }

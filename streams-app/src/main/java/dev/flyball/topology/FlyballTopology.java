@@ -1,13 +1,17 @@
 package dev.flyball.topology;
 
 import dev.flyball.detect.DetectProcessor;
+import dev.flyball.detect.cycle.Changes;
+import dev.flyball.detect.cycle.CycleProcessor;
 import dev.flyball.detect.lineage.LineageProcessor;
 import dev.flyball.detect.lineage.Steps;
+import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.Step;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.killswitch.KillSwitchProcessor;
 import dev.flyball.killswitch.Transition;
+import dev.flyball.model.state.Shift;
 import dev.flyball.outcome.BindingsProcessor;
 import dev.flyball.outcome.BoundSamplesProcessor;
 import dev.flyball.outcome.OutcomeProcessor;
@@ -48,7 +52,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *                               ▼
  *   metrics ──────────────▶ outcome ──▶ detect ──▶ killswitch ──▶ events, states
  *      └─ bound elsewhere ──────▲  │└▶ outcomes └─▶ findings   ▲
- *                                  └─ steps, by domain ──▶ lineage (cycles)
+ *                                  └─ by domain ─┬─ steps ──▶ lineage ─┤
+ *                                                └─ changes ─▶ cycle ──┘
  * </pre>
  *
  * <p>From the action to the event everything happens in one task, without a topic between the stages: all of them work
@@ -80,16 +85,18 @@ public final class FlyballTopology {
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(Nodes.BINDINGS),
                 () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges, inputs.bindingCheck()));
 
-        KStream<String, Outcome> outcomes = outcomes(
+        KStream<String, SpecificRecord> joined = joined(
                 counted(inputs.actions(), "actions", action -> settings.meters().action()),
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
+        KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
+        KStream<String, Shift> shifts = only(Shift.class, joined, "shifts");
         KStream<String, Finding> findings = outcomes.process(
                 () -> new DetectProcessor(
                         StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, settings.policies()),
                 Named.as(Nodes.DETECT),
                 StateStores.ACTS,
                 StateStores.METRICS);
-        KStream<String, Finding> cycles = cycles(outcomes);
+        KStream<String, Finding> cycles = lineages(outcomes).merge(cycles(outcomes, shifts), Named.as("merge-cycles"));
         KStream<String, Transition> transitions = findings.merge(atTheirTargets(cycles), Named.as("merge-findings"))
                 .process(
                         () -> new KillSwitchProcessor(StateStores.SWITCHES, settings.policies()),
@@ -135,7 +142,8 @@ public final class FlyballTopology {
         return settings.serdes().serde(type).serializer();
     }
 
-    private KStream<String, Outcome> outcomes(KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
+    private KStream<String, SpecificRecord> joined(
+            KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
         KStream<String, MetricSample> bound = metrics.process(
                         () -> new BoundSamplesProcessor(StateStores.BINDINGS, inputs.bindingReader(), bindingChanges),
                         Named.as(Nodes.BOUND_METRICS))
@@ -152,11 +160,28 @@ public final class FlyballTopology {
                         StateStores.SERIES,
                         StateStores.ACTIONS,
                         StateStores.CONTROLS,
-                        StateStores.PENDING);
+                        StateStores.PENDING,
+                        StateStores.BANDS);
     }
 
     /** The second stage of detect: what closes only over several controls comes together by domain. */
-    private KStream<String, Finding> cycles(KStream<String, Outcome> outcomes) {
+    private KStream<String, Finding> cycles(KStream<String, Outcome> outcomes, KStream<String, Shift> shifts) {
+        return outcomes.flatMapValues(outcome -> Changes.of(outcome).stream().toList(), Named.as("acts-that-change"))
+                .merge(shifts.mapValues(Changes::of, Named.as("shifts-that-change")), Named.as("merge-changes"))
+                .selectKey((resource, change) -> change.getDomain(), Named.as("changes-by-domain"))
+                .repartition(repartitioned(Nodes.CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())))
+                .process(
+                        () -> new CycleProcessor(
+                                StateStores.CHANGES,
+                                StateStores.NODES,
+                                settings.policies(),
+                                settings.meters()::forgotten),
+                        Named.as(Nodes.CYCLE),
+                        StateStores.CHANGES,
+                        StateStores.NODES);
+    }
+
+    private KStream<String, Finding> lineages(KStream<String, Outcome> outcomes) {
         return outcomes.flatMapValues(outcome -> Steps.of(outcome).stream().toList(), Named.as("told-steps"))
                 .selectKey((target, step) -> step.getDomain(), Named.as("steps-by-domain"))
                 .repartition(repartitioned(Nodes.STEPS, StateSerde.of(Step.getEncoder(), Step.getDecoder())))
@@ -222,6 +247,12 @@ public final class FlyballTopology {
 
     private <T extends SpecificRecord> Produced<String, T> produced(Class<T> type, String node) {
         return Produced.with(Serdes.String(), settings.serdes().serde(type)).withName(node);
+    }
+
+    private static <T extends SpecificRecord> KStream<String, T> only(
+            Class<T> type, KStream<String, SpecificRecord> stream, String name) {
+        return stream.flatMapValues(
+                value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(), Named.as("joined-" + name));
     }
 
     private static <T extends SpecificRecord> KStream<String, SpecificRecord> observations(

@@ -21,6 +21,8 @@ final class Nodes {
     static final String DETECT = "detect";
     static final String STEPS = "steps";
     static final String LINEAGE = "lineage";
+    static final String CHANGES = "changes";
+    static final String CYCLE = "cycle";
     static final String CYCLES = "cycles";
     static final String KILL_SWITCH = "killswitch";
     static final String OUTCOMES_SINK = "outcomes-sink";

@@ -1,8 +1,11 @@
 package dev.flyball.topology;
 
 import dev.flyball.detect.state.ActBucket;
+import dev.flyball.detect.state.Change;
+import dev.flyball.detect.state.NodeLog;
 import dev.flyball.detect.state.Step;
 import dev.flyball.outcome.OutcomeStores;
+import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Outcome;
@@ -44,6 +47,15 @@ final class StateStores {
     /** Windowed by the time of the action: the steps of chains, by domain. */
     static final String STEPS = "steps";
 
+    /** Where each series stands. One row a series. */
+    static final String BANDS = "bands";
+
+    /** The latest changes of controls and metrics, so many of each domain. */
+    static final String CHANGES = "changes";
+
+    /** Which of them are those of one control or metric. */
+    static final String NODES = "nodes";
+
     /** The kill switches, by id. */
     static final String SWITCHES = "kill-switches";
 
@@ -56,7 +68,7 @@ final class StateStores {
     private StateStores() {}
 
     static OutcomeStores outcome() {
-        return new OutcomeStores(METRICS, SERIES, ACTIONS, CONTROLS, PENDING, BINDINGS);
+        return new OutcomeStores(METRICS, SERIES, ACTIONS, CONTROLS, PENDING, BANDS, BINDINGS);
     }
 
     static void addTo(StreamsBuilder builder, StoreSettings settings) {
@@ -70,6 +82,9 @@ final class StateStores {
                 ACTS, settings.actionRetention(), StateSerde.of(ActBucket.getEncoder(), ActBucket.getDecoder())));
         builder.addStateStore(
                 windowed(STEPS, settings.actionRetention(), StateSerde.of(Step.getEncoder(), Step.getDecoder())));
+        builder.addStateStore(keyed(BANDS, StateSerde.of(Band.getEncoder(), Band.getDecoder())));
+        builder.addStateStore(keyed(CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())));
+        builder.addStateStore(keyed(NODES, StateSerde.of(NodeLog.getEncoder(), NodeLog.getDecoder())));
         builder.addStateStore(keyed(SWITCHES, StateSerde.of(KillSwitch.getEncoder(), KillSwitch.getDecoder())));
     }
 

@@ -3,6 +3,7 @@ package dev.flyball.outcome;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
+import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Outcome;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class MemoryFixture {
     private MemoryFixture() {}
 
     static Memory of(Instant actionsSince) {
-        return new Memory(new Log(), new Index(), seen(actionsSince), controls(), new Pending());
+        return new Memory(new Log(), new Index(), seen(actionsSince), controls(), new Pending(), new Standing());
     }
 
     private static SeenActions seen(Instant since) {
@@ -80,6 +81,20 @@ final class MemoryFixture {
 
         private static List<Sample> latest(List<Sample> samples, int most) {
             return samples.subList(Math.max(0, samples.size() - most), samples.size());
+        }
+    }
+
+    private static final class Standing implements Bands {
+        private final Map<String, Band> bands = new HashMap<>();
+
+        @Override
+        public Band of(String series) {
+            return bands.get(series);
+        }
+
+        @Override
+        public void put(String series, Band band) {
+            bands.put(series, band);
         }
     }
 

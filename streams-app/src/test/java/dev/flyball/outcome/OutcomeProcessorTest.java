@@ -3,6 +3,7 @@ package dev.flyball.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.config.Policies;
+import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
@@ -32,10 +33,10 @@ import org.junit.jupiter.api.Test;
 class OutcomeProcessorTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final OutcomeStores STORES =
-            new OutcomeStores("metrics", "series", "actions", "controls", "pending", "bindings");
+            new OutcomeStores("metrics", "series", "actions", "controls", "pending", "bands", "bindings");
 
     private final RegistrySerdes serdes = RegistrySerdes.inMemory("outcome-processor");
-    private final MockProcessorContext<String, Outcome> context = new MockProcessorContext<>();
+    private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
     private final OutcomeProcessor processor = processor();
 
     @BeforeEach
@@ -45,6 +46,7 @@ class OutcomeProcessorTest {
         add(window(STORES.actions(), Serdes.ByteArray()));
         add(keyValue(STORES.controls(), serdes.serde(ControlState.class)));
         add(keyValue(STORES.pending(), serdes.serde(Outcome.class)));
+        add(keyValue(STORES.bands(), serdes.serde(Band.class)));
         add(keyValue(STORES.bindings(), Serdes.ByteArray()));
         context.setCurrentSystemTimeMs(START.toEpochMilli());
         processor.init(context);
@@ -63,7 +65,8 @@ class OutcomeProcessorTest {
 
         // Then
         assertThat(context.forwarded()).hasSize(1);
-        assertThat(context.forwarded().get(0).record().value().getPhase()).isEqualTo(OutcomePhase.CLOSED);
+        assertThat(((Outcome) context.forwarded().get(0).record().value()).getPhase())
+                .isEqualTo(OutcomePhase.CLOSED);
     }
 
     @Test
@@ -79,7 +82,7 @@ class OutcomeProcessorTest {
 
         // Then
         assertThat(context.forwarded())
-                .extracting(forward -> forward.record().value().getPhase())
+                .extracting(forward -> ((Outcome) forward.record().value()).getPhase())
                 .containsExactly(OutcomePhase.OPENED);
     }
 

@@ -17,7 +17,7 @@ public record Lateness(double leastSeconds, double jitterSeconds, double missing
         return new Lateness(least, jitter, draw.chance(0.5) ? 0 : draw.uniform(0, 0.05));
     }
 
-    long millis(Draw draw) {
+    public long millis(Draw draw) {
         return Math.round(1_000 * (leastSeconds + jitterSeconds * draw.uniform(0, 1)));
     }
 }

@@ -2,6 +2,7 @@ package dev.flyball.detect.lineage;
 
 import dev.flyball.detect.GivingWay;
 import dev.flyball.detect.Numbers;
+import dev.flyball.detect.Ranking;
 import dev.flyball.detect.state.Step;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.Ids;

@@ -24,6 +24,7 @@ public final class Meters {
     private final MeterRegistry registry;
     private final Counter actions;
     private final Counter samples;
+    private final Counter forgotten;
     private final Map<OutcomePhase, Counter> outcomes = new EnumMap<>(OutcomePhase.class);
     private final Map<Pattern, Counter> findings = new EnumMap<>(Pattern.class);
     private final Map<RejectTags, Counter> rejects = new ConcurrentHashMap<>();
@@ -36,6 +37,9 @@ public final class Meters {
                 .register(registry);
         samples = Counter.builder("flyball.samples")
                 .description("Metric samples taken in")
+                .register(registry);
+        forgotten = Counter.builder("flyball.changes.forgotten")
+                .description("Actions and shifts that were forgotten for want of room (domain_changes of a policy)")
                 .register(registry);
         for (OutcomePhase phase : OutcomePhase.values()) {
             outcomes.put(
@@ -61,6 +65,11 @@ public final class Meters {
 
     public void sample() {
         samples.increment();
+    }
+
+    /** Counts a change of a domain that made room for another. */
+    public void forgotten() {
+        forgotten.increment();
     }
 
     /**

@@ -1,9 +1,9 @@
-package dev.flyball.detect.lineage;
+package dev.flyball.detect;
 
 import dev.flyball.model.ControlKey;
 
 /** Whom policies stop first: the lowest. */
 @FunctionalInterface
-interface Ranking {
+public interface Ranking {
     int of(String actor, ControlKey control);
 }

@@ -1,0 +1,144 @@
+package dev.flyball.bench.ring;
+
+import dev.flyball.bench.recording.Arrival;
+import dev.flyball.config.Policies;
+import dev.flyball.detect.cycle.ChangeLog;
+import dev.flyball.detect.cycle.Changes;
+import dev.flyball.detect.cycle.Cycles;
+import dev.flyball.detect.state.Change;
+import dev.flyball.model.Domains;
+import dev.flyball.model.Ids;
+import dev.flyball.model.Sample;
+import dev.flyball.model.SeriesKey;
+import dev.flyball.model.SeriesReader;
+import dev.flyball.outcome.Bands;
+import dev.flyball.outcome.Shifts;
+import dev.flyball.outcome.state.Band;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.OutcomePhase;
+import dev.flyball.schemas.Policy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Plays a tape to the noticing of shifts and the finding of cycles, in the order of arrival. */
+final class Watcher implements SeriesReader, Bands, ChangeLog {
+    private static final int WINDOW = 64;
+    private static final int MOST_OF_A_NODE = 32;
+
+    private final Policy policy = Policies.defaults(Mode.ENFORCE).all().get(0);
+    private final Map<SeriesKey, TreeMap<Long, Sample>> samples = new HashMap<>();
+    private final Map<String, Band> bands = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<String, List<Change>> byNode = new HashMap<>();
+    private final Shifts shifts = new Shifts(this, this);
+
+    /**
+     * A finding.
+     *
+     * @param at when the act that closed it arrived, epoch milliseconds
+     */
+    record Found(long at, Finding finding) {}
+
+    /** The first finding of at least this confidence. */
+    Optional<Found> watch(Tape tape, double minConfidence) {
+        for (Arrival<Object> arrival : tape.arrivals()) {
+            Optional<Finding> found = judge(arrival.what()).filter(finding -> finding.getConfidence() >= minConfidence);
+            if (found.isPresent()) {
+                return Optional.of(new Found(arrival.arrivedAt(), found.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Finding> judge(Object what) {
+        if (what instanceof Tape.Reading reading) {
+            samples.computeIfAbsent(reading.series(), key -> new TreeMap<>())
+                    .put(reading.sample().at(), reading.sample());
+            shifts.notice(reading.series().encoded(), reading.sample())
+                    .map(Changes::of)
+                    .ifPresent(this::add);
+            return Optional.empty();
+        }
+        Action action = (Action) what;
+        Optional<Change> act = Changes.of(new Outcome(
+                Ids.of("outcome", action.getActionId()),
+                OutcomePhase.OPENED,
+                action.getOccurredAt(),
+                Domains.of(action.getTarget()),
+                action,
+                List.of()));
+        act.ifPresent(this::add);
+        return act.flatMap(change -> Cycles.closedBy(change, this, policy, (actor, control) -> 0));
+    }
+
+    private void add(Change change) {
+        List<Change> ofNode = byNode.computeIfAbsent(change.getNode(), node -> new ArrayList<>());
+        if (!ofNode.isEmpty()) {
+            Change last = ofNode.get(ofNode.size() - 1);
+            Optional<Change> merged = Changes.merged(last, change);
+            if (merged.isPresent()) {
+                ofNode.set(ofNode.size() - 1, merged.get());
+                changes.set(changes.indexOf(last), merged.get());
+                return;
+            }
+        }
+        ofNode.add(change);
+        ofNode.sort(Comparator.comparingLong(Change::getAt));
+        if (ofNode.size() > MOST_OF_A_NODE) {
+            ofNode.remove(0);
+        }
+        changes.add(change);
+        changes.sort(Comparator.comparingLong(Change::getAt));
+    }
+
+    @Override
+    public List<Sample> samples(SeriesKey series, long from, long to, int most) {
+        List<Sample> all = new ArrayList<>(
+                samples
+                        .getOrDefault(series, new TreeMap<>())
+                        .subMap(from, true, to, true)
+                        .descendingMap()
+                        .values()
+                        .stream()
+                        .limit(most)
+                        .toList());
+        Collections.reverse(all);
+        return all;
+    }
+
+    @Override
+    public @Nullable Band of(String series) {
+        return bands.get(series);
+    }
+
+    @Override
+    public void put(String series, Band band) {
+        bands.put(series, band);
+    }
+
+    @Override
+    public List<Change> of(String domain, String node) {
+        return byNode.getOrDefault(node, List.of());
+    }
+
+    @Override
+    public List<Change> before(Change change) {
+        List<Change> window = new ArrayList<>();
+        for (int i = changes.size() - 1; i >= 0 && window.size() < WINDOW; i--) {
+            if (changes.get(i).getAt() < change.getAt()) {
+                window.add(changes.get(i));
+            }
+        }
+        return window;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.flyball.detect.cycle;
+
+import dev.flyball.detect.state.Change;
+import dev.flyball.detect.state.NodeLog;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Changes in two stores: of each domain a ring of so many changes, in which each takes the place of the one that came so
+ * many before it; and of each node the numbers of its latest changes. A node of which the ring holds nothing any more is
+ * forgotten. So the memory of a domain has a bound, and a change costs the same however much there is.
+ */
+final class ChangeStore implements ChangeLog {
+    private static final String NUMBER = "\0number\0";
+    private static final String NODE = "\0node\0";
+    private static final String NEXT = "\0next";
+
+    /** Changes of a node that are remembered. */
+    private static final int MOST_OF_A_NODE = 24;
+
+    /** Changes before another that may have provoked it. */
+    private static final int WINDOW = 64;
+
+    /** Changes that came after it may be older: they were late. */
+    private static final int LATE = 16;
+
+    private final KeyValueStore<String, Change> changes;
+    private final KeyValueStore<String, NodeLog> nodes;
+    private final long most;
+    private final Runnable dropped;
+
+    /**
+     * @param most changes of a domain
+     * @param dropped is told of each change that makes room for another
+     */
+    ChangeStore(
+            KeyValueStore<String, Change> changes, KeyValueStore<String, NodeLog> nodes, long most, Runnable dropped) {
+        this.changes = changes;
+        this.nodes = nodes;
+        this.most = most;
+        this.dropped = dropped;
+    }
+
+    /** Adds a change, and gives it as it is remembered: with its number, or as one with the change before it. */
+    Change add(Change change) {
+        String nodeKey = change.getDomain() + NODE + change.getNode();
+        List<Long> numbers = numbers(nodeKey);
+        Optional<Change> merged = numbers.isEmpty()
+                ? Optional.empty()
+                : numbered(change.getDomain(), numbers.get(numbers.size() - 1))
+                        .flatMap(last -> Changes.merged(last, change));
+        if (merged.isPresent()) {
+            changes.put(place(change.getDomain(), merged.get().getNumber()), merged.get());
+            return merged.get();
+        }
+        String nextKey = change.getDomain() + NEXT;
+        List<Long> next = numbers(nextKey);
+        long number = next.isEmpty() ? 0 : next.get(0);
+        Change added = Change.newBuilder(change).setNumber(number).build();
+        makeRoom(place(change.getDomain(), number));
+        changes.put(place(change.getDomain(), number), added);
+        numbers.add(number);
+        nodes.put(nodeKey, new NodeLog(numbers.subList(Math.max(0, numbers.size() - MOST_OF_A_NODE), numbers.size())));
+        nodes.put(nextKey, new NodeLog(List.of(number + 1)));
+        return added;
+    }
+
+    @Override
+    public List<Change> of(String domain, String node) {
+        List<Change> found = new ArrayList<>();
+        numbers(domain + NODE + node).forEach(number -> numbered(domain, number).ifPresent(found::add));
+        found.sort(Comparator.comparingLong(Change::getAt));
+        return found;
+    }
+
+    @Override
+    public List<Change> before(Change change) {
+        List<Change> found = new ArrayList<>();
+        for (long number = change.getNumber() + LATE; number >= Math.max(0, change.getNumber() - WINDOW); number--) {
+            numbered(change.getDomain(), number)
+                    .filter(other -> other.getAt() < change.getAt())
+                    .ifPresent(found::add);
+        }
+        found.sort(Comparator.comparingLong(Change::getAt).reversed());
+        return found;
+    }
+
+    private void makeRoom(String place) {
+        Change old = changes.get(place);
+        if (old == null) {
+            return;
+        }
+        dropped.run();
+        String nodeKey = old.getDomain() + NODE + old.getNode();
+        List<Long> numbers = numbers(nodeKey);
+        if (!numbers.isEmpty() && numbers.get(numbers.size() - 1) == old.getNumber()) {
+            nodes.delete(nodeKey);
+        }
+    }
+
+    private List<Long> numbers(String key) {
+        NodeLog log = nodes.get(key);
+        return log == null ? new ArrayList<>() : new ArrayList<>(log.getNumbers());
+    }
+
+    private Optional<Change> numbered(String domain, long number) {
+        return Optional.ofNullable(changes.get(place(domain, number))).filter(change -> change.getNumber() == number);
+    }
+
+    private String place(String domain, long number) {
+        return domain + NUMBER + number % most;
+    }
+}
