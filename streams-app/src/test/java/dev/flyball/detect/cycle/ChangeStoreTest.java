@@ -1,0 +1,108 @@
+package dev.flyball.detect.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.detect.state.Change;
+import dev.flyball.detect.state.NodeLog;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+class ChangeStoreTest {
+    private static final String DOMAIN = "k8s/c1";
+    private static final int MOST = 1_000;
+
+    private final RegistrySerdes serdes = RegistrySerdes.inMemory("change-store");
+    private final MockProcessorContext<String, Change> context = new MockProcessorContext<>();
+    private final KeyValueStore<String, Change> changes = store("changes", Change.class);
+    private final KeyValueStore<String, NodeLog> nodes = store("nodes", NodeLog.class);
+    private final AtomicInteger dropped = new AtomicInteger();
+    private final ChangeStore store = new ChangeStore(changes, nodes, MOST, dropped::incrementAndGet);
+
+    @Test
+    void theMemoryOfADomainIsBoundedHoweverManyNodesItHas() {
+        // Given, when
+        for (int i = 0; i < 5 * MOST; i++) {
+            store.add(shift("metric-" + i, 60_000L * i, 1));
+        }
+
+        // Then
+        assertThat(count(changes)).isEqualTo(MOST);
+        assertThat(count(nodes)).isEqualTo(MOST + 1);
+        assertThat(dropped).hasValue(4 * MOST);
+        assertThat(store.of(DOMAIN, "metric-0")).isEmpty();
+        assertThat(store.of(DOMAIN, "metric-" + (5 * MOST - 1))).hasSize(1);
+    }
+
+    @Test
+    void whatCameBeforeIsToldNewestFirstThoughItCameLate() {
+        // Given
+        store.add(shift("a", 1_000, 1));
+        Change effect = store.add(shift("b", 9_000, 1));
+        store.add(shift("late", 5_000, 1));
+        store.add(shift("after", 9_000, 1));
+
+        // When, then
+        assertThat(store.before(effect)).extracting(Change::getNode).containsExactly("late", "a");
+    }
+
+    @Test
+    void aMetricThatMovesOnMakesOneChange() {
+        // Given, when it is seen to have moved at each of two samples, and then again after a rest
+        store.add(shift("a", 60_000, 2));
+        store.add(shift("a", 180_000, 3));
+        store.add(shift("a", 900_000, 4));
+
+        // Then
+        assertThat(store.of(DOMAIN, "a")).extracting(Change::getSize).containsExactly(5.0, 4.0);
+    }
+
+    @Test
+    void twoDomainsNeverMix() {
+        // Given
+        Change one = store.add(shift("a", 1_000, 1));
+        Change other = store.add(
+                Change.newBuilder(shift("a", 2_000, 1)).setDomain("k8s/c2").build());
+
+        // Then
+        assertThat(store.before(other)).isEmpty();
+        assertThat(store.of(DOMAIN, "a")).containsExactly(one);
+    }
+
+    private static Change shift(String node, long at, double size) {
+        return Change.newBuilder()
+                .setDomain(DOMAIN)
+                .setNode(node)
+                .setAt(at)
+                .setUntil(at + 60_000)
+                .setSize(size)
+                .build();
+    }
+
+    private static int count(KeyValueStore<String, ?> store) {
+        int count = 0;
+        try (KeyValueIterator<String, ?> all = store.all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private <T extends SpecificRecord> KeyValueStore<String, T> store(String name, Class<T> type) {
+        KeyValueStore<String, T> built = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serdes.serde(type))
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        built.init(context.getStateStoreContext(), built);
+        return built;
+    }
+}

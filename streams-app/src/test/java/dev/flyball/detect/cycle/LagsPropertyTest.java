@@ -1,0 +1,59 @@
+package dev.flyball.detect.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.detect.cycle.Lags.Lag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class LagsPropertyTest {
+    private static final int TRIALS = 4_000;
+    private static final double ROOM = 600;
+
+    /** Markov's inequality needs no more than this; a mean over trials would hang on the rarest of them. */
+    @Property(tries = 20)
+    void lagsOfWhatHasNothingToDoWithEachOtherAreSeldomEvident(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 8) int n) {
+        // Given lags that lie anywhere
+        Random random = new Random(seed);
+        int evident = 0;
+        for (int trial = 0; trial < TRIALS; trial++) {
+            List<Lag> lags = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                lags.add(new Lag(ROOM * random.nextDouble(), ROOM));
+            }
+
+            // When
+            evident += Lags.evidence(lags) >= 20 ? 1 : 0;
+        }
+
+        // Then at most one in twenty, and what chance adds to it
+        assertThat(evident).isLessThanOrEqualTo(TRIALS / 20 + 60);
+    }
+
+    @Property
+    void theSameLagTurnAfterTurnIsEvident(
+            @ForAll @DoubleRange(min = 1, max = 600) double lag, @ForAll @IntRange(min = 5, max = 10) int n) {
+        List<Lag> lags = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            lags.add(new Lag(lag, ROOM));
+        }
+
+        assertThat(Lags.evidence(lags)).isGreaterThan(1_000);
+    }
+
+    @Test
+    void anEffectWithoutACauseCountsAgainstIt() {
+        List<Lag> whole = new ArrayList<>(List.of(new Lag(60, ROOM), new Lag(62, ROOM), new Lag(59, ROOM)));
+        double before = Lags.evidence(whole);
+        whole.add(null);
+
+        assertThat(Lags.evidence(whole)).isLessThan(before);
+    }
+}

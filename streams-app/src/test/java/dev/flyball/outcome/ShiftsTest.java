@@ -1,0 +1,68 @@
+package dev.flyball.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.flyball.model.Sample;
+import dev.flyball.model.SeriesKey;
+import dev.flyball.model.state.Shift;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class ShiftsTest {
+    private static final String SERIES = SeriesKey.encode("k8s/c1/prod/Deployment/web", "latency");
+    private static final long MINUTE = 60_000;
+
+    private final Memory memory = MemoryFixture.of(Instant.EPOCH);
+    private final Shifts shifts = new Shifts(memory.samples(), memory.bands());
+    private final Random random = new Random(1);
+
+    @Test
+    void aStepIsNoticedOnceAndDatedBack() {
+        List<Shift> noticed = play(60, i -> (i < 30 ? 100 : 130) + random.nextGaussian());
+
+        assertThat(noticed).singleElement().satisfies(shift -> {
+            assertThat(shift.getSince()).isEqualTo(30 * MINUTE);
+            assertThat(shift.getNoticedAt()).isEqualTo(31 * MINUTE);
+            assertThat(shift.getBefore()).isCloseTo(100, within(2.0));
+            assertThat(shift.getAfter()).isCloseTo(130, within(3.0));
+            assertThat(shift.getDomain()).isEqualTo("k8s/c1");
+        });
+    }
+
+    @Test
+    void noiseIsNoShift() {
+        assertThat(play(20_000, i -> 100 + 5 * random.nextGaussian())).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void oneSampleOffIsNoShiftAmongNoise() {
+        assertThat(play(60, i -> (i == 30 ? 200 : 100) + random.nextGaussian())).isEmpty();
+    }
+
+    @Test
+    void oneSampleOffIsAShiftWhereAllStoodStill() {
+        assertThat(play(60, i -> i < 30 ? 4 : 5))
+                .singleElement()
+                .satisfies(shift -> assertThat(shift.getSince()).isEqualTo(30 * MINUTE));
+    }
+
+    @Test
+    void aSampleWithoutAValueTellsNothing() {
+        assertThat(play(60, i -> i == 30 ? Double.NaN : 100)).isEmpty();
+    }
+
+    private List<Shift> play(int samples, IntToDoubleFunction values) {
+        List<Shift> noticed = new ArrayList<>();
+        for (int i = 0; i < samples; i++) {
+            Sample sample = new Sample(i * MINUTE, values.applyAsDouble(i));
+            memory.samples().keep(SERIES, sample);
+            shifts.notice(SERIES, sample).ifPresent(noticed::add);
+        }
+        return noticed;
+    }
+}
