@@ -3,7 +3,6 @@ package dev.flyball.detect.cycle;
 import dev.flyball.detect.state.Change;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,5 @@ import org.jspecify.annotations.Nullable;
 record Provoker(String node, List<@Nullable Change> causes, boolean declared, double evidence, double lagSeconds) {
     Provoker {
         causes = Collections.unmodifiableList(causes);
-    }
-
-    long provoked() {
-        return causes.stream().filter(Objects::nonNull).count();
     }
 }

@@ -4,6 +4,7 @@ import dev.flyball.detect.cycle.Lags.Lag;
 import dev.flyball.detect.state.Change;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,9 @@ final class Provokers {
     /** Evidence that is as good as the best, as a share of it. */
     private static final double AS_GOOD = 0.1;
 
+    /** How many changes of a node another must have provoked where nothing declares it. */
+    private static final int LEAST_UNDECLARED = 4;
+
     private final ChangeLog log;
     private final Map<Change, List<Change>> before = new HashMap<>();
 
@@ -36,9 +40,8 @@ final class Provokers {
      * @param least how many of them each must have provoked
      */
     List<Provoker> of(List<Change> effects, int least) {
-        boolean ofControl = Node.isControl(effects.get(0).getNode());
         Map<String, @Nullable Change[]> causes = causes(effects);
-        causes.keySet().removeIf(node -> Node.isControl(node) == ofControl);
+        causes.entrySet().removeIf(candidate -> !mayProvoke(candidate.getKey(), candidate.getValue(), effects));
         Set<String> triggers = new HashSet<>();
         effects.forEach(effect -> triggers.addAll(effect.getTriggers()));
         if (triggers.stream().anyMatch(causes::containsKey)) {
@@ -47,8 +50,12 @@ final class Provokers {
         List<Provoker> provokers = new ArrayList<>();
         causes.forEach((node, found) -> {
             keepOneSign(effects, found);
-            if (Arrays.stream(found).filter(cause -> cause != null).count() >= least) {
-                provokers.add(provoker(node, effects, found, causes.size()));
+            long provoked = Arrays.stream(found).filter(cause -> cause != null).count();
+            if (provoked >= least) {
+                Provoker provoker = provoker(node, effects, found, causes.size());
+                if (provoker.declared() || provoked >= LEAST_UNDECLARED) {
+                    provokers.add(provoker);
+                }
             }
         });
         double best = provokers.stream().mapToDouble(Provoker::evidence).max().orElse(0);
@@ -57,6 +64,25 @@ final class Provokers {
                 .thenComparing(provoker -> provoker.evidence() < AS_GOOD * best)
                 .thenComparingDouble(Provoker::lagSeconds));
         return provokers;
+    }
+
+    /** A control may provoke a metric, and a metric a control; a control a control only over a metric that both declare. */
+    private static boolean mayProvoke(String node, @Nullable Change[] causes, List<Change> effects) {
+        if (Node.isControl(node) != Node.isControl(effects.get(0).getNode())) {
+            return true;
+        }
+        for (int i = 0; i < causes.length; i++) {
+            Change cause = causes[i];
+            if (cause != null && !isLinked(cause, effects.get(i))) {
+                return false;
+            }
+        }
+        return Node.isControl(node);
+    }
+
+    /** Whether a metric that a binding says observes the one control is what the actor on the other says it acted upon. */
+    private static boolean isLinked(Change cause, Change effect) {
+        return !Collections.disjoint(cause.getObservers(), effect.getTriggers());
     }
 
     /** By node, for each change the latest change of that node since the change before that is not small beside others. */
@@ -121,7 +147,8 @@ final class Provokers {
                     Math.min(between(cause, all), i == 0 ? Double.MAX_VALUE : Hop.seconds(effects.get(i - 1), effect));
             lags.add(new Lag(lag, Math.max(lag, room)));
             declared &= cause.getObservers().contains(effect.getNode())
-                    || effect.getTriggers().contains(node);
+                    || effect.getTriggers().contains(node)
+                    || isLinked(cause, effect);
             sum += lag;
             provoked++;
         }

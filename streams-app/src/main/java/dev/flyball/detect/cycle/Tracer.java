@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  */
 final class Tracer {
     /** The least turns in which every hop must be seen. */
-    static final int LEAST_TURNS = 4;
+    static final int LEAST_TURNS = 3;
 
     /** Turns to look at, the most first: where a loop began not long ago, what was before it is none of it. */
-    private static final int[] TURNS = {12, 8, 6, 5, LEAST_TURNS};
+    private static final int[] TURNS = {12, 8, 6, 5, 4, LEAST_TURNS};
 
     /** An act this small, as a share of one of its neighbours, is a correction. */
     private static final double LEAST_SHARE = 0.4;
@@ -64,7 +64,8 @@ final class Tracer {
                 .map(way -> new Cycle(way.hops(), around.size()))
                 .max(Comparator.comparingDouble((Cycle cycle) -> Math.min(cycle.confidence(), GOOD))
                         .thenComparingLong(Cycle::controls)
-                        .thenComparingDouble(Cycle::confidence));
+                        .thenComparingDouble(Cycle::confidence))
+                .map(cycle -> new Cycle(new Divider(provokers, MOST_CONTROLS).divided(cycle.hops()), cycle.tried()));
     }
 
     /** Those that are not small next to others about the same time: an automation may correct what it did. */
@@ -97,7 +98,7 @@ final class Tracer {
         String start = way.acts().get(0).getNode();
         int followed = 0;
         for (Provoker provoker : provokers.of(way.heads(), LEAST_TURNS)) {
-            if (followed >= MOST_WAYS || provoker.evidence() < 1 || !steps.another()) {
+            if (followed >= MOST_WAYS || (!provoker.declared() && provoker.evidence() < 1) || !steps.another()) {
                 return Optional.empty();
             }
             Way longer = way.back(provoker);
