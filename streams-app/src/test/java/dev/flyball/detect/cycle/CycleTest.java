@@ -1,0 +1,50 @@
+package dev.flyball.detect.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.flyball.detect.state.Change;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CycleTest {
+    private static final double EVIDENCE = 1e6;
+
+    private final ListedChanges log = new ListedChanges();
+
+    @Test
+    void itsGainIsTheProductOfItsHops() {
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, EVIDENCE)), 1);
+
+        assertThat(cycle.gain()).isCloseTo(1.2, within(1e-9));
+        assertThat(cycle.confidence()).isGreaterThan(0.999);
+    }
+
+    @Test
+    void aLoopThatDiesOutIsNoCycleHoweverEvidentItIs() {
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.25, EVIDENCE)), 1);
+
+        assertThat(cycle.chanceOfAccident()).isLessThan(1e-6);
+        assertThat(cycle.chanceThatItDiesOut()).isGreaterThan(0.9);
+        assertThat(cycle.confidence()).isLessThan(0.1);
+    }
+
+    @Test
+    void itIsAsEvidentAsItsWeakestHop() {
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 5)), 2);
+
+        assertThat(cycle.chanceOfAccident()).isCloseTo(2.0 / 50, within(1e-9));
+    }
+
+    private Hop hop(String from, String to, double gain, double evidence) {
+        List<Change> causes = new ArrayList<>();
+        List<Change> effects = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            double size = 10 + i;
+            causes.add(log.act(from, 1_000 * i, size));
+            effects.add(log.act(to, 1_000 * i + 100 + 7 * (i % 3), gain * size));
+        }
+        return new Hop(causes, effects, false, evidence);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.flyball.detect.cycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.detect.state.Change;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DividerTest {
+    private static final int TURNS = 6;
+
+    private final ListedChanges log = new ListedChanges();
+    private final Divider divider = new Divider(new Provokers(log), 5);
+
+    @Test
+    void whatAHopLeavesOutIsPutIn() {
+        // Given a turn over three services, and a hop from the first to the load of the last
+        Hop hop = turns(true);
+
+        // When, then
+        assertThat(names(divider.divided(List.of(hop)))).containsExactly("api/replicas", "cart/load", "cart/replicas");
+    }
+
+    @Test
+    void aHopThatLeavesNothingOutStays() {
+        Hop hop = turns(false);
+
+        assertThat(divider.divided(List.of(hop))).containsExactly(hop);
+    }
+
+    private Hop turns(boolean overTheCart) {
+        List<Change> causes = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            double second = 1_200 * turn + 11 * (turn % 3);
+            causes.add(log.act("api", second, 4));
+            if (overTheCart) {
+                log.shift("cart", second + 240, 20);
+                log.act("cart", second + 300, 2);
+            }
+            log.shift("database", second + 600, 30);
+        }
+        String database = new Node(Node.Kind.METRIC, "database", "load").encoded();
+        return new Hop(causes, log.of(ListedChanges.DOMAIN, database), false, 100);
+    }
+
+    private static List<String> names(List<Hop> hops) {
+        return hops.stream()
+                .map(hop -> Node.decode(hop.from()))
+                .map(node -> node.resource() + "/" + node.name())
+                .toList();
+    }
+}
