@@ -35,7 +35,7 @@ final class CyclesCommand implements Callable<Integer> {
             names = "--reports",
             defaultValue = "${sys:flyball.reports:-target/reports}",
             paramLabel = "DIR",
-            description = "Where cycles.md goes (default: ${DEFAULT-VALUE}).")
+            description = "Where cycles.md and cycles.json go (default: ${DEFAULT-VALUE}).")
     private Path reports = Path.of("target/reports");
 
     @Override
@@ -43,12 +43,23 @@ final class CyclesCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new BadInputException("--runs: expected a number of at least 1, found " + runs);
         }
-        Files.createDirectories(reports);
+        createReports();
         CycleBench bench = CycleBench.play(seed, runs, spec.commandLine().getErr());
         Files.writeString(reports.resolve("cycles.md"), bench.page());
+        Files.writeString(reports.resolve("cycles.json"), bench.json().toPrettyString());
         PrintWriter out = spec.commandLine().getOut();
         out.println(bench.page());
         out.flush();
         return bench.holds() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+
+    /** Before the runs: nobody should wait for figures that nobody can write. */
+    private void createReports() {
+        try {
+            Files.createDirectories(reports);
+        } catch (IOException e) {
+            throw new BadInputException("--reports: expected a directory that can be written, found %s (%s)"
+                    .formatted(reports, e.getClass().getSimpleName()));
+        }
     }
 }

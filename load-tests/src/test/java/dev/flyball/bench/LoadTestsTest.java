@@ -14,6 +14,23 @@ class LoadTestsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @Test
+    void theBenchOfCyclesWritesItsFigures(@TempDir Path reports) throws Exception {
+        run("cycles", "--runs", "1", "--reports", reports.toString());
+
+        assertThat(out.toString()).contains(Files.readString(reports.resolve("cycles.md")));
+        assertThat(Files.readString(reports.resolve("cycles.json"))).contains("\"ring of gain 1.2, declared\"");
+    }
+
+    @Test
+    void noRunsAtAllAreWrongUsage() {
+        int code = run("cycles", "--runs", "0");
+
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .isEqualTo("load-tests: --runs: expected a number of at least 1, found 0" + System.lineSeparator());
+    }
+
     private int run(String... args) {
         CommandLine program =
                 LoadTests.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

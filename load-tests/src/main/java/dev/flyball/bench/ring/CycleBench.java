@@ -1,5 +1,9 @@
 package dev.flyball.bench.ring;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +22,16 @@ public record CycleBench(List<SceneFigures> figures) {
     /** Plays so many runs of each scene and size. */
     public static CycleBench play(String seed, int runs, PrintWriter progress) {
         List<SceneFigures> figures = new ArrayList<>();
-        for (Scene scene : Scene.values()) {
-            for (int size = LEAST_CONTROLS; size <= MOST_CONTROLS; size++) {
-                figures.add(SceneFigures.of(scene, size, seed, runs, CONFIDENCE));
-                progress.printf("%s, %d controls: %d runs%n", scene.title(), size, runs);
-                progress.flush();
+        for (boolean declared : new boolean[] {false, true}) {
+            for (Scene scene : Scene.values()) {
+                if (scene.hasEdges() || !declared) {
+                    for (int size = LEAST_CONTROLS; size <= MOST_CONTROLS; size++) {
+                        SceneFigures played = SceneFigures.of(scene, size, declared, seed, runs, CONFIDENCE);
+                        figures.add(played);
+                        progress.printf("%s, %d controls: %d runs%n", played.title(), size, runs);
+                        progress.flush();
+                    }
+                }
             }
         }
         return new CycleBench(figures);
@@ -36,7 +45,7 @@ public record CycleBench(List<SceneFigures> figures) {
     /** The tables. */
     public String page() {
         return """
-                | loops, no edge declared | runs | found within 6 turns | within 9 | path right | turns (median) | 90 %% within 6 |
+                | loops | runs | found within 6 turns | within 9 | path right | turns (median) | 90 %% within 6 |
                 |---|---|---|---|---|---|---|
                 %s
 
@@ -44,6 +53,27 @@ public record CycleBench(List<SceneFigures> figures) {
                 |---|---|---|---|---|---|
                 %s
                 """.formatted(rows(Scene::mustTrip), rows(scene -> !scene.mustTrip()));
+    }
+
+    /** The figures, for programs. */
+    public JsonNode json() {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("all_hold", holds());
+        ArrayNode scenes = report.putArray("scenes");
+        for (SceneFigures each : figures) {
+            scenes.addObject()
+                    .put("scene", each.title())
+                    .put("controls", each.size())
+                    .put("must_trip", each.scene().mustTrip())
+                    .put("runs", each.runs())
+                    .put("found", each.found())
+                    .put("found_in_time", each.inTime())
+                    .put("path_right", each.right())
+                    .put("action_days", each.days())
+                    .put("actions", each.actions())
+                    .put("holds", each.holds());
+        }
+        return report;
     }
 
     private String rows(Predicate<Scene> which) {

@@ -87,8 +87,15 @@ final class Ring {
                 .sum();
     }
 
-    List<Loop> loops() {
-        return loops;
+    /** Lets triggers and bindings tell every edge. */
+    void declare() {
+        for (int i = 0; i < loops.size(); i++) {
+            Loop loop = loops.get(i);
+            tape.declare(
+                    loop.control(),
+                    new Tape.Declared(
+                            loop.metric(), loops.get((i + 1) % loops.size()).metric()));
+        }
     }
 
     Tape tape() {

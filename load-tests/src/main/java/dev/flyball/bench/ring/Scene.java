@@ -40,6 +40,11 @@ enum Scene {
         return Math.abs(gain) >= 1;
     }
 
+    /** Whether each automation does something to the next. */
+    boolean hasEdges() {
+        return gain != 0;
+    }
+
     /**
      * A scene that was played.
      *
@@ -47,9 +52,13 @@ enum Scene {
      */
     record Played(Ring ring, Tape tape, long from, double days) {}
 
-    Played play(Draw draw, int size) {
+    /** @param declared whether triggers and bindings tell every edge */
+    Played play(Draw draw, int size, boolean declared) {
         double tick = draw.pick(List.of(30.0, 60.0));
         Ring ring = Ring.drawn(draw, size, gain, tick, this != DAILY && this != COMMON_CAUSE);
+        if (declared) {
+            ring.declare();
+        }
         if (mustTrip()) {
             double kick = Ring.KICK * (draw.chance(0.5) ? 1 : -1);
             double seconds = QUIET_SECONDS + TURNS * ring.turnSeconds();

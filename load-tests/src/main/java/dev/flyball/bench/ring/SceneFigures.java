@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * What came of the runs of one scene.
  *
  * @param size automations in each
+ * @param declared whether triggers and bindings tell every edge
  * @param found runs in which a cycle was found at the confidence asked
  * @param inTime of them those found within {@link #TURNS_IN_TIME} turns
  * @param right of those found, those that name each automation and no other
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 record SceneFigures(
         Scene scene,
         int size,
+        boolean declared,
         int runs,
         int found,
         int inTime,
@@ -33,11 +35,11 @@ record SceneFigures(
     /** What came of one run; turns are NaN where nothing was found. */
     private record Outcome(double turns, boolean right, double actionDays, int actions) {}
 
-    static SceneFigures of(Scene scene, int size, String seed, int runs, double confidence) {
+    static SceneFigures of(Scene scene, int size, boolean declared, String seed, int runs, double confidence) {
         List<Outcome> outcomes = IntStream.range(0, runs)
                 .parallel()
                 .mapToObj(run -> outcome(
-                        scene.play(Draw.of("flyball cycles", seed, scene.name(), "" + size, "" + run), size),
+                        scene.play(Draw.of("flyball cycles", seed, scene.name(), "" + size, "" + run), size, declared),
                         size,
                         confidence))
                 .toList();
@@ -49,6 +51,7 @@ record SceneFigures(
         return new SceneFigures(
                 scene,
                 size,
+                declared,
                 runs,
                 turns.length,
                 (int) Arrays.stream(turns).filter(n -> n <= TURNS_IN_TIME).count(),
@@ -83,7 +86,7 @@ record SceneFigures(
                 ? String.format(
                         Locale.ROOT,
                         "| %s, %d controls | %d | %s | %s | %s | %.1f | %s |",
-                        scene.title(),
+                        title(),
                         size,
                         runs,
                         percent(inTime, runs),
@@ -94,13 +97,17 @@ record SceneFigures(
                 : String.format(
                         Locale.ROOT,
                         "| %s, %d controls | %d | %.0f | %d | %d | %s |",
-                        scene.title(),
+                        title(),
                         size,
                         runs,
                         days,
                         actions,
                         found,
                         holds() ? "holds" : "**fails**");
+    }
+
+    String title() {
+        return scene.title() + (declared ? ", declared" : "");
     }
 
     private static String percent(int part, int whole) {

@@ -13,7 +13,10 @@ import dev.flyball.schemas.Result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Writes down what several automations do, in seconds from the start, and lets each record arrive when it does. */
 final class Tape {
@@ -27,11 +30,20 @@ final class Tape {
      */
     record Reading(SeriesKey series, Sample sample) {}
 
+    /**
+     * What is declared of a control.
+     *
+     * @param trigger the metric that its actor says it acts upon
+     * @param observer the metric that a binding says observes it
+     */
+    record Declared(SeriesKey trigger, SeriesKey observer) {}
+
     private final Draw draw;
     private final Lateness actionLateness;
     private final Lateness sampleLateness;
     private final long start;
     private final List<Arrival<Object>> arrivals = new ArrayList<>();
+    private final Map<ControlKey, Declared> declared = new HashMap<>();
     private int actions;
 
     Tape(Draw draw) {
@@ -44,6 +56,15 @@ final class Tape {
     /** The moment so many seconds after the start, in epoch milliseconds. */
     long at(double seconds) {
         return start + Math.round(seconds * 1_000);
+    }
+
+    void declare(ControlKey control, Declared what) {
+        declared.put(control, what);
+    }
+
+    /** What is declared of a control, if anything is. */
+    Optional<Declared> declared(ControlKey control) {
+        return Optional.ofNullable(declared.get(control));
     }
 
     void sample(SeriesKey series, double seconds, double value) {
@@ -63,6 +84,9 @@ final class Tape {
                 .setControl(control.control())
                 .setOperation("Set" + control.control())
                 .setResult(Result.SUCCEEDED)
+                .setTriggers(declared(control).stream()
+                        .map(what -> what.trigger().toReference())
+                        .toList())
                 .setValueBefore(before)
                 .setValueAfter(after)
                 .setDirection(after > before ? Direction.UP : after < before ? Direction.DOWN : Direction.NONE)

@@ -6,6 +6,7 @@ import dev.flyball.detect.cycle.ChangeLog;
 import dev.flyball.detect.cycle.Changes;
 import dev.flyball.detect.cycle.Cycles;
 import dev.flyball.detect.state.Change;
+import dev.flyball.model.ControlKey;
 import dev.flyball.model.Domains;
 import dev.flyball.model.Ids;
 import dev.flyball.model.Sample;
@@ -16,10 +17,12 @@ import dev.flyball.outcome.Shifts;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.Level;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Response;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays a tape to the noticing of shifts and the finding of cycles, in the order of arrival. */
 final class Watcher implements SeriesReader, Bands, ChangeLog {
+    private static final Level NONE = new Level(Double.NaN, 0.0, Double.NaN, 0);
     private static final int WINDOW = 64;
     private static final int MOST_OF_A_NODE = 32;
 
@@ -52,7 +56,8 @@ final class Watcher implements SeriesReader, Bands, ChangeLog {
     /** The first finding of at least this confidence. */
     Optional<Found> watch(Tape tape, double minConfidence) {
         for (Arrival<Object> arrival : tape.arrivals()) {
-            Optional<Finding> found = judge(arrival.what()).filter(finding -> finding.getConfidence() >= minConfidence);
+            Optional<Finding> found =
+                    judge(arrival.what(), tape).filter(finding -> finding.getConfidence() >= minConfidence);
             if (found.isPresent()) {
                 return Optional.of(new Found(arrival.arrivedAt(), found.get()));
             }
@@ -60,7 +65,7 @@ final class Watcher implements SeriesReader, Bands, ChangeLog {
         return Optional.empty();
     }
 
-    private Optional<Finding> judge(Object what) {
+    private Optional<Finding> judge(Object what, Tape tape) {
         if (what instanceof Tape.Reading reading) {
             samples.computeIfAbsent(reading.series(), key -> new TreeMap<>())
                     .put(reading.sample().at(), reading.sample());
@@ -76,9 +81,20 @@ final class Watcher implements SeriesReader, Bands, ChangeLog {
                 action.getOccurredAt(),
                 Domains.of(action.getTarget()),
                 action,
-                List.of()));
+                tape.declared(ControlKey.of(action)).stream()
+                        .map(declared -> observing(declared.observer()))
+                        .toList()));
         act.ifPresent(this::add);
         return act.flatMap(change -> Cycles.closedBy(change, this, policy, (actor, control) -> 0));
+    }
+
+    private static Response observing(SeriesKey series) {
+        return Response.newBuilder()
+                .setMetric(series.toReference())
+                .setBound(true)
+                .setBaseline(NONE)
+                .setAfter(NONE)
+                .build();
     }
 
     private void add(Change change) {
