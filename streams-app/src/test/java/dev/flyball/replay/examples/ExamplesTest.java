@@ -15,13 +15,14 @@ class ExamplesTest {
     private static Scenario scenario(String name) {
         return switch (name) {
             case "price-duel" -> new PriceDuel();
+            case "two-agents" -> new TwoAgents();
             case "web-shop" -> new WebShop();
             default -> throw new IllegalArgumentException(name);
         };
     }
 
     @ParameterizedTest
-    @CsvSource({"price-duel", "web-shop"})
+    @CsvSource({"price-duel", "two-agents", "web-shop"})
     void theFilesOfAnExampleAreThoseThatItsGeneratorWrites(String name) throws IOException {
         Map<String, String> generated = scenario(name).files();
 
