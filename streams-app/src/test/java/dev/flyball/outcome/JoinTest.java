@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.flyball.config.Policies;
+import dev.flyball.model.state.Shift;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
@@ -17,6 +18,7 @@ import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Response;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,32 @@ class JoinTest {
         assertThat(closed.getJudgedAt()).isEqualTo(ACTED.plusSeconds(300));
         assertThat(response(closed).getEffect()).isEqualTo(-40);
         assertThat(response(closed).getLagSeconds()).isEqualTo(60);
+    }
+
+    @Test
+    void aShiftIsToldInEachDomainThatABindingPutsItsSeriesIn() {
+        // Given
+        bindings = new BindingIndex(List.of(
+                binding("b1", "*").setDomain("shop-eu").build(),
+                binding("b2", "*").setDomain("shop-us").build(),
+                binding("b3", "*").build()));
+
+        // When, then
+        assertThat(shifts("alb/web", "latency")).extracting(Shift::getDomain).containsExactly("shop-eu", "shop-us");
+        assertThat(shifts(TARGET, "cpu")).extracting(Shift::getDomain).containsExactly("asg/web");
+    }
+
+    private List<Shift> shifts(String resource, String metric) {
+        List<Shift> shifts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            shifts.addAll(join.keepAndNotice(MetricSample.newBuilder()
+                    .setObservedAt(START.plusSeconds(60L * i))
+                    .setResource(resource)
+                    .setMetric(metric)
+                    .setValue(i < 10 ? 40.0 : 80.0)
+                    .build()));
+        }
+        return shifts;
     }
 
     @Test
