@@ -40,7 +40,9 @@ final class Findings {
                 .setConfidence(judgement.confidence())
                 .setScopes(scopes(history, judgement, actors, rank))
                 .setEvidence(new Evidence(
-                        judgement.acts().stream().map(Act::getActionId).toList(), new TreeMap<>(judgement.measures())))
+                        judgement.acts().stream().map(Act::getActionId).toList(),
+                        new TreeMap<>(judgement.measures()),
+                        List.of()))
                 .setExplanation(explanation(history, judgement, actors))
                 .setPolicyId(policy.getPolicyId())
                 .setCausationId(closing.getActionId());

@@ -184,7 +184,7 @@ public final class SwitchMachine {
                 .setGain(state.getGain())
                 .setPeriodSeconds(state.getPeriodSeconds())
                 .setConfidence(state.getConfidence())
-                .setEvidence(finding == null ? new Evidence(List.of(), Map.of()) : finding.getEvidence())
+                .setEvidence(finding == null ? new Evidence(List.of(), Map.of(), List.of()) : finding.getEvidence())
                 .setExplanation(state.getExplanation())
                 .setCausationId(finding == null ? null : finding.getCausationId())
                 .setTraceparent(finding == null ? null : finding.getTraceparent())

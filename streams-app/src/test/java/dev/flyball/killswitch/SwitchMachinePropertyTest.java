@@ -138,7 +138,7 @@ class SwitchMachinePropertyTest {
                 .setPeriodSeconds(confidence > 0.99 ? 50.0 : 10.0)
                 .setConfidence(confidence)
                 .setScopes(List.of(SCOPE))
-                .setEvidence(new Evidence(List.of("a1"), Map.of()))
+                .setEvidence(new Evidence(List.of("a1"), Map.of(), List.of()))
                 .setExplanation("it swings")
                 .setPolicyId("p")
                 .build();

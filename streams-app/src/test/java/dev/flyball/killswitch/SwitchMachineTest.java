@@ -53,7 +53,7 @@ class SwitchMachineTest {
                 .setFoundAt(Instant.EPOCH)
                 .setDomain("d")
                 .setConfidence(0.9999)
-                .setEvidence(new Evidence(List.of(), Map.of()))
+                .setEvidence(new Evidence(List.of(), Map.of(), List.of()))
                 .setExplanation("")
                 .setPolicyId("p");
         Finding warning = finding.setPattern(Pattern.UNSUPERVISED).build();

@@ -73,7 +73,7 @@ public final class Fixtures {
                 .setTargets(List.of(TARGET))
                 .setControls(List.of("replicas"))
                 .setConfidence(0.995)
-                .setEvidence(new Evidence(evidence, Map.of()))
+                .setEvidence(new Evidence(evidence, Map.of(), List.of()))
                 .setExplanation("why")
                 .setPolicyId("default")
                 .build();
@@ -97,7 +97,7 @@ public final class Fixtures {
                 .setGain(1.25)
                 .setPeriodSeconds(600.0)
                 .setConfidence(0.995)
-                .setEvidence(new Evidence(List.of("a-1", "a-2"), Map.of("decay_ratio", 1.25)))
+                .setEvidence(new Evidence(List.of("a-1", "a-2"), Map.of("decay_ratio", 1.25), List.of()))
                 .setExplanation(why)
                 .build();
     }

@@ -44,7 +44,7 @@ class BoundsTest {
                 .setGain(gain)
                 .setPeriodSeconds(period)
                 .setConfidence(0.9999)
-                .setEvidence(new Evidence(List.of(), Map.of()))
+                .setEvidence(new Evidence(List.of(), Map.of(), List.of()))
                 .setExplanation("because")
                 .setPolicyId("default")
                 .build();

@@ -10,11 +10,13 @@ import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.LoopEdge;
+import dev.flyball.schemas.LoopNode;
+import dev.flyball.schemas.NodeKind;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +67,7 @@ final class CycleFinding {
                 .setPeriodSeconds(cycle.periodSeconds())
                 .setConfidence(cycle.confidence())
                 .setScopes(scopes(controls, rank))
-                .setEvidence(new Evidence(acts(cycle), measures(cycle)))
+                .setEvidence(new Evidence(acts(cycle), measures(cycle), edges(cycle)))
                 .setExplanation(explanation(cycle))
                 .setPolicyId(policyId)
                 .setCausationId(latest.getActionId())
@@ -116,13 +118,26 @@ final class CycleFinding {
         measures.put("tried", (double) cycle.tried());
         measures.put("chance_of_accident", cycle.chanceOfAccident());
         measures.put("chance_that_it_dies_out", cycle.chanceThatItDiesOut());
-        List<Hop> hops = new ArrayList<>(cycle.hops());
-        for (int i = 0; i < hops.size(); i++) {
-            measures.put("hop_%02d_gain".formatted(i), hops.get(i).proportion().gain());
-            measures.put("hop_%02d_lag_seconds".formatted(i), hops.get(i).lagSeconds());
-            measures.put("hop_%02d_evidence".formatted(i), hops.get(i).evidence());
-        }
         return measures;
+    }
+
+    private static List<LoopEdge> edges(Cycle cycle) {
+        return cycle.hops().stream()
+                .map(hop -> LoopEdge.newBuilder()
+                        .setFrom(end(hop.causes()))
+                        .setTo(end(hop.effects()))
+                        .setGain(hop.proportion().gain())
+                        .setLagSeconds(hop.lagSeconds())
+                        .setEvidence(hop.declared() ? null : hop.evidence())
+                        .setDeclared(hop.declared())
+                        .build())
+                .toList();
+    }
+
+    private static LoopNode end(List<Change> changes) {
+        Change latest = changes.get(changes.size() - 1);
+        Node node = node(latest);
+        return new LoopNode(NodeKind.valueOf(node.kind().name()), node.resource(), node.name(), latest.getActorId());
     }
 
     private static String explanation(Cycle cycle) {

@@ -10,10 +10,14 @@ import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.LoopEdge;
+import dev.flyball.schemas.LoopNode;
+import dev.flyball.schemas.NodeKind;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +63,8 @@ final class LineageFinding {
                 .setScopes(scopes(path, rank))
                 .setEvidence(new Evidence(
                         lineage.steps().stream().map(Step::getActionId).toList(),
-                        Map.of("returns", (double) lineage.returns().size(), "steps_a_turn", (double) path.size())))
+                        Map.of("returns", (double) lineage.returns().size(), "steps_a_turn", (double) path.size()),
+                        edges(path, latest)))
                 .setExplanation(explanation(lineage))
                 .setPolicyId(policyId)
                 .setCausationId(latest.getActionId())
@@ -78,6 +83,26 @@ final class LineageFinding {
                 .map(step -> new Scope(step.getActorId(), step.getTarget(), step.getControl(), ScopeDirection.BOTH))
                 .stream()
                 .toList();
+    }
+
+    /** The latest turn; sizes play no part in it. */
+    private static List<LoopEdge> edges(List<Step> path, Step latest) {
+        List<LoopEdge> edges = new ArrayList<>();
+        for (int i = 0; i < path.size(); i++) {
+            Step from = path.get(i);
+            Step to = i + 1 < path.size() ? path.get(i + 1) : latest;
+            edges.add(LoopEdge.newBuilder()
+                    .setFrom(loopNode(from))
+                    .setTo(loopNode(to))
+                    .setLagSeconds((to.getOccurredAt() - from.getOccurredAt()) / 1_000.0)
+                    .setDeclared(true)
+                    .build());
+        }
+        return edges;
+    }
+
+    private static LoopNode loopNode(Step step) {
+        return new LoopNode(NodeKind.CONTROL, step.getTarget(), step.getControl(), step.getActorId());
     }
 
     private static Actor actor(Step step) {

@@ -127,7 +127,7 @@ final class Telling {
                 .setFoundAt(now())
                 .setDomain("d")
                 .setConfidence(0.99)
-                .setEvidence(new Evidence(List.of(), Map.of()))
+                .setEvidence(new Evidence(List.of(), Map.of(), List.of()))
                 .setExplanation(explanation)
                 .setPolicyId("p")
                 .build();
