@@ -29,6 +29,7 @@ final class TripStory {
         page.element("span", event.getScope().getTarget(), "class", "name");
         page.end();
         page.element("p", event.getExplanation(), "class", "explanation");
+        LoopPicture.write(page, event.getEvidence().getEdges(), trip.scopes());
         Drawing.write(page, plot);
         numbers(page, trip);
         page.element("p", sequel(trip), "class", "muted");

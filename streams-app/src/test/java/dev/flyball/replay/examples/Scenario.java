@@ -1,6 +1,9 @@
 package dev.flyball.replay.examples;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -12,18 +15,25 @@ abstract class Scenario {
     private final Lines metrics = new Lines("observed_at");
     private final Lines bindings = new Lines("none");
 
-    /** The files by name. */
+    /** The files by name; one that would be empty is left out. */
     final Map<String, String> files() {
-        return new TreeMap<>(Map.of(
+        Map<String, String> files = new TreeMap<>(Map.of(
                 "actions.jsonl", actions.text(),
                 "metrics.jsonl", metrics.text(),
                 "bindings.jsonl", bindings.text()));
+        files.values().removeIf(String::isEmpty);
+        return files;
     }
 
     final void write(Path directory) {
-        actions.write(directory.resolve("actions.jsonl"));
-        metrics.write(directory.resolve("metrics.jsonl"));
-        bindings.write(directory.resolve("bindings.jsonl"));
+        try {
+            Files.createDirectories(directory);
+            for (Map.Entry<String, String> file : files().entrySet()) {
+                Files.writeString(directory.resolve(file.getKey()), file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     final void act(Instant at, Actor actor, Knob knob, double before, double after) {
