@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,34 +33,30 @@ final class CyclesCommand implements Callable<Integer> {
     private String seed = "REPORTED 2";
 
     @Option(
-            names = "--reports",
-            defaultValue = "${sys:flyball.reports:-target/reports}",
-            paramLabel = "DIR",
-            description = "Where cycles.md and cycles.json go (default: ${DEFAULT-VALUE}).")
-    private Path reports = Path.of("target/reports");
+            names = "--only",
+            defaultValue = "",
+            paramLabel = "WORDS",
+            description = "Only scenes whose title has these words in it.")
+    private String only = "";
+
+    @Mixin
+    private ReportsOption reportsOption = new ReportsOption();
 
     @Override
     public Integer call() throws IOException {
         if (runs < 1) {
             throw new BadInputException("--runs: expected a number of at least 1, found " + runs);
         }
-        createReports();
-        CycleBench bench = CycleBench.play(seed, runs, spec.commandLine().getErr());
+        Path reports = reportsOption.created();
+        CycleBench bench = CycleBench.play(seed, runs, only, spec.commandLine().getErr());
+        if (bench.figures().isEmpty()) {
+            throw new BadInputException("--only: expected words of the title of a scene, found " + only);
+        }
         Files.writeString(reports.resolve("cycles.md"), bench.page());
         Files.writeString(reports.resolve("cycles.json"), bench.json().toPrettyString());
         PrintWriter out = spec.commandLine().getOut();
         out.println(bench.page());
         out.flush();
         return bench.holds() ? ExitCode.FINE : ExitCode.FAILED;
-    }
-
-    /** Before the runs: nobody should wait for figures that nobody can write. */
-    private void createReports() {
-        try {
-            Files.createDirectories(reports);
-        } catch (IOException e) {
-            throw new BadInputException("--reports: expected a directory that can be written, found %s (%s)"
-                    .formatted(reports, e.getClass().getSimpleName()));
-        }
     }
 }

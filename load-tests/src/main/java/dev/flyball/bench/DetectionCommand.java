@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,16 +51,12 @@ final class DetectionCommand implements Callable<Integer> {
             description = "Only families whose name has these words in it; 'public incidents' are one more.")
     private String only = "";
 
-    @Option(
-            names = "--reports",
-            defaultValue = "${sys:flyball.reports:-target/reports}",
-            paramLabel = "DIR",
-            description = "Where detection.md, detection.svg and detection.json go (default: ${DEFAULT-VALUE}).")
-    private Path reports = Path.of("target/reports");
+    @Mixin
+    private ReportsOption reportsOption = new ReportsOption();
 
     @Override
     public Integer call() throws IOException {
-        createReports();
+        Path reports = reportsOption.created();
         Map<Family, List<Played>> played = play();
         // They are no set of their own: nothing may be tuned on them.
         boolean withIncidents = set == RunSet.REPORTED && INCIDENTS.contains(only);
@@ -72,16 +69,6 @@ final class DetectionCommand implements Callable<Integer> {
         out.println(page);
         out.flush();
         return figures.allHold() ? ExitCode.FINE : ExitCode.FAILED;
-    }
-
-    /** Before the runs: nobody should wait for figures that nobody can write. */
-    private void createReports() {
-        try {
-            Files.createDirectories(reports);
-        } catch (IOException e) {
-            throw new BadInputException("--reports: expected a directory that can be written, found %s (%s)"
-                    .formatted(reports, e.getClass().getSimpleName()));
-        }
     }
 
     private Map<Family, List<Played>> play() {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The bindings, found by control and by series. Immutable. */
+/** The bindings that can be used, found by control and by series, and what is wrong with the others. Immutable. */
 public final class BindingIndex {
     private static final String ANY = "*";
 
@@ -21,11 +21,13 @@ public final class BindingIndex {
     private final Map<String, List<String>> remoteTargets = new HashMap<>();
     private final Map<String, List<String>> domains = new HashMap<>();
 
+    private final List<Misdeclaration> misdeclarations;
+
     /** Indexes the bindings in the order of their ids, whatever order they come in. */
     public BindingIndex(Collection<Binding> bindings) {
-        List<Binding> ordered = new ArrayList<>(bindings);
-        ordered.sort(Comparator.comparing(Binding::getBindingId));
-        for (Binding binding : ordered) {
+        SoundBindings checked = new SoundBindings(bindings);
+        misdeclarations = checked.misdeclarations();
+        for (Binding binding : checked.sound()) {
             byTarget.computeIfAbsent(binding.getTarget(), t -> new ArrayList<>())
                     .add(binding);
             addDomain(binding);
@@ -37,6 +39,11 @@ public final class BindingIndex {
                 }
             }
         }
+    }
+
+    /** What is wrong with the bindings that are not in the index. */
+    List<Misdeclaration> misdeclarations() {
+        return misdeclarations;
     }
 
     /** The series that bindings say observe the control. */
@@ -56,11 +63,12 @@ public final class BindingIndex {
                         .thenComparing(b -> b.getControl().equals(ANY)));
     }
 
-    /** The domain that a binding puts the control in, if one does. */
+    /** The domain that a binding puts the control in, if one does: of several the one made for this control. */
     public Optional<String> domainOf(ControlKey control) {
         return matching(control)
-                .flatMap(b -> Optional.ofNullable(b.getDomain()).stream())
-                .findFirst();
+                .filter(b -> b.getDomain() != null)
+                .min(Comparator.comparing(b -> b.getControl().equals(ANY)))
+                .map(Binding::getDomain);
     }
 
     /** The targets, other than its own resource, that observe the series; for most series none. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -17,20 +18,24 @@ final class BindingsStore {
     private final ReadOnlyKeyValueStore<String, byte[]> store;
     private final Function<byte[], Optional<Binding>> reader;
     private final AtomicLong changes;
+    private final Consumer<Misdeclaration> misdeclared;
     private long seen = -1;
     private BindingIndex index = new BindingIndex(List.of());
 
     /**
      * @param reader reads a binding, or nothing where the bytes hold none
      * @param changes counts the writes to the store; shared with the processor that fills it
+     * @param misdeclared is told of each binding that cannot be used, again with each change
      */
     BindingsStore(
             ReadOnlyKeyValueStore<String, byte[]> store,
             Function<byte[], Optional<Binding>> reader,
-            AtomicLong changes) {
+            AtomicLong changes,
+            Consumer<Misdeclaration> misdeclared) {
         this.store = store;
         this.reader = reader;
         this.changes = changes;
+        this.misdeclared = misdeclared;
     }
 
     BindingIndex current() {
@@ -38,6 +43,7 @@ final class BindingsStore {
         if (now != seen) {
             seen = now;
             index = new BindingIndex(read());
+            index.misdeclarations().forEach(misdeclared);
         }
         return index;
     }

@@ -33,7 +33,7 @@ public final class BoundSamplesProcessor implements Processor<String, MetricSamp
     @Override
     public void init(ProcessorContext<String, MetricSample> context) {
         this.context = context;
-        bindings = new BindingsStore(context.getStateStore(storeName), reader, changes);
+        bindings = new BindingsStore(context.getStateStore(storeName), reader, changes, toldByTheJoin -> {});
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,11 +41,16 @@ final class Join {
     private final Memory memory;
     private final Baselines baselines;
     private final Shifts shifts;
+    private final Consumer<Misdeclaration> misdeclared;
 
-    /** @param bindings as they are now */
-    Join(Policies policies, Supplier<BindingIndex> bindings, Memory memory) {
+    /**
+     * @param bindings as they are now
+     * @param misdeclared is told of each binding and trigger of an action that no sample belongs to
+     */
+    Join(Policies policies, Supplier<BindingIndex> bindings, Memory memory, Consumer<Misdeclaration> misdeclared) {
         this.policies = policies;
         this.bindings = bindings;
+        this.misdeclared = misdeclared;
         this.memory = memory;
         this.baselines = new Baselines(memory.samples(), memory.series());
         this.shifts = new Shifts(memory.samples(), memory.bands());
@@ -137,7 +143,9 @@ final class Join {
         long to = due.getJudgedAt().toEpochMilli();
         Map<SeriesKey, List<Sample>> after = new HashMap<>();
         before.keySet().forEach(key -> after.put(key, memory.samples().samples(key, from, to, Integer.MAX_VALUE)));
-        return Outcomes.close(due, before, after);
+        Outcome closed = Outcomes.close(due, before, after);
+        Unseen.in(closed, bindings.get()).forEach(misdeclared);
+        return closed;
     }
 
     /** What the next action on the control does is no answer; of an action that comes late, the next is known already. */

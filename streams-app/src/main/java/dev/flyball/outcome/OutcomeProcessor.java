@@ -10,6 +10,7 @@ import dev.flyball.schemas.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -30,6 +31,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     private final Policies policies;
     private final Function<byte[], Optional<Binding>> bindingReader;
     private final AtomicLong bindingChanges;
+    private final Consumer<Misdeclaration> misdeclared;
 
     private ProcessorContext<String, SpecificRecord> context;
     private EventClock clock;
@@ -38,16 +40,19 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     /**
      * @param bindingReader reads a binding from the bytes of its topic, or nothing where they hold none
      * @param bindingChanges counts the writes to the global store of bindings
+     * @param misdeclared is told of bindings and triggers that are left out of account, of the same one again and again
      */
     public OutcomeProcessor(
             OutcomeStores names,
             Policies policies,
             Function<byte[], Optional<Binding>> bindingReader,
-            AtomicLong bindingChanges) {
+            AtomicLong bindingChanges,
+            Consumer<Misdeclaration> misdeclared) {
         this.names = names;
         this.policies = policies;
         this.bindingReader = bindingReader;
         this.bindingChanges = bindingChanges;
+        this.misdeclared = misdeclared;
     }
 
     @Override
@@ -56,7 +61,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         this.context = context;
         clock = new EventClock();
         BindingsStore bindings =
-                new BindingsStore(context.getStateStore(names.bindings()), bindingReader, bindingChanges);
+                new BindingsStore(context.getStateStore(names.bindings()), bindingReader, bindingChanges, misdeclared);
         Memory memory = new Memory(
                 SamplesStore.over(context.getStateStore(names.metrics())),
                 new SeriesStore(context.getStateStore(names.series())),
@@ -64,7 +69,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
                 new ControlsStore(context.getStateStore(names.controls())),
                 new PendingStore(context.getStateStore(names.pending())),
                 new BandsStore(context.getStateStore(names.bands())));
-        join = new Join(policies, bindings::current, memory);
+        join = new Join(policies, bindings::current, memory, misdeclared);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::closeInSilence);
     }
 

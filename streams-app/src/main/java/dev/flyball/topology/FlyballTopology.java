@@ -67,10 +67,12 @@ public final class FlyballTopology {
     private final StreamsBuilder builder = new StreamsBuilder();
     private final Inputs inputs;
     private final AtomicLong bindingChanges = new AtomicLong();
+    private final MisdeclarationLog misdeclarations;
 
     private FlyballTopology(TopologySettings settings) {
         this.settings = settings;
         this.inputs = new Inputs(settings, builder);
+        this.misdeclarations = new MisdeclarationLog(settings.meters());
     }
 
     public static Topology build(TopologySettings settings) {
@@ -154,7 +156,11 @@ public final class FlyballTopology {
                 .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
                 .process(
                         () -> new OutcomeProcessor(
-                                StateStores.outcome(), settings.policies(), inputs.bindingReader(), bindingChanges),
+                                StateStores.outcome(),
+                                settings.policies(),
+                                inputs.bindingReader(),
+                                bindingChanges,
+                                misdeclarations),
                         Named.as(Nodes.OUTCOME),
                         StateStores.METRICS,
                         StateStores.SERIES,

@@ -30,7 +30,9 @@ class JoinTest {
     private static final String TARGET = "asg/web";
 
     private BindingIndex bindings = new BindingIndex(List.of());
-    private final Join join = new Join(Policies.defaults(Mode.SHADOW), () -> bindings, MemoryFixture.of(START));
+    private final List<Misdeclaration> misdeclarations = new ArrayList<>();
+    private final Join join =
+            new Join(Policies.defaults(Mode.SHADOW), () -> bindings, MemoryFixture.of(START), misdeclarations::add);
 
     @Test
     void anActionOpensWithItsBaselineAndClosesWithItsResponse() {
@@ -56,7 +58,7 @@ class JoinTest {
         // Given
         bindings = new BindingIndex(List.of(
                 binding("b1", "*").setDomain("shop-eu").build(),
-                binding("b2", "*").setDomain("shop-us").build(),
+                binding("b2", "replicas").setDomain("shop-us").build(),
                 binding("b3", "*").build()));
 
         // When, then
@@ -231,6 +233,41 @@ class JoinTest {
         assertThat(opened.getGoal()).isEqualTo(Goal.SET_POINT);
         assertThat(opened.getSetPoint()).isEqualTo(60);
         assertThat(closed.getGoal()).isEqualTo(Goal.SET_POINT);
+    }
+
+    @Test
+    void aBindingAndATriggerThatNoSampleBelongsToAreToldWhenTheirActionIsJudged() {
+        // Given
+        bindings = new BindingIndex(List.of(binding("b1", "*").build()));
+        samples("cpu", START, 10, 80);
+        open(Action.newBuilder(action("a1", ACTED))
+                .setTriggers(List.of(new MetricReference(TARGET, "cpu"), new MetricReference(TARGET, "cpu_typo")))
+                .build());
+
+        // When
+        closed(DUE);
+
+        // Then
+        assertThat(misdeclarations)
+                .extracting(Misdeclaration::reason, Misdeclaration::message)
+                .containsExactly(
+                        tuple(
+                                Misdeclaration.Reason.UNKNOWN_METRIC,
+                                "Binding b1 says nothing so far: expected samples of latency of alb/web, found none when an action on desired_capacity of asg/web was judged"),
+                        tuple(
+                                Misdeclaration.Reason.UNKNOWN_TRIGGER,
+                                "A trigger of hpa says nothing so far: expected samples of cpu_typo of asg/web, found none when its action on desired_capacity of asg/web was judged"));
+    }
+
+    @Test
+    void ofTwoDomainsThatBindingsTellTheOneMadeForTheControlHolds() {
+        // Given
+        bindings = new BindingIndex(List.of(
+                binding("1", "*").setDomain("shop").build(),
+                binding("2", "desired_capacity").setDomain("pay").build()));
+
+        // When, then
+        assertThat(open(action("a1", ACTED)).getDomain()).isEqualTo("pay");
     }
 
     private static Binding.Builder binding(String id, String control) {

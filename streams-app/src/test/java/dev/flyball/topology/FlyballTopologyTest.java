@@ -12,6 +12,7 @@ import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.Goal;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
@@ -168,6 +169,33 @@ class FlyballTopologyTest {
                         .count())
                 .isEqualTo(1);
         aBoundMetricOfAnotherResourceIsBroughtToItsTarget();
+    }
+
+    @Test
+    void aBindingThatContradictsAnotherIsCountedOnceHoweverManyRecordsFollow() {
+        // Given
+        for (Goal goal : List.of(Goal.LOW, Goal.HIGH)) {
+            harness.bindings.pipeInput(
+                    goal.name(),
+                    Binding.newBuilder()
+                            .setBindingId(goal.name())
+                            .setTarget(TARGET)
+                            .setResource(TARGET)
+                            .setMetric("cpu_utilization")
+                            .setGoal(goal)
+                            .build());
+        }
+
+        // When
+        harness.act(action("a1", START, "hpa/web", 2, 4).build());
+        harness.bindings.pipeInput("another", null);
+        harness.act(action("a2", START.plusSeconds(1), "hpa/web", 4, 2).build());
+
+        // Then
+        assertThat(harness.meters
+                        .counter("flyball.declarations.ignored", "reason", "contradiction")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -19,12 +19,12 @@ public record CycleBench(List<SceneFigures> figures) {
     private static final int MOST_CONTROLS = 5;
     private static final double CONFIDENCE = 0.999;
 
-    /** Plays so many runs of each scene and size. */
-    public static CycleBench play(String seed, int runs, PrintWriter progress) {
+    /** Plays so many runs of each size of the scenes whose titles have these words in them. */
+    public static CycleBench play(String seed, int runs, String only, PrintWriter progress) {
         List<SceneFigures> figures = new ArrayList<>();
         for (boolean declared : new boolean[] {false, true}) {
             for (Scene scene : Scene.values()) {
-                if (scene.hasEdges() || !declared) {
+                if ((scene.hasEdges() || !declared) && scene.title(declared).contains(only)) {
                     for (int size = LEAST_CONTROLS; size <= MOST_CONTROLS; size++) {
                         SceneFigures played = SceneFigures.of(scene, size, declared, seed, runs, CONFIDENCE);
                         figures.add(played);

@@ -32,8 +32,8 @@ enum Scene {
         this.gain = gain;
     }
 
-    String title() {
-        return title;
+    String title(boolean declared) {
+        return declared ? title + ", declared" : title;
     }
 
     boolean mustTrip() {

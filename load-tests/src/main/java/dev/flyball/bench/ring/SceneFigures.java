@@ -107,7 +107,7 @@ record SceneFigures(
     }
 
     String title() {
-        return scene.title() + (declared ? ", declared" : "");
+        return scene.title(declared);
     }
 
     private static String percent(int part, int whole) {

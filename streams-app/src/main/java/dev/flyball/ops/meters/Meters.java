@@ -88,6 +88,19 @@ public final class Meters {
         known.increment();
     }
 
+    /**
+     * Counts a binding or a trigger that is left out of account, once for each.
+     *
+     * @param reason one of few words
+     */
+    public void misdeclared(String reason) {
+        Counter.builder("flyball.declarations.ignored")
+                .description("Bindings and triggers that are left out of account, each counted once")
+                .tag("reason", reason.toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment();
+    }
+
     public void outcome(OutcomePhase phase) {
         count(outcomes, phase);
     }
