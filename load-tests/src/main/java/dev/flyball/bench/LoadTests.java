@@ -33,6 +33,7 @@ public final class LoadTests implements Runnable {
         return new CommandLine(program)
                 .addSubcommand(new DetectionCommand())
                 .addSubcommand(new CyclesCommand())
+                .addSubcommand(new DomainCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, args) -> complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage())))

@@ -16,10 +16,10 @@ import org.jspecify.annotations.NullUnmarked;
  * version can still read it. It needs no registry: state must restore while one is down.
  */
 @NullUnmarked
-final class StateSerde {
+public final class StateSerde {
     private StateSerde() {}
 
-    static <T> Serde<T> of(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
+    public static <T> Serde<T> of(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
         Serializer<T> serializer = (topic, value) -> {
             if (value == null) {
                 return null;
