@@ -18,6 +18,7 @@ import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.serde.RegistrySerdes;
@@ -30,9 +31,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -64,57 +70,78 @@ class CyclesIT {
 
     @Test
     void threeAutomationsThatProvokeEachOtherAreStopped() {
-        // Given
+        // When
+        KillSwitchEvent event = firstCycleOf(CyclesIT::threeBots);
+
+        // Then
+        assertThat(event.getType()).isEqualTo(EventType.TRIPPED);
+        assertThat(event.getScope().getActor()).isEqualTo("bot-0");
+        assertThat(event.getTargets()).containsExactly("shop/eu/0", "shop/eu/1", "shop/eu/2");
+    }
+
+    @Test
+    void aCycleThatOnlyMetricsShowIsFoundThoughItsMetricsAndActionsComeFromOtherPartitions() {
+        // When
+        KillSwitchEvent event = firstCycleOf(history -> new TwoAgents(1.2, 12).play(history, history));
+
+        // Then
+        assertThat(event.getType()).isEqualTo(EventType.TRIPPED);
+        assertThat(event.getScope().getActor()).isEqualTo("agent/database");
+        assertThat(event.getTargets()).containsExactly(TwoAgents.API, TwoAgents.DATABASE);
+    }
+
+    /** The first event of a cycle that the application gives when a history is on its topics. */
+    private KillSwitchEvent firstCycleOf(Consumer<Consumer<SpecificRecord>> history) {
         FlyballConfig config = config();
         Topics topics = new Topics(config.topics().prefix());
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
             admin.createMissing();
         }
+        publish(topics, history);
         TopologySettings settings =
                 TopologySettings.of(config, serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
         try (StreamsRuntime runtime =
                 StreamsRuntime.of(FlyballTopology.build(settings), config, topics, Clock.systemUTC())) {
             runtime.start();
-            await().atMost(SOON).until(() -> runtime.health().ready());
+            return firstCycle(topics.killSwitchEvents());
+        }
+    }
 
-            // When
-            provoke(topics.actions());
-
-            // Then
-            List<KillSwitchEvent> events = firstEvents(topics.killSwitchEvents());
-            assertThat(events).first().satisfies(event -> {
-                assertThat(event.getType()).isEqualTo(EventType.TRIPPED);
-                assertThat(event.getPattern()).isEqualTo(Pattern.CYCLE);
-                assertThat(event.getScope().getActor()).isEqualTo("bot-0");
-                assertThat(event.getTargets()).containsExactly("shop/eu/0", "shop/eu/1", "shop/eu/2");
+    private void publish(Topics topics, Consumer<Consumer<SpecificRecord>> history) {
+        try (Serializer<Action> actions = serdes.serde(Action.class).serializer();
+                Serializer<MetricSample> samples =
+                        serdes.serde(MetricSample.class).serializer();
+                KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            history.accept(record -> {
+                if (record instanceof Action action) {
+                    byte[] bytes = actions.serialize(topics.actions(), action);
+                    producer.send(new ProducerRecord<>(topics.actions(), action.getTarget(), bytes));
+                } else if (record instanceof MetricSample sample) {
+                    byte[] bytes = samples.serialize(topics.metrics(), sample);
+                    producer.send(new ProducerRecord<>(topics.metrics(), sample.getResource(), bytes));
+                }
             });
         }
     }
 
-    private void provoke(String topic) {
+    private static void threeBots(Consumer<SpecificRecord> history) {
         Instant began = Instant.now().minusSeconds(3_600);
-        try (KafkaProducer<String, Action> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                serdes.serde(Action.class).serializer())) {
-            for (int i = 0; i < 30; i++) {
-                String target = "shop/eu/" + i % BOTS;
-                producer.send(new ProducerRecord<>(
-                        topic,
-                        target,
-                        Action.newBuilder()
-                                .setActionId("a" + i)
-                                .setOccurredAt(began.plusSeconds(60L * i))
-                                .setActor(new Actor("bot-" + i % BOTS, ActorKind.AI_AGENT))
-                                .setTarget(target)
-                                .setControl("price")
-                                .setCausationId(i == 0 ? null : "a" + (i - 1))
-                                .build()));
-            }
+        for (int i = 0; i < 30; i++) {
+            history.accept(Action.newBuilder()
+                    .setActionId("a" + i)
+                    .setOccurredAt(began.plusSeconds(60L * i))
+                    .setActor(new Actor("bot-" + i % BOTS, ActorKind.AI_AGENT))
+                    .setTarget("shop/eu/" + i % BOTS)
+                    .setControl("price")
+                    .setCausationId(i == 0 ? null : "a" + (i - 1))
+                    .build());
         }
     }
 
-    private List<KillSwitchEvent> firstEvents(String topic) {
+    private KillSwitchEvent firstCycle(String topic) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 broker.bootstrapServers(),
@@ -124,18 +151,22 @@ class CyclesIT {
                 "earliest",
                 "isolation.level",
                 "read_committed");
-        List<KillSwitchEvent> events = new ArrayList<>();
+        List<KillSwitchEvent> cycles = new ArrayList<>();
         try (KafkaConsumer<String, KillSwitchEvent> consumer = new KafkaConsumer<>(
                 settings,
                 new StringDeserializer(),
                 serdes.serde(KillSwitchEvent.class).deserializer())) {
             consumer.subscribe(List.of(topic));
             await().atMost(SOON).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> events.add(record.value()));
-                return !events.isEmpty();
+                for (ConsumerRecord<String, KillSwitchEvent> event : consumer.poll(Duration.ofMillis(200))) {
+                    if (event.value().getPattern() == Pattern.CYCLE) {
+                        cycles.add(event.value());
+                    }
+                }
+                return !cycles.isEmpty();
             });
         }
-        return events;
+        return cycles.get(0);
     }
 
     private FlyballConfig config() {

@@ -42,7 +42,7 @@ final class TwoAgents {
     }
 
     /** Plays it all in the order of time. */
-    void play(Consumer<MetricSample> samples, Consumer<Action> actions) {
+    void play(Consumer<? super MetricSample> samples, Consumer<? super Action> actions) {
         List<double[]> latency = new ArrayList<>();
         List<double[]> load = new ArrayList<>();
         double second = QUIET_MINUTES * 60;

@@ -9,9 +9,10 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * A loop over several controls, followed around at least {@link Tracer#LEAST_TURNS} times.
  *
  * @param hops from the control that closed it around to itself
- * @param tried how many times a loop was looked for to find it
+ * @param tried how many ways came around
+ * @param looks how many acts of the control that closed it were looked at so far, as far as they are remembered
  */
-record Cycle(List<Hop> hops, int tried) {
+record Cycle(List<Hop> hops, int tried, int looks) {
     /** A loop of this gain dies out: two turns leave a third. */
     private static final double DIES_OUT = 0.6;
 
@@ -64,10 +65,13 @@ record Cycle(List<Hop> hops, int tried) {
         return Math.min(1, tried / (RARER * weakest));
     }
 
-    /** How likely so great a gain is to be measured of a loop that dies out. */
+    /**
+     * How likely so great a gain is to be measured of a loop that dies out, at most: of each act and each way that came
+     * around (Bonferroni).
+     */
     double chanceThatItDiesOut() {
         double t = (Math.log(Math.abs(gain())) - Math.log(DIES_OUT)) / logError();
-        return 1 - new TDistribution(freedom()).cumulativeProbability(t);
+        return Math.min(1, (double) tried * looks * (1 - new TDistribution(freedom()).cumulativeProbability(t)));
     }
 
     /**

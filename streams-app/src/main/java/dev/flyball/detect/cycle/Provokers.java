@@ -22,9 +22,6 @@ final class Provokers {
     /** Evidence that is as good as the best, as a share of it. */
     private static final double AS_GOOD = 0.1;
 
-    /** How many changes of a node another must have provoked where nothing declares it. */
-    private static final int LEAST_UNDECLARED = 4;
-
     private final ChangeLog log;
     private final Map<Change, List<Change>> before = new HashMap<>();
 
@@ -52,10 +49,7 @@ final class Provokers {
             keepOneSign(effects, found);
             long provoked = Arrays.stream(found).filter(cause -> cause != null).count();
             if (provoked >= least) {
-                Provoker provoker = provoker(node, effects, found, causes.size());
-                if (provoker.declared() || provoked >= LEAST_UNDECLARED) {
-                    provokers.add(provoker);
-                }
+                provokers.add(provoker(node, effects, found, causes.size()));
             }
         });
         double best = provokers.stream().mapToDouble(Provoker::evidence).max().orElse(0);

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  */
 final class Tracer {
     /** The least turns in which every hop must be seen. */
-    static final int LEAST_TURNS = 3;
+    static final int LEAST_TURNS = 4;
 
     /** Turns to look at, the most first: where a loop began not long ago, what was before it is none of it. */
-    private static final int[] TURNS = {12, 8, 6, 5, 4, LEAST_TURNS};
+    private static final int[] TURNS = {12, 8, 6, 5, LEAST_TURNS};
 
     /** An act this small, as a share of one of its neighbours, is a correction. */
     private static final double LEAST_SHARE = 0.4;
@@ -61,11 +61,12 @@ final class Tracer {
             }
         }
         return around.stream()
-                .map(way -> new Cycle(way.hops(), around.size()))
+                .map(way -> new Cycle(way.hops(), around.size(), acts.size()))
                 .max(Comparator.comparingDouble((Cycle cycle) -> Math.min(cycle.confidence(), GOOD))
                         .thenComparingLong(Cycle::controls)
                         .thenComparingDouble(Cycle::confidence))
-                .map(cycle -> new Cycle(new Divider(provokers, MOST_CONTROLS).divided(cycle.hops()), cycle.tried()));
+                .map(cycle -> new Cycle(
+                        new Divider(provokers, MOST_CONTROLS).divided(cycle.hops()), cycle.tried(), cycle.looks()));
     }
 
     /** Those that are not small next to others about the same time: an automation may correct what it did. */

@@ -15,7 +15,7 @@ class CycleTest {
 
     @Test
     void itsGainIsTheProductOfItsHops() {
-        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, EVIDENCE)), 1);
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, EVIDENCE)), 1, 1);
 
         assertThat(cycle.gain()).isCloseTo(1.2, within(1e-9));
         assertThat(cycle.confidence()).isGreaterThan(0.999);
@@ -23,7 +23,7 @@ class CycleTest {
 
     @Test
     void aLoopThatDiesOutIsNoCycleHoweverEvidentItIs() {
-        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.25, EVIDENCE)), 1);
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.25, EVIDENCE)), 1, 1);
 
         assertThat(cycle.chanceOfAccident()).isLessThan(1e-6);
         assertThat(cycle.chanceThatItDiesOut()).isGreaterThan(0.9);
@@ -32,18 +32,33 @@ class CycleTest {
 
     @Test
     void itIsAsEvidentAsItsWeakestHop() {
-        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 5)), 2);
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 5)), 2, 1);
 
         assertThat(cycle.chanceOfAccident()).isCloseTo(2.0 / 50, within(1e-9));
     }
 
+    @Test
+    void theOftenerItIsLookedForTheLessAGainSays() {
+        List<Hop> hops = List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 0.5, EVIDENCE));
+
+        double once = new Cycle(hops, 1, 1).chanceThatItDiesOut();
+
+        assertThat(once).isBetween(1e-3, 0.1);
+        assertThat(new Cycle(hops, 2, 3).chanceThatItDiesOut()).isCloseTo(6 * once, within(1e-9));
+    }
+
     private Hop hop(String from, String to, double gain, double evidence) {
+        return hop(from, to, gain, 0, evidence);
+    }
+
+    private Hop hop(String from, String to, double gain, double spread, double evidence) {
         List<Change> causes = new ArrayList<>();
         List<Change> effects = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             double size = 10 + i;
             causes.add(log.act(from, 1_000 * i, size));
-            effects.add(log.act(to, 1_000 * i + 100 + 7 * (i % 3), gain * size));
+            effects.add(
+                    log.act(to, 1_000 * i + 100 + 7 * (i % 3), gain * (1 + (i % 2 == 0 ? spread : -spread)) * size));
         }
         return new Hop(causes, effects, false, evidence);
     }
