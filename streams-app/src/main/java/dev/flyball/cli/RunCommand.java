@@ -1,5 +1,8 @@
 package dev.flyball.cli;
 
+import dev.flyball.board.Board;
+import dev.flyball.board.BoardFeed;
+import dev.flyball.board.BoardPages;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.ops.http.OpsServer;
 import dev.flyball.ops.http.Pages;
@@ -54,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
         Topics topics = new Topics(loaded.topics().prefix());
         RegistrySerdes serdes = Registry.serdes(loaded.registry());
         Clock clock = Clock.systemUTC();
+        Board board = new Board();
         try (PrometheusMeters prometheus = new PrometheusMeters()) {
             Meters meters = new Meters(prometheus.registry());
             try (StreamsRuntime runtime = StreamsRuntime.of(
@@ -61,8 +65,9 @@ final class RunCommand implements Callable<Integer> {
                             loaded,
                             topics,
                             clock);
-                    OpsServer server =
-                            OpsServer.start(loaded.http(), Pages.of(runtime::health, prometheus.registry()))) {
+                    BoardFeed feed = BoardFeed.start(board, loaded.kafka(), topics, serdes);
+                    OpsServer server = OpsServer.start(
+                            loaded.http(), BoardPages.of(board, Pages.of(runtime::health, prometheus.registry())))) {
                 runtime.bindTo(prometheus.registry());
                 runtime.start();
                 Flyball.say(spec, "Flyball is running; health and metrics are at " + server.url());

@@ -1,5 +1,7 @@
 package dev.flyball.demo;
 
+import dev.flyball.board.Board;
+import dev.flyball.board.BoardPages;
 import dev.flyball.config.BadInputException;
 import dev.flyball.config.HttpSettings;
 import dev.flyball.ops.Health;
@@ -14,6 +16,7 @@ final class DemoPages implements AutoCloseable {
     private static final Health STARTING = new Health(true, false, "CREATED");
 
     private final PrometheusMeters meters = new PrometheusMeters();
+    private final Board board = new Board();
     private final OpsServer server;
     private volatile Supplier<Health> health = () -> STARTING;
 
@@ -24,7 +27,7 @@ final class DemoPages implements AutoCloseable {
      */
     DemoPages(HttpSettings http) {
         try {
-            server = OpsServer.start(http, Pages.of(() -> health.get(), meters.registry()));
+            server = OpsServer.start(http, BoardPages.of(board, Pages.of(() -> health.get(), meters.registry())));
         } catch (BadInputException e) {
             throw new BadInputException(e.getMessage() + "; --http-port 0 takes any that is free", e);
         }
@@ -33,6 +36,10 @@ final class DemoPages implements AutoCloseable {
     /** Shows this health from now on. */
     void show(Supplier<Health> current) {
         health = current;
+    }
+
+    Board board() {
+        return board;
     }
 
     PrometheusMeterRegistry registry() {

@@ -1,5 +1,6 @@
 package dev.flyball.demo;
 
+import dev.flyball.board.BoardFeed;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
@@ -19,9 +20,11 @@ final class Governor implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final StreamsRuntime runtime;
+    private final BoardFeed board;
 
-    private Governor(StreamsRuntime runtime) {
+    private Governor(StreamsRuntime runtime, BoardFeed board) {
         this.runtime = runtime;
+        this.board = board;
     }
 
     /** Starts the stream processor and returns when it processes. */
@@ -29,7 +32,9 @@ final class Governor implements AutoCloseable {
         Topics topics = new Topics(config.topics().prefix());
         Clock clock = Clock.systemUTC();
         TopologySettings settings = TopologySettings.of(config, serdes, clock, new Meters(pages.registry()));
-        Governor governor = new Governor(StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock));
+        Governor governor = new Governor(
+                StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock),
+                BoardFeed.start(pages.board(), config.kafka(), topics, serdes));
         pages.show(governor.runtime::health);
         governor.runtime.bindTo(pages.registry());
         governor.runtime.start();
@@ -53,6 +58,7 @@ final class Governor implements AutoCloseable {
 
     @Override
     public void close() {
+        board.close();
         runtime.close();
     }
 

@@ -1,6 +1,6 @@
 package dev.flyball.replay;
 
-import dev.flyball.replay.plot.Quantity;
+import dev.flyball.plot.Quantity;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;

@@ -1,9 +1,9 @@
 package dev.flyball.replay;
 
+import dev.flyball.plot.Quantity;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.chronicle.Counts;
 import dev.flyball.replay.chronicle.Trip;
-import dev.flyball.replay.plot.Quantity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.flyball.bench.report;
 
 import dev.flyball.bench.figures.Interval;
-import dev.flyball.replay.plot.Markup;
+import dev.flyball.plot.Markup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.flyball.replay.report;
 
-import dev.flyball.replay.plot.Shape;
+import dev.flyball.plot.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

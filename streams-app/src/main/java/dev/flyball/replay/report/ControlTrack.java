@@ -1,14 +1,15 @@
 package dev.flyball.replay.report;
 
 import dev.flyball.model.ControlKey;
-import dev.flyball.replay.plot.Chart;
-import dev.flyball.replay.plot.Envelope;
-import dev.flyball.replay.plot.LanePanel;
-import dev.flyball.replay.plot.Marks;
-import dev.flyball.replay.plot.Panel;
-import dev.flyball.replay.plot.Point;
-import dev.flyball.replay.plot.Quantity;
-import dev.flyball.replay.plot.StepPanel;
+import dev.flyball.page.Times;
+import dev.flyball.plot.Chart;
+import dev.flyball.plot.Envelope;
+import dev.flyball.plot.LanePanel;
+import dev.flyball.plot.Marks;
+import dev.flyball.plot.Panel;
+import dev.flyball.plot.Point;
+import dev.flyball.plot.Quantity;
+import dev.flyball.plot.StepPanel;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Result;

@@ -1,7 +1,7 @@
 package dev.flyball.replay.report;
 
-import dev.flyball.replay.plot.Markup;
-import dev.flyball.replay.plot.Shape;
+import dev.flyball.plot.Markup;
+import dev.flyball.plot.Shape;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package dev.flyball.replay.report;
 
+import dev.flyball.page.Times;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,12 +2,13 @@ package dev.flyball.replay.report;
 
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.SeriesKey;
+import dev.flyball.page.Times;
+import dev.flyball.plot.Chart;
+import dev.flyball.plot.Moment;
+import dev.flyball.plot.Panel;
+import dev.flyball.plot.Shape;
 import dev.flyball.replay.chronicle.Controls;
 import dev.flyball.replay.chronicle.Trip;
-import dev.flyball.replay.plot.Chart;
-import dev.flyball.replay.plot.Moment;
-import dev.flyball.replay.plot.Panel;
-import dev.flyball.replay.plot.Shape;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitchEvent;
 import java.util.ArrayList;

@@ -1,20 +1,17 @@
 package dev.flyball.replay.report;
 
 import dev.flyball.model.ControlKey;
+import dev.flyball.page.StyleSheet;
+import dev.flyball.page.Times;
+import dev.flyball.plot.Markup;
+import dev.flyball.plot.Quantity;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.chronicle.Counts;
 import dev.flyball.replay.chronicle.Trip;
 import dev.flyball.replay.chronicle.TripLog;
-import dev.flyball.replay.plot.Markup;
-import dev.flyball.replay.plot.Quantity;
 import dev.flyball.schemas.Pattern;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 
 /** The page as a whole: self-contained, without scripts, and without anything that differs from run to run. */
@@ -47,7 +44,7 @@ public final class Report {
         page.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.leaf("meta", "name", "color-scheme", "content", "light dark");
         page.element("title", "Flyball replay: " + headline());
-        page.begin("style").verbatim(styleSheet()).end().end().line();
+        page.begin("style").verbatim(StyleSheet.text()).end().end().line();
         page.begin("body").begin("main").line();
         header();
         figures();
@@ -182,13 +179,5 @@ public final class Report {
                 bound + "All times are UTC. Event times are those of the data: the moment at which the decision would"
                         + " have fallen. Points are thinned to what a screen shows; the largest and the smallest of"
                         + " each stretch are kept.");
-    }
-
-    private static String styleSheet() {
-        try (InputStream css = Report.class.getResourceAsStream("/replay/report.css")) {
-            return new String(Objects.requireNonNull(css, "report.css").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

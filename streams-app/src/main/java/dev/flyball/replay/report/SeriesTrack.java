@@ -1,12 +1,12 @@
 package dev.flyball.replay.report;
 
 import dev.flyball.model.SeriesKey;
-import dev.flyball.replay.plot.Chart;
-import dev.flyball.replay.plot.Envelope;
-import dev.flyball.replay.plot.LinePanel;
-import dev.flyball.replay.plot.Panel;
-import dev.flyball.replay.plot.Point;
-import dev.flyball.replay.plot.Quantity;
+import dev.flyball.plot.Chart;
+import dev.flyball.plot.Envelope;
+import dev.flyball.plot.LinePanel;
+import dev.flyball.plot.Panel;
+import dev.flyball.plot.Point;
+import dev.flyball.plot.Quantity;
 import dev.flyball.schemas.MetricSample;
 import org.jspecify.annotations.Nullable;
 

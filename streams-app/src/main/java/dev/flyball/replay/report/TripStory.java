@@ -1,8 +1,11 @@
 package dev.flyball.replay.report;
 
+import dev.flyball.page.LoopPicture;
+import dev.flyball.page.Stops;
+import dev.flyball.page.Times;
+import dev.flyball.plot.Markup;
+import dev.flyball.plot.Quantity;
 import dev.flyball.replay.chronicle.Trip;
-import dev.flyball.replay.plot.Markup;
-import dev.flyball.replay.plot.Quantity;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitchEvent;

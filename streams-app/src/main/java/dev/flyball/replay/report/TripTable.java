@@ -1,8 +1,10 @@
 package dev.flyball.replay.report;
 
+import dev.flyball.page.Stops;
+import dev.flyball.page.Times;
+import dev.flyball.plot.Markup;
+import dev.flyball.plot.Quantity;
 import dev.flyball.replay.chronicle.Trip;
-import dev.flyball.replay.plot.Markup;
-import dev.flyball.replay.plot.Quantity;
 import dev.flyball.schemas.KillSwitchEvent;
 import java.util.List;
 

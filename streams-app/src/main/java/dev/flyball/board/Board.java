@@ -1,0 +1,92 @@
+package dev.flyball.board;
+
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.SwitchState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest state of every kill switch and the latest finding of every loop. What is armed again is forgotten first, and of
+ * loops those that were not found for longest. Safe for several threads.
+ */
+public final class Board {
+    private static final int MOST_ARMED = 1_000;
+    private static final int MOST_LOOPS = 500;
+
+    /** Live first, and of those that were moved last the first. */
+    private static final Comparator<KillSwitch> ORDER = Comparator.comparing(Board::isLive)
+            .thenComparing(KillSwitch::getUpdatedAt)
+            .reversed()
+            .thenComparing(KillSwitch::getSwitchId);
+
+    private final Map<String, KillSwitch> live = new HashMap<>();
+    private final Map<String, KillSwitch> armed = new LinkedHashMap<>();
+    private final Map<String, Finding> loops = new LinkedHashMap<>();
+
+    /**
+     * A loop, and the switches that it holds.
+     *
+     * @param latest its latest finding
+     */
+    public record Loop(Finding latest, List<KillSwitch> switches) {}
+
+    /** Whether it is more than armed: something is stopped, was acknowledged or overridden, or is tried out. */
+    public static boolean isLive(KillSwitch state) {
+        return state.getState() != SwitchState.ARMED;
+    }
+
+    /** Takes in the latest state of a switch; null: there is no such switch any more. */
+    synchronized void take(String switchId, @Nullable KillSwitch state) {
+        live.remove(switchId);
+        armed.remove(switchId);
+        if (state != null) {
+            (isLive(state) ? live : armed).put(switchId, state);
+        }
+        forgetEldest(armed, MOST_ARMED);
+    }
+
+    /** Takes in a finding; the latest of a loop counts. */
+    synchronized void take(Finding finding) {
+        Finding known = loops.remove(finding.getLoopId());
+        loops.put(
+                finding.getLoopId(),
+                known != null && known.getFoundAt().isAfter(finding.getFoundAt()) ? known : finding);
+        forgetEldest(loops, MOST_LOOPS);
+    }
+
+    /** The switches, live ones first. */
+    public synchronized List<KillSwitch> switches() {
+        List<KillSwitch> all = new ArrayList<>(live.values());
+        all.addAll(armed.values());
+        all.sort(ORDER);
+        return all;
+    }
+
+    /** The loops, the latest first. */
+    public synchronized List<Loop> loops() {
+        List<KillSwitch> switches = switches();
+        return loops.values().stream()
+                .sorted(Comparator.comparing(Finding::getFoundAt).reversed().thenComparing(Finding::getLoopId))
+                .map(finding -> new Loop(
+                        finding,
+                        switches.stream()
+                                .filter(state -> finding.getLoopId().equals(state.getLoopId()))
+                                .toList()))
+                .toList();
+    }
+
+    private static void forgetEldest(Map<String, ?> map, int most) {
+        if (map.size() > most) {
+            Iterator<String> eldest = map.keySet().iterator();
+            eldest.next();
+            eldest.remove();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.flyball.board;
+
+import dev.flyball.config.KafkaSettings;
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.topology.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topics of switches and findings, of all partitions, so that any instance can tell what is stopped anywhere.
+ * While Kafka is away the board shows what was known last.
+ */
+public final class BoardFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardFeed.class);
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    /** Findings of each partition that are read at the start: more than a page shows. */
+    private static final long FINDINGS_BEFORE = 1_000;
+
+    private final Board board;
+    private final Topics topics;
+    private final Consumer<String, byte[]> consumer;
+    private final Deserializer<KillSwitch> switches;
+    private final Deserializer<Finding> findings;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread follower = new Thread(this::follow, "flyball-board");
+
+    private BoardFeed(Board board, KafkaSettings kafka, Topics topics, RegistrySerdes serdes) {
+        this.board = board;
+        this.topics = topics;
+        this.switches = serdes.serde(KillSwitch.class).deserializer();
+        this.findings = serdes.serde(Finding.class).deserializer();
+        Map<String, Object> settings = new HashMap<>(kafka.properties().values());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        follower.setDaemon(true);
+    }
+
+    /** Starts to fill the board. */
+    public static BoardFeed start(Board board, KafkaSettings kafka, Topics topics, RegistrySerdes serdes) {
+        BoardFeed feed = new BoardFeed(board, kafka, topics, serdes);
+        feed.follower.start();
+        return feed;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        consumer.wakeup();
+        try {
+            follower.join(STEP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow() {
+        try (consumer) {
+            Duration pause = Duration.ZERO;
+            while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = followOnce();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns how long to wait before the next time. */
+    private Duration followOnce() {
+        try {
+            if (consumer.assignment().isEmpty()) {
+                assign();
+            }
+            consumer.poll(STEP).forEach(this::take);
+            return Duration.ZERO;
+        } catch (WakeupException e) {
+            return Duration.ZERO;
+        } catch (RuntimeException e) {
+            LOG.warn("The page for people cannot follow the switches; it shows what was known last", e);
+            return STEP;
+        }
+    }
+
+    private void assign() {
+        List<TopicPartition> partitions = Stream.of(topics.killSwitches(), topics.findings())
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        consumer.assign(partitions);
+        partitions.forEach(partition -> consumer.seek(partition, start(partition, begins, ends)));
+    }
+
+    private long start(TopicPartition partition, Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+        long begin = begins.getOrDefault(partition, 0L);
+        return partition.topic().equals(topics.findings())
+                ? Math.max(begin, ends.getOrDefault(partition, 0L) - FINDINGS_BEFORE)
+                : begin;
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        try {
+            if (record.topic().equals(topics.findings())) {
+                board.take(findings.deserialize(record.topic(), record.headers(), record.value()));
+            } else {
+                byte[] value = record.value();
+                board.take(
+                        record.key(),
+                        value == null ? null : switches.deserialize(record.topic(), record.headers(), value));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{}-{}@{} cannot be read, and is not shown ({})",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e.toString());
+        }
+    }
+}

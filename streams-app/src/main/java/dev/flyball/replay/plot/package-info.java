@@ -1,5 +1,0 @@
-/** Plots as SVG: panels stacked on one time axis. Knows points, times and text, and nothing of Flyball. */
-@NullMarked
-package dev.flyball.replay.plot;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.flyball.board;
+
+import static dev.flyball.board.BoardFixtures.NOW;
+import static dev.flyball.board.BoardFixtures.finding;
+import static dev.flyball.board.BoardFixtures.killSwitch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flyball.ops.http.Answer;
+import dev.flyball.ops.http.Page;
+import dev.flyball.schemas.SwitchState;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BoardPagesTest {
+    private final Board board = new Board();
+    private final Map<String, Page> pages = BoardPages.of(board, Map.of());
+
+    private Answer get(String path) {
+        return pages.get(path).get(URI.create(path));
+    }
+
+    private JsonNode json(String path) throws IOException {
+        return new ObjectMapper().readTree(get(path).body());
+    }
+
+    @Test
+    void programsGetTheSwitchesAsTheContractWritesThem() throws IOException {
+        // Given
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
+
+        // When
+        JsonNode state = json("/api/v1/switches").at("/switches/0");
+
+        // Then
+        assertThat(state.path("switch_id").asText()).isEqualTo("s1");
+        assertThat(state.path("state").asText()).isEqualTo("TRIPPED");
+        assertThat(state.at("/scope/target").asText()).isEqualTo("rds/main");
+        assertThat(state.path("lease_until").asText()).isEqualTo("2026-01-01T00:15:00Z");
+    }
+
+    @Test
+    void programsGetALoopWithItsEdgesAndTheStatesOfItsSwitches() throws IOException {
+        // Given
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
+        board.take(finding("loop", "f1", NOW));
+
+        // When
+        JsonNode loop = json("/api/v1/loops").at("/loops/0");
+
+        // Then
+        assertThat(loop.path("gain").asDouble()).isEqualTo(1.2);
+        assertThat(loop.at("/evidence/edges/1/gain").asDouble()).isEqualTo(2.4);
+        assertThat(loop.at("/evidence/edges/1/to/name").asText()).isEqualTo("replicas");
+        assertThat(loop.at("/switches/0/switch_id").asText()).isEqualTo("s1");
+        assertThat(loop.at("/switches/0/state").asText()).isEqualTo("TRIPPED");
+    }
+
+    @Test
+    void peopleSeeWhatIsStoppedWhyAndTheLoopBehindIt() {
+        // Given
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
+        board.take(finding("loop", "f1", NOW));
+
+        // When
+        String page = get("/").body();
+
+        // Then
+        assertThat(page)
+                .contains("<h1 aria-live=\"polite\">One automation is stopped</h1>")
+                .contains("shards, by agent/&lt;db&gt;")
+                .contains("Cycle: f1.")
+                .contains("class=\"node control stopped\"")
+                .contains("times 2.4 after 5 min")
+                .doesNotContain("agent/<db>");
+    }
+
+    @Test
+    void withoutATripThePageSaysSo() {
+        assertThat(get("/").body()).contains("Nothing is stopped</h1>").doesNotContain("Live switches");
+    }
+
+    @Test
+    void thePageNeedsNothingButWhatIsServedBesideIt() {
+        // When
+        String page = get("/").body();
+
+        // Then: its style and its script are served, and nothing stands in the page that its policy forbids
+        assertThat(get("/page.css").body()).contains(":root");
+        assertThat(get("/board.js").body()).contains("fetch('/board'");
+        assertThat(get("/board").body()).startsWith("<header>");
+        assertThat(page).doesNotContain("http://", "https://", "<style", "style=", "onclick");
+    }
+}
