@@ -3,6 +3,8 @@ package dev.flyball.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.flyball.board.Board;
+import dev.flyball.board.BoardFeed;
 import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.HttpSettings;
@@ -17,6 +19,7 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Mode;
@@ -31,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -88,6 +92,27 @@ class CyclesIT {
         assertThat(event.getType()).isEqualTo(EventType.TRIPPED);
         assertThat(event.getScope().getActor()).isEqualTo("agent/database");
         assertThat(event.getTargets()).containsExactly(TwoAgents.API, TwoAgents.DATABASE);
+        assertThat(event.getEvidence().getEdges()).hasSize(4);
+        assertThat(loopOnTheBoard(event.getLoopId()).switches())
+                .extracting(KillSwitch::getSwitchId)
+                .contains(event.getSwitchId());
+    }
+
+    /** The loop as people see it who look only now. */
+    private Board.Loop loopOnTheBoard(String loopId) {
+        Board board = new Board();
+        FlyballConfig config = config();
+        try (BoardFeed feed = BoardFeed.start(
+                board, config.kafka(), new Topics(config.topics().prefix()), serdes)) {
+            return await().atMost(SOON)
+                    .until(
+                            () -> board.loops().stream()
+                                    .filter(loop -> loop.latest().getLoopId().equals(loopId))
+                                    .filter(loop -> !loop.switches().isEmpty())
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+        }
     }
 
     /** The first event of a cycle that the application gives when a history is on its topics. */
