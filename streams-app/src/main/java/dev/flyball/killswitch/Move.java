@@ -3,6 +3,7 @@ package dev.flyball.killswitch;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.SwitchState;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The legal moves of a kill switch, as data. Whatever is not listed here cannot happen. */
 enum Move {
@@ -10,7 +11,17 @@ enum Move {
     RENEW(SwitchState.TRIPPED, EventType.RENEWED, SwitchState.TRIPPED),
     PROBE(SwitchState.TRIPPED, EventType.PROBING, SwitchState.PROBING),
     RELAPSE(SwitchState.PROBING, EventType.TRIPPED, SwitchState.TRIPPED),
-    RELEASE(SwitchState.PROBING, EventType.RELEASED, SwitchState.ARMED);
+    RELEASE(SwitchState.PROBING, EventType.RELEASED, SwitchState.ARMED),
+    ACKNOWLEDGE(SwitchState.TRIPPED, EventType.ACKNOWLEDGED, SwitchState.ACKNOWLEDGED),
+    PROBE_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.PROBING, SwitchState.PROBING),
+    OVERRIDE_ARMED(SwitchState.ARMED, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),
+    OVERRIDE_TRIPPED(SwitchState.TRIPPED, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),
+    OVERRIDE_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),
+    OVERRIDE_PROBING(SwitchState.PROBING, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),
+    OVERRIDE_ANEW(SwitchState.OVERRIDDEN, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),
+    /** Only a person trips within an override: detectors are not heard there. */
+    TRIP_OVERRIDDEN(SwitchState.OVERRIDDEN, EventType.TRIPPED, SwitchState.TRIPPED),
+    PROBE_OVERRIDDEN(SwitchState.OVERRIDDEN, EventType.PROBING, SwitchState.PROBING);
 
     private final SwitchState from;
     private final EventType event;
@@ -34,15 +45,20 @@ enum Move {
         return to;
     }
 
+    /** The move that an event makes from a state, if there is one. */
+    static Optional<Move> find(SwitchState from, EventType event) {
+        return Arrays.stream(values())
+                .filter(move -> move.isFrom(from) && move.event == event)
+                .findFirst();
+    }
+
     /**
      * The move that an event makes from a state.
      *
      * @throws IllegalStateException if there is none
      */
     static Move of(SwitchState from, EventType event) {
-        return Arrays.stream(values())
-                .filter(move -> move.isFrom(from) && move.event == event)
-                .findFirst()
+        return find(from, event)
                 .orElseThrow(() -> new IllegalStateException("%s is no move from %s".formatted(event, from)));
     }
 }

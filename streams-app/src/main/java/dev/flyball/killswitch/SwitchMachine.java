@@ -2,6 +2,7 @@ package dev.flyball.killswitch;
 
 import dev.flyball.model.Ids;
 import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.Command;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
@@ -17,11 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The life of one kill switch: {@code (state, event, time) -> (state, results)}. A trip is a lease. Evidence renews it;
- * without evidence it ends in a probe, and only a clean probe releases the switch.
+ * without evidence it ends in a probe, and only a clean probe or a person releases the switch. People outrank detectors:
+ * no finding moves a switch that a person acknowledged or overrode, or shortens a trip that a person asked for.
  */
 public final class SwitchMachine {
     /** A lease outlasts the loop that it was taken out on: evidence comes once a turn at best. */
@@ -62,6 +65,9 @@ public final class SwitchMachine {
                 ? before
                 : transitions.get(transitions.size() - 1).state();
         SwitchState state = current == null ? SwitchState.ARMED : current.getState();
+        if (state == SwitchState.ACKNOWLEDGED || state == SwitchState.OVERRIDDEN) {
+            return transitions;
+        }
         if (state == SwitchState.TRIPPED && !lengthens(current, at.plus(lease(finding, policy)))) {
             return transitions;
         }
@@ -70,7 +76,33 @@ public final class SwitchMachine {
         return transitions;
     }
 
-    /** What has come due by a time: the end of the lease, the end of the probe, or both. */
+    /**
+     * What a person's command does to a switch. The same command twice is one. A command that cannot be meant, or that was
+     * given on stale knowledge, changes nothing, and its refusal tells where the switch stands.
+     *
+     * @param before the switch that the command names; null if there is none
+     * @param now event time
+     */
+    public static Answer onCommand(@Nullable KillSwitch before, Command command, Policy policy, Instant now) {
+        if (before != null && before.getCommandIds().contains(command.getCommandId())) {
+            return new Answer.Obeyed(List.of());
+        }
+        Instant at = before == null ? now : later(now, before.getUpdatedAt());
+        List<Transition> transitions = new ArrayList<>(before == null ? List.of() : onTime(before, at, policy));
+        KillSwitch current = transitions.isEmpty()
+                ? before
+                : transitions.get(transitions.size() - 1).state();
+        Optional<String> refusal = CommandRules.refusal(current, command, at);
+        if (refusal.isPresent()) {
+            return new Answer.Refused(refusal.get(), transitions);
+        }
+        SwitchState state = current == null ? SwitchState.ARMED : current.getState();
+        Move move = Move.of(state, CommandRules.event(command.getType(), state));
+        transitions.add(commanded(current, move, command, policy, at));
+        return new Answer.Obeyed(transitions);
+    }
+
+    /** What has come due by a time: the end of the lease, of the override, of the probe, or several of them. */
     public static List<Transition> onTime(KillSwitch before, Instant time, Policy policy) {
         List<Transition> transitions = new ArrayList<>();
         KillSwitch current = before;
@@ -97,8 +129,8 @@ public final class SwitchMachine {
     /** A loop of a thousand acts a second must not become a thousand events a second. */
     private static boolean lengthens(@Nullable KillSwitch tripped, Instant until) {
         return tripped == null
-                || tripped.getLeaseUntil() == null
-                || !until.isBefore(tripped.getLeaseUntil().plus(LEAST_RENEWAL));
+                || tripped.getLeaseUntil() != null
+                        && !until.isBefore(tripped.getLeaseUntil().plus(LEAST_RENEWAL));
     }
 
     private static Duration lease(Finding finding, Policy policy) {
@@ -139,21 +171,61 @@ public final class SwitchMachine {
 
     private static Transition expired(KillSwitch before, Policy policy) {
         Instant now = before.getLeaseUntil();
-        boolean probes = before.getState() == SwitchState.TRIPPED;
+        boolean probes = before.getState() != SwitchState.PROBING;
         Move move = Move.of(before.getState(), probes ? EventType.PROBING : EventType.RELEASED);
         KillSwitch state = KillSwitch.newBuilder(before)
                 .setVersion(before.getVersion() + 1)
                 .setState(move.to())
                 .setSince(now)
                 .setUpdatedAt(now)
-                .setLeaseUntil(
-                        probes ? now.plus(atLeastTurns(policy.getProbeSeconds(), before.getPeriodSeconds())) : null)
+                .setLeaseUntil(probes ? now.plus(probe(before, policy)) : null)
                 .setExplanation(
-                        probes
-                                ? "No further evidence until the lease ended; actions are let through and watched."
-                                : "The probe was clean; the switch is released.")
+                        switch (before.getState()) {
+                            case OVERRIDDEN -> "The override ended; actions are let through and watched.";
+                            case PROBING -> "The probe was clean; the switch is released.";
+                            case ARMED, TRIPPED, ACKNOWLEDGED ->
+                                "No further evidence until the lease ended; actions are let through and watched.";
+                        })
                 .build();
         return transition(state, move, now, null);
+    }
+
+    private static Transition commanded(
+            @Nullable KillSwitch before, Move move, Command command, Policy policy, Instant now) {
+        KillSwitch.Builder state = before == null ? firstTrip(command) : KillSwitch.newBuilder(before);
+        boolean trips = move.event() == EventType.TRIPPED;
+        Instant until = switch (move.to()) {
+            case OVERRIDDEN -> command.getUntil();
+            case PROBING -> now.plus(before == null ? Duration.ZERO : probe(before, policy));
+            // What a person stopped, a person releases.
+            case ARMED, TRIPPED, ACKNOWLEDGED -> null;
+        };
+        KillSwitch after = state.setVersion(before == null ? 1 : before.getVersion() + 1)
+                .setState(move.to())
+                .setMode(trips || before == null ? Mode.ENFORCE : before.getMode())
+                .setSince(now)
+                .setUpdatedAt(now)
+                .setLeaseUntil(until)
+                .setTrips((before == null ? 0 : before.getTrips()) + (trips ? 1 : 0))
+                .setCommandIds(CommandRules.remembered(before, command))
+                .setPolicyId(policy.getPolicyId())
+                .setExplanation(CommandRules.explanation(command))
+                .build();
+        KillSwitchEvent event = KillSwitchEvent.newBuilder(
+                        transition(after, move, now, null).event())
+                .setCommandId(command.getCommandId())
+                .setWho(command.getWho())
+                .setWhy(command.getWhy())
+                .build();
+        return new Transition(event, after);
+    }
+
+    private static KillSwitch.Builder firstTrip(Command command) {
+        return KillSwitch.newBuilder().setSwitchId(command.getSwitchId()).setScope(command.getScope());
+    }
+
+    private static Duration probe(KillSwitch before, Policy policy) {
+        return atLeastTurns(policy.getProbeSeconds(), before.getPeriodSeconds());
     }
 
     private static Instant later(Instant one, @Nullable Instant other) {

@@ -85,7 +85,12 @@ final class StateStores {
         builder.addStateStore(keyed(BANDS, StateSerde.of(Band.getEncoder(), Band.getDecoder())));
         builder.addStateStore(keyed(CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())));
         builder.addStateStore(keyed(NODES, StateSerde.of(NodeLog.getEncoder(), NodeLog.getDecoder())));
-        builder.addStateStore(keyed(SWITCHES, StateSerde.of(KillSwitch.getEncoder(), KillSwitch.getDecoder())));
+        builder.addStateStore(keyed(SWITCHES, switches()));
+    }
+
+    static Serde<KillSwitch> switches() {
+        return StateSerde.of(
+                KillSwitch.getEncoder(), KillSwitch.createDecoder(ReleasedVersions.of(KillSwitch.getClassSchema())));
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> bindings() {

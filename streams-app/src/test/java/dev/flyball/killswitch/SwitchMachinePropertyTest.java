@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Command;
+import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,8 +31,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
-/** Whatever findings and silences come, a switch only ever does what its moves allow. */
+/** Whatever findings, commands and silences come, a switch only ever does what its moves allow. */
 class SwitchMachinePropertyTest {
     static {
         AvroTrust.grant();
@@ -43,8 +48,11 @@ class SwitchMachinePropertyTest {
             .setProbeSeconds(20)
             .build();
 
-    /** What happens next: after so many seconds a finding that is so late and so sure, or just the passing of time. */
-    record Step(int afterSeconds, boolean finding, int lateSeconds, double confidence) {}
+    /** What happens next: after so many seconds a finding that is so late and so sure, a command, or just time. */
+    record Step(int afterSeconds, boolean finding, int lateSeconds, double confidence, CommandType command) {
+        /** The type that stands for no command here. */
+        static final CommandType NONE = CommandType.UNKNOWN;
+    }
 
     @Property
     void everyEventFollowsLegallyFromTheOneBefore(@ForAll("steps") List<Step> steps) {
@@ -62,6 +70,33 @@ class SwitchMachinePropertyTest {
             state = event.getState();
             last = event.getEventTime();
         }
+    }
+
+    @Property
+    void onlyAPersonEndsWhatAPersonDecided(@ForAll("steps") List<Step> steps) {
+        KillSwitch before = null;
+        for (Transition transition : run(steps)) {
+            KillSwitchEvent event = transition.event();
+            boolean held = before != null
+                    && switch (before.getState()) {
+                        case ACKNOWLEDGED -> true;
+                        case OVERRIDDEN -> event.getEventTime().isBefore(before.getLeaseUntil());
+                        case TRIPPED -> before.getLeaseUntil() == null;
+                        case ARMED, PROBING -> false;
+                    };
+            if (held) {
+                assertThat(event.getWho()).isEqualTo("ada");
+            }
+            before = transition.state();
+        }
+    }
+
+    @Property
+    void noCommandIsObeyedTwice(@ForAll("steps") List<Step> steps) {
+        assertThat(run(steps).stream()
+                        .map(transition -> transition.event().getCommandId())
+                        .filter(Objects::nonNull))
+                .doesNotHaveDuplicates();
     }
 
     @Property
@@ -93,7 +128,7 @@ class SwitchMachinePropertyTest {
     @Property
     void aWeakFindingDoesNothing(@ForAll("steps") List<Step> steps) {
         List<Step> weak = steps.stream()
-                .map(step -> new Step(step.afterSeconds, step.finding, step.lateSeconds, 0.98))
+                .map(step -> new Step(step.afterSeconds, step.finding, step.lateSeconds, 0.98, Step.NONE))
                 .toList();
 
         assertThat(run(weak)).isEmpty();
@@ -105,22 +140,53 @@ class SwitchMachinePropertyTest {
         Instant now = Instant.ofEpochSecond(1_000_000);
         for (Step step : steps) {
             now = now.plusSeconds(step.afterSeconds);
-            List<Transition> next = step.finding
-                    ? SwitchMachine.onFinding(
-                            current, finding(now.minusSeconds(step.lateSeconds), step.confidence), SCOPE, POLICY, now)
-                    : current == null ? List.of() : SwitchMachine.onTime(current, now, POLICY);
+            List<Transition> next = next(current, step, now);
             all.addAll(next);
             current = next.isEmpty() ? current : next.get(next.size() - 1).state();
         }
         return all;
     }
 
+    private static List<Transition> next(@Nullable KillSwitch current, Step step, Instant now) {
+        if (step.command != Step.NONE) {
+            Command command = command(step, now);
+            Answer first = SwitchMachine.onCommand(current, command, POLICY, now);
+            if (first instanceof Answer.Obeyed && !first.transitions().isEmpty()) {
+                List<Transition> moves = first.transitions();
+                KillSwitch after = moves.get(moves.size() - 1).state();
+                assertThat(SwitchMachine.onCommand(after, command, POLICY, now).transitions())
+                        .isEmpty();
+            }
+            return first.transitions();
+        }
+        if (step.finding) {
+            Finding finding = finding(now.minusSeconds(step.lateSeconds), step.confidence);
+            return SwitchMachine.onFinding(current, finding, SCOPE, POLICY, now);
+        }
+        return current == null ? List.of() : SwitchMachine.onTime(current, now, POLICY);
+    }
+
+    private static Command command(Step step, Instant now) {
+        return Command.newBuilder()
+                .setCommandId(step.command + " at " + now)
+                .setSwitchId(SwitchMachine.switchId(SCOPE))
+                .setType(step.command)
+                .setIssuedAt(now)
+                .setWho("ada")
+                .setWhy("incident 7")
+                .setScope(SCOPE)
+                // From into the past to far enough.
+                .setUntil(now.plusSeconds(step.lateSeconds - 10))
+                .build();
+    }
+
     private static Set<EventType> legal(SwitchState state) {
         return switch (state) {
-            case ARMED -> Set.of(EventType.TRIPPED);
-            case TRIPPED -> Set.of(EventType.RENEWED, EventType.PROBING);
-            case PROBING -> Set.of(EventType.TRIPPED, EventType.RELEASED);
-            case ACKNOWLEDGED, OVERRIDDEN -> Set.of();
+            case ARMED -> Set.of(EventType.TRIPPED, EventType.OVERRIDDEN);
+            case TRIPPED -> Set.of(EventType.RENEWED, EventType.PROBING, EventType.ACKNOWLEDGED, EventType.OVERRIDDEN);
+            case PROBING -> Set.of(EventType.TRIPPED, EventType.RELEASED, EventType.OVERRIDDEN);
+            case ACKNOWLEDGED -> Set.of(EventType.PROBING, EventType.OVERRIDDEN);
+            case OVERRIDDEN -> Set.of(EventType.PROBING, EventType.TRIPPED, EventType.OVERRIDDEN);
         };
     }
 
@@ -150,7 +216,10 @@ class SwitchMachinePropertyTest {
                         Arbitraries.integers().between(0, 120),
                         Arbitraries.of(true, false),
                         Arbitraries.integers().between(0, 90),
-                        Arbitraries.of(0.5, 0.98, 0.99, 0.999))
+                        Arbitraries.of(0.5, 0.98, 0.99, 0.999),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(3, Arbitraries.just(Step.NONE)),
+                                Tuple.of(1, Arbitraries.of(CommandType.class))))
                 .as(Step::new)
                 .list()
                 .ofMaxSize(40);
