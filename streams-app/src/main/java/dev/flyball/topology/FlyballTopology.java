@@ -149,8 +149,7 @@ public final class FlyballTopology {
         KStream<String, MetricSample> bound = metrics.process(
                         () -> new BoundSamplesProcessor(StateStores.BINDINGS, inputs.bindingReader(), bindingChanges),
                         Named.as(Nodes.BOUND_METRICS))
-                .repartition(repartitioned(
-                        Nodes.BOUND_METRICS, StateSerde.of(MetricSample.getEncoder(), MetricSample.getDecoder())));
+                .repartition(repartitioned(Nodes.BOUND_METRICS, ReleasedVersions.serde(MetricSample.class)));
         return observations(actions, "actions-observed")
                 .merge(observations(metrics, "metrics-observed"), Named.as("merge-metrics"))
                 .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
@@ -208,7 +207,7 @@ public final class FlyballTopology {
                                                 .build()))
                                 .toList(),
                         Named.as("cycles-by-target"))
-                .repartition(repartitioned(Nodes.CYCLES, StateSerde.of(Finding.getEncoder(), Finding.getDecoder())));
+                .repartition(repartitioned(Nodes.CYCLES, ReleasedVersions.serde(Finding.class)));
     }
 
     private <T> Repartitioned<String, T> repartitioned(String name, Serde<T> values) {

@@ -77,7 +77,7 @@ final class StateStores {
                 SERIES, settings.metricRetention().plus(OutcomeStores.SERIES_OUTLIVE_SAMPLES), Serdes.Integer()));
         builder.addStateStore(windowed(ACTIONS, settings.actionRetention(), Serdes.ByteArray()));
         builder.addStateStore(keyed(CONTROLS, StateSerde.of(ControlState.getEncoder(), ControlState.getDecoder())));
-        builder.addStateStore(keyed(PENDING, StateSerde.of(Outcome.getEncoder(), Outcome.getDecoder())));
+        builder.addStateStore(keyed(PENDING, ReleasedVersions.serde(Outcome.class)));
         builder.addStateStore(windowed(
                 ACTS, settings.actionRetention(), StateSerde.of(ActBucket.getEncoder(), ActBucket.getDecoder())));
         builder.addStateStore(
@@ -85,12 +85,7 @@ final class StateStores {
         builder.addStateStore(keyed(BANDS, StateSerde.of(Band.getEncoder(), Band.getDecoder())));
         builder.addStateStore(keyed(CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())));
         builder.addStateStore(keyed(NODES, StateSerde.of(NodeLog.getEncoder(), NodeLog.getDecoder())));
-        builder.addStateStore(keyed(SWITCHES, switches()));
-    }
-
-    static Serde<KillSwitch> switches() {
-        return StateSerde.of(
-                KillSwitch.getEncoder(), KillSwitch.createDecoder(ReleasedVersions.of(KillSwitch.getClassSchema())));
+        builder.addStateStore(keyed(SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> bindings() {
