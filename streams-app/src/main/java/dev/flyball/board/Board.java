@@ -1,5 +1,6 @@
 package dev.flyball.board;
 
+import dev.flyball.guard.Switches;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.SwitchState;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class Board {
     private final Map<String, KillSwitch> live = new HashMap<>();
     private final Map<String, KillSwitch> armed = new LinkedHashMap<>();
     private final Map<String, Finding> loops = new LinkedHashMap<>();
+    private Switches stopping = Switches.NONE;
+    private boolean stoppingIsOld;
+    private boolean current;
 
     /**
      * A loop, and the switches that it holds.
@@ -44,6 +49,7 @@ public final class Board {
 
     /** Takes in the latest state of a switch; null: there is no such switch any more. */
     synchronized void take(String switchId, @Nullable KillSwitch state) {
+        stoppingIsOld = true;
         live.remove(switchId);
         armed.remove(switchId);
         if (state != null) {
@@ -59,6 +65,23 @@ public final class Board {
                 finding.getLoopId(),
                 known != null && known.getFoundAt().isAfter(finding.getFoundAt()) ? known : finding);
         forgetEldest(loops, MOST_LOOPS);
+    }
+
+    /** Tells whether all switches are here that there were lately. At first, and while Kafka is away, they are not. */
+    synchronized void setCurrent(boolean current) {
+        this.current = current;
+    }
+
+    /** What is stopped, for decisions; empty where that is not known. */
+    synchronized Optional<Switches> stopping() {
+        if (!current) {
+            return Optional.empty();
+        }
+        if (stoppingIsOld) {
+            stopping = Switches.of(live.values());
+            stoppingIsOld = false;
+        }
+        return Optional.of(stopping);
     }
 
     /** The switches, live ones first. */

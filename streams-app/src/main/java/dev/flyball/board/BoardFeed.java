@@ -35,11 +35,16 @@ public final class BoardFeed implements AutoCloseable {
     /** Findings of each partition that are read at the start: more than a page shows. */
     private static final long FINDINGS_BEFORE = 1_000;
 
+    private static final Duration CHECK_EVERY = Duration.ofMillis(500);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+
     private final Board board;
     private final Topics topics;
     private final Consumer<String, byte[]> consumer;
     private final Deserializer<KillSwitch> switches;
     private final Deserializer<Finding> findings;
+    private Map<TopicPartition, Long> known = Map.of();
+    private long checkedAt = System.nanoTime();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread follower = new Thread(this::follow, "flyball-board");
 
@@ -94,14 +99,31 @@ public final class BoardFeed implements AutoCloseable {
             if (consumer.assignment().isEmpty()) {
                 assign();
             }
-            consumer.poll(STEP).forEach(this::take);
+            consumer.poll(CHECK_EVERY).forEach(this::take);
+            check();
             return Duration.ZERO;
         } catch (WakeupException e) {
             return Duration.ZERO;
         } catch (RuntimeException e) {
+            board.setCurrent(false);
             LOG.warn("The page for people cannot follow the switches; it shows what was known last", e);
             return STEP;
         }
+    }
+
+    /** All is known that was there at the check before; where Kafka does not answer, nothing is. */
+    private void check() {
+        if (System.nanoTime() - checkedAt < CHECK_EVERY.toNanos()) {
+            return;
+        }
+        List<TopicPartition> partitions = consumer.assignment().stream()
+                .filter(partition -> partition.topic().equals(topics.killSwitches()))
+                .toList();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER_WITHIN);
+        board.setCurrent(!known.isEmpty()
+                && known.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
+        known = ends;
+        checkedAt = System.nanoTime();
     }
 
     private void assign() {

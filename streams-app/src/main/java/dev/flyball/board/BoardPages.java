@@ -29,6 +29,7 @@ public final class BoardPages {
         pages.put("/page.css", request -> new Answer(200, CSS, StyleSheet.text()));
         pages.put("/board.js", request -> new Answer(200, SCRIPT, BoardPage.script()));
         pages.put("/api/v1/switches", request -> new Answer(200, Answer.JSON, switches(board)));
+        pages.put("/api/v1/decision", new DecisionPage(board));
         pages.put("/api/v1/loops", request -> new Answer(200, Answer.JSON, loops(board)));
         return pages;
     }
