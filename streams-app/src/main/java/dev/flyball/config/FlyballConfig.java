@@ -11,7 +11,8 @@ public record FlyballConfig(
         RegistrySettings registry,
         StoreLimits stores,
         HttpSettings http,
-        Policies policies) {
+        Policies policies,
+        People people) {
     /** Throws {@link BadInputException} if the stores keep less than the policies look back at. */
     public FlyballConfig {
         stores.mustHold(policies);
@@ -53,7 +54,8 @@ public record FlyballConfig(
         RegistrySettings registry = RegistrySettings.read(tree.section("registry"));
         StoreLimits stores = StoreLimits.read(tree.section("stores"));
         HttpSettings http = HttpSettings.read(tree.section("http"));
+        People people = People.read(tree.list("people"));
         tree.rejectUnknownKeys();
-        return new FlyballConfig(kafka, topics, registry, stores, http, policies);
+        return new FlyballConfig(kafka, topics, registry, stores, http, policies, people);
     }
 }

@@ -3,6 +3,7 @@ package dev.flyball.demo;
 import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.KafkaSettings;
+import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
@@ -38,7 +39,8 @@ final class DemoConfig {
                         Duration.ofSeconds(policies.longestWindowSeconds()),
                         Duration.ofSeconds(policies.longestMemorySeconds())),
                 settings.http(),
-                policies);
+                policies,
+                People.none());
     }
 
     private static Policies policies() {

@@ -1,5 +1,6 @@
 package dev.flyball.replay;
 
+import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.ops.meters.Meters;
@@ -79,6 +80,7 @@ final class Driver implements AutoCloseable {
                         1,
                         serdes,
                         policies,
+                        People.none(),
                         storeSettings,
                         () -> Instant.ofEpochMilli(wall),
                         TopologySettings.DEFAULT_MOST_AHEAD,

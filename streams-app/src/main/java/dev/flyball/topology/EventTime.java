@@ -5,7 +5,7 @@ import dev.flyball.schemas.MetricSample;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/** Takes the time of a record from its content; what cannot be read does not move time. */
+/** Takes the time of a record from its content; what cannot be read does not move time, nor do people. */
 final class EventTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {

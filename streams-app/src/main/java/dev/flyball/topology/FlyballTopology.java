@@ -10,6 +10,8 @@ import dev.flyball.detect.state.Step;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.killswitch.KillSwitchProcessor;
+import dev.flyball.killswitch.Refusal;
+import dev.flyball.killswitch.Result;
 import dev.flyball.killswitch.Transition;
 import dev.flyball.model.state.Shift;
 import dev.flyball.outcome.BindingsProcessor;
@@ -17,6 +19,7 @@ import dev.flyball.outcome.BoundSamplesProcessor;
 import dev.flyball.outcome.OutcomeProcessor;
 import dev.flyball.outcome.SamplesStore;
 import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -99,11 +102,15 @@ public final class FlyballTopology {
                 StateStores.ACTS,
                 StateStores.METRICS);
         KStream<String, Finding> cycles = lineages(outcomes).merge(cycles(outcomes, shifts), Named.as("merge-cycles"));
-        KStream<String, Transition> transitions = findings.merge(atTheirTargets(cycles), Named.as("merge-findings"))
+        KStream<String, Result> results = observations(
+                        findings.merge(atTheirTargets(cycles), Named.as("merge-findings")), "findings-judged")
+                .merge(observations(commandsAtTheirTargets(), "commands-judged"), Named.as("merge-commands"))
                 .process(
                         () -> new KillSwitchProcessor(StateStores.SWITCHES, settings.policies()),
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES);
+        KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
+        reject(only(Refusal.class, results, "refusals"));
 
         publish(
                 counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
@@ -210,6 +217,22 @@ public final class FlyballTopology {
                 .repartition(repartitioned(Nodes.CYCLES, ReleasedVersions.serde(Finding.class)));
     }
 
+    /** A command goes where its switch lives: with the target. */
+    private KStream<String, Command> commandsAtTheirTargets() {
+        return inputs.commands()
+                .selectKey((switchId, command) -> command.getScope().getTarget(), Named.as("commands-by-target"))
+                .repartition(repartitioned(Nodes.COMMANDS_BY_TARGET, ReleasedVersions.serde(Command.class)));
+    }
+
+    private void reject(KStream<String, Refusal> refusals) {
+        counted(
+                        refusals,
+                        "refusals",
+                        refusal -> settings.meters().reject(settings.topics().commands(), refusal.subject()))
+                .processValues(RefusalProcessor::new, Named.as("refusal-headers"))
+                .to(settings.topics().rejects(), produced(Command.class, Nodes.COMMANDS_REFUSED_SINK));
+    }
+
     private <T> Repartitioned<String, T> repartitioned(String name, Serde<T> values) {
         return Repartitioned.<String, T>as(name)
                 .withKeySerde(Serdes.String())
@@ -254,8 +277,7 @@ public final class FlyballTopology {
         return Produced.with(Serdes.String(), settings.serdes().serde(type)).withName(node);
     }
 
-    private static <T extends SpecificRecord> KStream<String, T> only(
-            Class<T> type, KStream<String, SpecificRecord> stream, String name) {
+    private static <S, T extends S> KStream<String, T> only(Class<T> type, KStream<String, S> stream, String name) {
         return stream.flatMapValues(
                 value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(), Named.as("joined-" + name));
     }

@@ -1,8 +1,10 @@
 package dev.flyball.topology;
 
 import dev.flyball.ingest.Rules;
+import dev.flyball.killswitch.Entitlement;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.Command;
 import dev.flyball.schemas.MetricSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -61,6 +63,18 @@ final class Inputs {
                 MOST_BYTES,
                 sample -> Rules.reason(sample).or(() -> ahead(sample.getObservedAt())),
                 MetricSample::getResource);
+    }
+
+    /** The commands of people who may give them, by switch. To be read once. */
+    KStream<String, Command> commands() {
+        return valid(
+                settings.topics().commands(),
+                Nodes.COMMANDS_SOURCE,
+                Nodes.COMMANDS,
+                Command.class,
+                MOST_BYTES,
+                command -> Entitlement.refusal(command, settings.people()).or(() -> ahead(command.getIssuedAt())),
+                Command::getSwitchId);
     }
 
     /** Reads a binding from the bytes of its topic, or nothing where they hold none. For one thread. */

@@ -24,6 +24,10 @@ final class Nodes {
     static final String CHANGES = "changes";
     static final String CYCLE = "cycle";
     static final String CYCLES = "cycles";
+    static final String COMMANDS_SOURCE = "commands-source";
+    static final String COMMANDS = "commands-";
+    static final String COMMANDS_BY_TARGET = "commands";
+    static final String COMMANDS_REFUSED_SINK = "commands-refused-sink";
     static final String KILL_SWITCH = "killswitch";
     static final String OUTCOMES_SINK = "outcomes-sink";
     static final String FINDINGS_SINK = "findings-sink";

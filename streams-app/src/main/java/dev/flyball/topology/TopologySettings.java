@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 import dev.flyball.config.FlyballConfig;
+import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
  * What the topology is built from.
  *
  * @param partitions of the actions and of the metrics topic; both must have as many
+ * @param people who may command kill switches
  * @param clock what the time stamps of records are held against
  * @param mostAhead how far a time stamp may be ahead of the clock; further ahead it is a reject, since it would move
  *     stream time and close every window
@@ -20,6 +22,7 @@ public record TopologySettings(
         int partitions,
         RegistrySerdes serdes,
         Policies policies,
+        People people,
         StoreSettings stores,
         InstantSource clock,
         Duration mostAhead,
@@ -34,6 +37,7 @@ public record TopologySettings(
                 config.topics().partitions(),
                 serdes,
                 config.policies(),
+                config.people(),
                 StoreSettings.of(config.stores()),
                 clock,
                 DEFAULT_MOST_AHEAD,

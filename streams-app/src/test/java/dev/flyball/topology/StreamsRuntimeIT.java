@@ -9,6 +9,7 @@ import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.HttpSettings;
 import dev.flyball.config.KafkaSettings;
+import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.config.RegistrySettings;
 import dev.flyball.config.StoreLimits;
@@ -186,7 +187,8 @@ class StreamsRuntimeIT {
                 new RegistrySettings("mock://" + prefix, ClientProperties.none()),
                 new StoreLimits(32 * 1024 * 1024, Duration.ofHours(1), Duration.ofDays(14)),
                 new HttpSettings(HttpSettings.LOOPBACK, 0),
-                Policies.defaults(Mode.SHADOW));
+                Policies.defaults(Mode.SHADOW),
+                People.none());
     }
 
     private static Topics createTopics(FlyballConfig config) {

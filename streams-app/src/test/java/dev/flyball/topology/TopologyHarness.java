@@ -1,5 +1,6 @@
 package dev.flyball.topology;
 
+import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Action;
@@ -7,6 +8,7 @@ import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -23,10 +25,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -46,6 +52,9 @@ final class TopologyHarness implements AutoCloseable {
         AvroTrust.grant();
     }
 
+    /** A person who may command. */
+    static final KeyPair ALICE = keys();
+
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final String TARGET = "k8s/c1/prod/Deployment/web";
     static final String CONTROL = "replicas";
@@ -57,6 +66,7 @@ final class TopologyHarness implements AutoCloseable {
     final TestInputTopic<String, MetricSample> metrics;
     final TestInputTopic<String, Binding> bindings;
     final TestInputTopic<byte[], byte[]> rawBindings;
+    final TestInputTopic<String, Command> commands;
     final TestOutputTopic<String, Outcome> outcomes;
     final TestOutputTopic<String, Finding> findings;
     final TestOutputTopic<String, KillSwitchEvent> events;
@@ -80,6 +90,7 @@ final class TopologyHarness implements AutoCloseable {
                 1,
                 serdes,
                 policies,
+                new People(Map.of("alice", ALICE.getPublic())),
                 StoreSettings.covering(policies),
                 InstantSource.fixed(START.plus(Duration.ofDays(30))),
                 TopologySettings.DEFAULT_MOST_AHEAD,
@@ -99,11 +110,20 @@ final class TopologyHarness implements AutoCloseable {
         metrics = input(topics.metrics(), MetricSample.class);
         rawBindings = driver.createInputTopic(topics.bindings(), new ByteArraySerializer(), new ByteArraySerializer());
         bindings = input(topics.bindings(), Binding.class);
+        commands = input(topics.commands(), Command.class);
         outcomes = output(topics.outcomes(), Outcome.class);
         findings = output(topics.findings(), Finding.class);
         events = output(topics.killSwitchEvents(), KillSwitchEvent.class);
         switches = output(topics.killSwitches(), KillSwitch.class);
         rejects = driver.createOutputTopic(topics.rejects(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Policy.Builder policy() {
