@@ -4,6 +4,7 @@ import dev.flyball.guard.Switches;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.SwitchState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,7 @@ public final class Board {
             (isLive(state) ? live : armed).put(switchId, state);
         }
         forgetEldest(armed, MOST_ARMED);
+        notifyAll();
     }
 
     /** Takes in a finding; the latest of a loop counts. */
@@ -70,6 +73,40 @@ public final class Board {
     /** Tells whether all switches are here that there were lately. At first, and while Kafka is away, they are not. */
     synchronized void setCurrent(boolean current) {
         this.current = current;
+        notifyAll();
+    }
+
+    /** Waits until all switches are here, at most so long; whether they are. */
+    public synchronized boolean awaitCurrent(Duration most) throws InterruptedException {
+        return await(most, () -> current);
+    }
+
+    /** Waits until a switch has obeyed a command, at most so long, and gives it as it stands; empty where it has not. */
+    public synchronized Optional<KillSwitch> awaitObeyed(String switchId, String commandId, Duration most)
+            throws InterruptedException {
+        await(most, () -> hasObeyed(switchId, commandId));
+        return find(switchId).filter(state -> state.getCommandIds().contains(commandId));
+    }
+
+    /** A switch as it stands. */
+    public synchronized Optional<KillSwitch> find(String switchId) {
+        KillSwitch state = live.get(switchId);
+        return Optional.ofNullable(state == null ? armed.get(switchId) : state);
+    }
+
+    private boolean hasObeyed(String switchId, String commandId) {
+        return find(switchId)
+                .filter(state -> state.getCommandIds().contains(commandId))
+                .isPresent();
+    }
+
+    private synchronized boolean await(Duration most, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        for (long left = most.toMillis(); !condition.getAsBoolean() && left > 0; ) {
+            wait(left);
+            left = (deadline - System.nanoTime()) / 1_000_000;
+        }
+        return condition.getAsBoolean();
     }
 
     /** What is stopped, for decisions; empty where that is not known. */

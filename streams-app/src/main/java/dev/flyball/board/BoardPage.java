@@ -112,7 +112,12 @@ final class BoardPage {
                 .element("span", state.getPattern().name(), "class", "pattern")
                 .end();
         page.begin("td").element("span", state.getScope().getTarget(), "class", "name block");
-        page.text(Stops.in(state.getScope())).end();
+        page.text(Stops.in(state.getScope()));
+        if (Board.isLive(state)) {
+            page.element(
+                    "span", "flyball switch ack|release|override " + state.getSwitchId(), "class", "name block hint");
+        }
+        page.end();
         page.element("td", Times.full(state.getSince()), "class", "time");
         page.element("td", state.getLeaseUntil() == null ? "" : Times.full(state.getLeaseUntil()), "class", "time");
         page.element("td", Quantity.of(state.getTrips()), "class", "number");

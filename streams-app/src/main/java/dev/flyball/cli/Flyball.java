@@ -48,6 +48,7 @@ public final class Flyball implements Runnable {
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new SchemasCommand())
+                .addSubcommand(SwitchCommand.commandLine())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, args) -> Failure.usage(wrong))
                 .setExecutionExceptionHandler(

@@ -72,6 +72,7 @@ class BoardPagesTest {
         assertThat(page)
                 .contains("<h1 aria-live=\"polite\">One automation is stopped</h1>")
                 .contains("shards, by agent/&lt;db&gt;")
+                .contains("flyball switch ack|release|override s1")
                 .contains("Cycle: f1.")
                 .contains("class=\"node control stopped\"")
                 .contains("times 2.4 after 5 min")
