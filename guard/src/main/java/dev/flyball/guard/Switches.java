@@ -56,12 +56,51 @@ public final class Switches {
     public Decision decide(String actor, String target, String control, Direction direction) {
         for (Place place : Place.covering(actor, target, control)) {
             for (KillSwitch live : stopping.getOrDefault(place, List.of())) {
-                if (covers(live.getScope(), direction)) {
+                if (covers(live.getScope(), direction) && !isAllowed(live, actor, target, control, direction)) {
                     return new Decision.Stopped(live);
                 }
             }
         }
         return new Decision.Allowed();
+    }
+
+    /** What the policy never stops, such as a recovery, goes on under the stop. */
+    private static boolean isAllowed(
+            KillSwitch live, String actor, String target, String control, Direction direction) {
+        for (Scope allowed : live.getAllowed()) {
+            if (matches(allowed.getActor(), actor)
+                    && matches(allowed.getTarget(), target)
+                    && matches(allowed.getControl(), control)
+                    && covers(allowed, direction)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a text is of a pattern in which {@code *} stands for any characters, in time in proportion to the text. */
+    private static boolean matches(String pattern, String text) {
+        int star = pattern.indexOf('*');
+        if (star < 0) {
+            return pattern.equals(text);
+        }
+        String last = pattern.substring(pattern.lastIndexOf('*') + 1);
+        if (!text.startsWith(pattern.substring(0, star)) || !text.endsWith(last)) {
+            return false;
+        }
+        int from = star;
+        int end = text.length() - last.length();
+        int at = star + 1;
+        for (int next = pattern.indexOf('*', at); next >= 0; next = pattern.indexOf('*', at)) {
+            String piece = pattern.substring(at, next);
+            int found = text.indexOf(piece, from);
+            if (found < 0 || found + piece.length() > end) {
+                return false;
+            }
+            from = found + piece.length();
+            at = next + 1;
+        }
+        return from <= end;
     }
 
     private static boolean covers(Scope scope, Direction direction) {

@@ -6,10 +6,15 @@ import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 
 /** Kill switches for tests. */
 final class KillSwitches {
+    static {
+        AvroTrust.grant();
+    }
+
     private KillSwitches() {}
 
     static KillSwitch enforced(String id, SwitchState state, Scope scope) {

@@ -79,6 +79,13 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path policy;
 
     @Option(
+            names = "--guarded",
+            description =
+                    "The history was recorded while its kill switches were in force: tell of the acts that broke one."
+                            + " Without it nothing is expected to have stopped, and only what detectors saw is told.")
+    private boolean guarded;
+
+    @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
@@ -98,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
                 ? Policies.defaults(Mode.ENFORCE)
                 : Policies.load(policy).withDefaultMode(Mode.ENFORCE);
         ProgressBar progress = new ProgressBar(System.err, isTerminal(), System::nanoTime);
-        new Replay(new ReplayRequest(files(), policies, out), progress, System::nanoTime)
+        new Replay(new ReplayRequest(files(), policies, guarded, out), progress, System::nanoTime)
                 .run()
                 .forEach(line -> Flyball.say(spec, line));
         return ExitCode.FINE;

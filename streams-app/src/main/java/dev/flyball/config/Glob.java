@@ -6,8 +6,8 @@ import java.util.List;
  * A pattern in which {@code *} stands for any characters, none included; every other character stands for itself.
  * Matching takes time in proportion to the text, whatever the pattern: texts come from outside.
  */
-record Glob(String pattern, List<String> pieces) {
-    Glob(String pattern) {
+public record Glob(String pattern, List<String> pieces) {
+    public Glob(String pattern) {
         this(pattern, List.of(pattern.split("\\*", -1)));
     }
 
@@ -15,7 +15,8 @@ record Glob(String pattern, List<String> pieces) {
         return pattern.chars().allMatch(c -> c == '*');
     }
 
-    boolean matches(String text) {
+    /** Whether the whole text is of this pattern. */
+    public boolean matches(String text) {
         if (pieces.size() == 1) {
             return text.equals(pattern);
         }

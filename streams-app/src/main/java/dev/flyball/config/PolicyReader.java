@@ -64,6 +64,10 @@ final class PolicyReader {
         }
         return switch (schema.getType()) {
             case RECORD -> record(tree.section(key), schema);
+            case ARRAY ->
+                tree.list(key).stream()
+                        .map(element -> record(element, schema.getElementType()))
+                        .toList();
             case STRING -> tree.required(key, "a text");
             case LONG -> tree.whole(key, 0);
             case INT -> tree.integer(key, 0);

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class PolicyRules {
     private static final long MOST_SECONDS = TimeUnit.DAYS.toSeconds(3650);
 
+    private static final long MOST_TRIPS = 1_000_000;
+    private static final long MOST_VIOLATIONS = 1_000_000;
     private static final long LEAST_CHANGES = 1_000;
     private static final long MOST_CHANGES = 100_000_000;
 
@@ -34,6 +36,7 @@ final class PolicyRules {
         duration(keyPath + ".memory_seconds", policy.getMemorySeconds());
         duration(keyPath + ".lease_seconds", policy.getLeaseSeconds());
         duration(keyPath + ".probe_seconds", policy.getProbeSeconds());
+        checkStop(keyPath, policy);
         Check.between(
                 keyPath + ".domain_changes",
                 "a number from " + LEAST_CHANGES + " to " + MOST_CHANGES,
@@ -50,20 +53,62 @@ final class PolicyRules {
         }
     }
 
+    private static void checkStop(String keyPath, Policy policy) {
+        double percent = policy.getEnforcePercent();
+        if (!(percent >= 0 && percent <= 100)) {
+            throw Check.rejected(keyPath + ".enforce_percent", "a number from 0 to 100", percent);
+        }
+        Check.between(
+                keyPath + ".max_trips_per_hour",
+                "a number from 0 to " + MOST_TRIPS,
+                0,
+                MOST_TRIPS,
+                policy.getMaxTripsPerHour());
+        Check.between(
+                keyPath + ".obey_seconds",
+                "0 or a positive number of seconds, at most " + MOST_SECONDS,
+                0,
+                MOST_SECONDS,
+                policy.getObeySeconds());
+        Check.between(
+                keyPath + ".escalate_after",
+                "a number from 1 to " + MOST_VIOLATIONS,
+                1,
+                MOST_VIOLATIONS,
+                policy.getEscalateAfter());
+        duration(keyPath + ".penalty_half_life_seconds", policy.getPenaltyHalfLifeSeconds());
+        duration(keyPath + ".max_hold_seconds", policy.getMaxHoldSeconds());
+        double suppress = policy.getSuppressPenalty();
+        if (!(suppress > 0 && suppress < Double.POSITIVE_INFINITY)) {
+            throw Check.rejected(keyPath + ".suppress_penalty", "a number above 0", suppress);
+        }
+        double reuse = policy.getReusePenalty();
+        if (!(reuse > 0 && reuse < suppress)) {
+            throw Check.rejected(keyPath + ".reuse_penalty", "a number above 0, below suppress_penalty", reuse);
+        }
+        for (int i = 0; i < policy.getAllowed().size(); i++) {
+            checkPattern(keyPath + ".allowed[" + i + "]", policy.getAllowed().get(i));
+        }
+    }
+
     /** Baseline, response and grace: samples this far apart belong to one action. */
     static long windowSeconds(Policy policy) {
         return policy.getBaselineSeconds() + policy.getResponseSeconds() + policy.getGraceSeconds();
     }
 
     private static void checkScope(String keyPath, Scope scope) {
-        String expected = "a name, or a pattern with *";
-        Check.notBlank(keyPath + ".actor", expected, scope.getActor());
-        Check.notBlank(keyPath + ".target", expected, scope.getTarget());
-        Check.notBlank(keyPath + ".control", expected, scope.getControl());
+        checkPattern(keyPath, scope);
         if (scope.getDirection() != ScopeDirection.BOTH) {
             throw Check.rejected(
                     keyPath + ".direction", "BOTH: a policy holds for either direction", scope.getDirection());
         }
+    }
+
+    private static void checkPattern(String keyPath, Scope scope) {
+        String expected = "a name, or a pattern with *";
+        Check.notBlank(keyPath + ".actor", expected, scope.getActor());
+        Check.notBlank(keyPath + ".target", expected, scope.getTarget());
+        Check.notBlank(keyPath + ".control", expected, scope.getControl());
     }
 
     private static boolean holdsEverywhere(Scope scope) {

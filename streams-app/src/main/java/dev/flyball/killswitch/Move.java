@@ -12,6 +12,13 @@ enum Move {
     PROBE(SwitchState.TRIPPED, EventType.PROBING, SwitchState.PROBING),
     RELAPSE(SwitchState.PROBING, EventType.TRIPPED, SwitchState.TRIPPED),
     RELEASE(SwitchState.PROBING, EventType.RELEASED, SwitchState.ARMED),
+    VIOLATE(SwitchState.TRIPPED, EventType.VIOLATED, SwitchState.TRIPPED),
+    REVERT(SwitchState.TRIPPED, EventType.REVERTED, SwitchState.TRIPPED),
+    VIOLATE_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.VIOLATED, SwitchState.ACKNOWLEDGED),
+    REVERT_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.REVERTED, SwitchState.ACKNOWLEDGED),
+    /** Because a narrower switch is ignored. */
+    ESCALATE(SwitchState.ARMED, EventType.ESCALATED, SwitchState.TRIPPED),
+    ESCALATE_PROBING(SwitchState.PROBING, EventType.ESCALATED, SwitchState.TRIPPED),
     ACKNOWLEDGE(SwitchState.TRIPPED, EventType.ACKNOWLEDGED, SwitchState.ACKNOWLEDGED),
     PROBE_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.PROBING, SwitchState.PROBING),
     OVERRIDE_ARMED(SwitchState.ARMED, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),

@@ -4,7 +4,6 @@ import dev.flyball.model.Ids;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.EventType;
-import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +47,16 @@ public final class SwitchMachine {
      * either. That an actor is unsupervised is a warning, and moves no switch. What it does, it does now, however late its action came: a lease that began in the past would be over
      * before anybody obeyed it. The time of a switch never runs backwards.
      *
+     * @param enforcement in which mode a trip counts now
      * @param now event time, not before the finding
      */
-    public static List<Transition> onFinding(
-            @Nullable KillSwitch before, Finding finding, Scope scope, Policy policy, Instant now) {
+    static List<Transition> onFinding(
+            @Nullable KillSwitch before,
+            Finding finding,
+            Scope scope,
+            Policy policy,
+            Enforcement enforcement,
+            Instant now) {
         if (policy.getMode() == Mode.OFF
                 || finding.getPattern() == Pattern.UNSUPERVISED
                 || finding.getConfidence() < policy.getMinConfidence()
@@ -68,11 +72,11 @@ public final class SwitchMachine {
         if (state == SwitchState.ACKNOWLEDGED || state == SwitchState.OVERRIDDEN) {
             return transitions;
         }
-        if (state == SwitchState.TRIPPED && !lengthens(current, at.plus(lease(finding, policy)))) {
+        if (state == SwitchState.TRIPPED && !lengthens(current, at.plus(lease(policy, finding.getPeriodSeconds())))) {
             return transitions;
         }
         Move move = Move.of(state, state == SwitchState.TRIPPED ? EventType.RENEWED : EventType.TRIPPED);
-        transitions.add(found(current, move, finding, scope, policy, at));
+        transitions.add(found(current, move, finding, scope, policy, enforcement, at));
         return transitions;
     }
 
@@ -122,7 +126,7 @@ public final class SwitchMachine {
 
     /** Evidence counts for as long as the lease that it can take out. */
     private static boolean outdated(Finding finding, Policy policy, Instant now) {
-        Instant until = finding.getFoundAt().plus(lease(finding, policy));
+        Instant until = finding.getFoundAt().plus(lease(policy, finding.getPeriodSeconds()));
         return !until.isAfter(now);
     }
 
@@ -133,40 +137,47 @@ public final class SwitchMachine {
                         && !until.isBefore(tripped.getLeaseUntil().plus(LEAST_RENEWAL));
     }
 
-    private static Duration lease(Finding finding, Policy policy) {
-        return atLeastTurns(policy.getLeaseSeconds(), finding.getPeriodSeconds());
+    static Duration lease(Policy policy, @Nullable Double periodSeconds) {
+        return atLeastTurns(policy.getLeaseSeconds(), periodSeconds);
     }
 
     private static Transition found(
-            @Nullable KillSwitch before, Move move, Finding finding, Scope scope, Policy policy, Instant now) {
-        Instant leaseUntil = now.plus(lease(finding, policy));
-        boolean trips = move.event() == EventType.TRIPPED;
+            @Nullable KillSwitch before,
+            Move move,
+            Finding finding,
+            Scope scope,
+            Policy policy,
+            Enforcement enforcement,
+            Instant now) {
         KillSwitch.Builder state = before == null ? KillSwitch.newBuilder() : KillSwitch.newBuilder(before);
-        long earlierTrips = before == null ? 0 : before.getTrips();
-        return transition(
-                state.setSwitchId(switchId(scope))
-                        .setVersion(before == null ? 1 : before.getVersion() + 1)
-                        .setState(move.to())
-                        .setMode(policy.getMode())
-                        .setPattern(finding.getPattern())
-                        .setScope(scope)
-                        .setSince(trips || before == null ? now : before.getSince())
-                        .setUpdatedAt(now)
-                        .setLeaseUntil(trips || before == null ? leaseUntil : later(leaseUntil, before.getLeaseUntil()))
-                        .setLoopId(finding.getLoopId())
-                        .setActors(
-                                finding.getActors().stream().map(Actor::getId).toList())
-                        .setTargets(finding.getTargets())
-                        .setGain(finding.getGain())
-                        .setPeriodSeconds(finding.getPeriodSeconds())
-                        .setConfidence(finding.getConfidence())
-                        .setTrips(trips ? earlierTrips + 1 : earlierTrips)
-                        .setExplanation(finding.getExplanation())
-                        .setPolicyId(policy.getPolicyId())
-                        .build(),
-                move,
-                now,
-                finding);
+        Instant leaseUntil = now.plus(lease(policy, finding.getPeriodSeconds()));
+        if (before == null || move.event() == EventType.TRIPPED) {
+            Trips.begin(before, state, null, policy, now).setSince(now);
+            state.setLeaseUntil(later(leaseUntil, now.plus(Hold.atLeast(state.getPenalty(), policy))));
+        } else {
+            state.setLeaseUntil(later(leaseUntil, before.getLeaseUntil()));
+            if (enforcement.mode() == Mode.ENFORCE && before.getMode() != Mode.ENFORCE) {
+                // From now on it has to be obeyed.
+                state.setTrippedAt(now);
+            }
+        }
+        KillSwitch after = state.setSwitchId(switchId(scope))
+                .setVersion(before == null ? 1 : before.getVersion() + 1)
+                .setState(move.to())
+                .setMode(enforcement.mode())
+                .setPattern(finding.getPattern())
+                .setScope(scope)
+                .setUpdatedAt(now)
+                .setLoopId(finding.getLoopId())
+                .setActors(finding.getActors().stream().map(Actor::getId).toList())
+                .setTargets(finding.getTargets())
+                .setGain(finding.getGain())
+                .setPeriodSeconds(finding.getPeriodSeconds())
+                .setConfidence(finding.getConfidence())
+                .setExplanation(finding.getExplanation() + enforcement.remark())
+                .setPolicyId(policy.getPolicyId())
+                .build();
+        return Transition.of(after, move, now, finding);
     }
 
     private static Transition expired(KillSwitch before, Policy policy) {
@@ -187,7 +198,7 @@ public final class SwitchMachine {
                                 "No further evidence until the lease ended; actions are let through and watched.";
                         })
                 .build();
-        return transition(state, move, now, null);
+        return Transition.of(state, move, now);
     }
 
     private static Transition commanded(
@@ -200,19 +211,20 @@ public final class SwitchMachine {
             // What a person stopped, a person releases.
             case ARMED, TRIPPED, ACKNOWLEDGED -> null;
         };
+        if (trips) {
+            Trips.begin(before, state, command.getWho(), policy, now);
+        }
         KillSwitch after = state.setVersion(before == null ? 1 : before.getVersion() + 1)
                 .setState(move.to())
                 .setMode(trips || before == null ? Mode.ENFORCE : before.getMode())
                 .setSince(now)
                 .setUpdatedAt(now)
                 .setLeaseUntil(until)
-                .setTrips((before == null ? 0 : before.getTrips()) + (trips ? 1 : 0))
                 .setCommandIds(CommandRules.remembered(before, command))
                 .setPolicyId(policy.getPolicyId())
                 .setExplanation(CommandRules.explanation(command))
                 .build();
-        KillSwitchEvent event = KillSwitchEvent.newBuilder(
-                        transition(after, move, now, null).event())
+        KillSwitchEvent event = Transition.event(after, move, now)
                 .setCommandId(command.getCommandId())
                 .setWho(command.getWho())
                 .setWhy(command.getWhy())
@@ -228,39 +240,16 @@ public final class SwitchMachine {
         return atLeastTurns(policy.getProbeSeconds(), before.getPeriodSeconds());
     }
 
-    private static Instant later(Instant one, @Nullable Instant other) {
+    static Instant later(Instant one, @Nullable Instant other) {
         return other == null || one.isAfter(other) ? one : other;
+    }
+
+    static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Duration atLeastTurns(long seconds, @Nullable Double periodSeconds) {
         double turns = periodSeconds == null ? 0 : LEAST_TURNS * periodSeconds;
         return Duration.ofMillis(Math.round(Math.max((double) seconds, turns) * 1_000));
-    }
-
-    private static Transition transition(KillSwitch state, Move move, Instant at, @Nullable Finding finding) {
-        KillSwitchEvent event = KillSwitchEvent.newBuilder()
-                .setEventId(Ids.of("event", state.getSwitchId(), Long.toString(state.getVersion())))
-                .setSwitchId(state.getSwitchId())
-                .setVersion(state.getVersion())
-                .setType(move.event())
-                .setMode(state.getMode())
-                .setPattern(state.getPattern())
-                .setScope(state.getScope())
-                .setEventTime(at)
-                .setState(state.getState())
-                .setLeaseUntil(state.getLeaseUntil())
-                .setLoopId(state.getLoopId())
-                .setFindingId(finding == null ? null : finding.getFindingId())
-                .setActors(state.getActors())
-                .setTargets(state.getTargets())
-                .setGain(state.getGain())
-                .setPeriodSeconds(state.getPeriodSeconds())
-                .setConfidence(state.getConfidence())
-                .setEvidence(finding == null ? new Evidence(List.of(), Map.of(), List.of()) : finding.getEvidence())
-                .setExplanation(state.getExplanation())
-                .setCausationId(finding == null ? null : finding.getCausationId())
-                .setTraceparent(finding == null ? null : finding.getTraceparent())
-                .build();
-        return new Transition(event, state);
     }
 }

@@ -64,10 +64,11 @@ final class Driver implements AutoCloseable {
     private long processed;
 
     /**
+     * @param guarded whether the history was recorded while its kill switches were in force
      * @param directory for the stores
      * @param extent what is going to be replayed; the wall clock begins where it does
      */
-    Driver(Policies policies, Path directory, Extent extent, Results results) {
+    Driver(Policies policies, boolean guarded, Path directory, Extent extent, Results results) {
         this.policies = policies;
         this.results = results;
         this.wall = extent.from();
@@ -80,6 +81,7 @@ final class Driver implements AutoCloseable {
                         1,
                         serdes,
                         policies,
+                        guarded,
                         People.none(),
                         storeSettings,
                         () -> Instant.ofEpochMilli(wall),

@@ -71,7 +71,7 @@ public final class Replay {
     private void drive(Intake intake, Extent extent, Results results) throws IOException {
         progress.begin("Replaying", "records", (double) extent.events());
         try (TemporaryDirectory stores = new TemporaryDirectory(request.out());
-                Driver driver = new Driver(request.policies(), stores.path(), extent, results)) {
+                Driver driver = new Driver(request.policies(), request.guarded(), stores.path(), extent, results)) {
             intake.bindings().forEach(driver::bind);
             long done = 0;
             for (RecordedEvent event : intake.events()) {

@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param files the recorded files, in the order in which they settle ties; none twice
  * @param policies what the automation is allowed
+ * @param guarded whether the history was recorded while its kill switches were in force, so that an act may have broken one
  * @param out the directory for the results; made if it is missing, and what stands in it from before is overwritten
  */
-public record ReplayRequest(List<Path> files, Policies policies, Path out) {
+public record ReplayRequest(List<Path> files, Policies policies, boolean guarded, Path out) {
     public ReplayRequest {
         files = List.copyOf(files);
     }

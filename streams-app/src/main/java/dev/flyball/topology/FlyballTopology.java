@@ -9,6 +9,7 @@ import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.Step;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
+import dev.flyball.killswitch.Compliance;
 import dev.flyball.killswitch.KillSwitchProcessor;
 import dev.flyball.killswitch.Refusal;
 import dev.flyball.killswitch.Result;
@@ -102,11 +103,15 @@ public final class FlyballTopology {
                 StateStores.ACTS,
                 StateStores.METRICS);
         KStream<String, Finding> cycles = lineages(outcomes).merge(cycles(outcomes, shifts), Named.as("merge-cycles"));
+        KStream<String, Action> acts = governed(outcomes);
         KStream<String, Result> results = observations(
                         findings.merge(atTheirTargets(cycles), Named.as("merge-findings")), "findings-judged")
                 .merge(observations(commandsAtTheirTargets(), "commands-judged"), Named.as("merge-commands"))
+                .merge(observations(acts, "acts-watched"), Named.as("merge-acts"))
+                .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
                 .process(
-                        () -> new KillSwitchProcessor(StateStores.SWITCHES, settings.policies()),
+                        () -> new KillSwitchProcessor(
+                                StateStores.SWITCHES, settings.policies(), settings.meters()::tripLimited),
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
@@ -215,6 +220,22 @@ public final class FlyballTopology {
                                 .toList(),
                         Named.as("cycles-by-target"))
                 .repartition(repartitioned(Nodes.CYCLES, ReleasedVersions.serde(Finding.class)));
+    }
+
+    /** What automation did by itself, once each: a stop is watched for whether it is obeyed. */
+    private KStream<String, Action> governed(KStream<String, Outcome> outcomes) {
+        return outcomes.filter(
+                        (target, outcome) -> settings.guarded()
+                                && outcome.getPhase() == OutcomePhase.OPENED
+                                && Compliance.isGoverned(outcome.getAction()),
+                        Named.as("governed-acts"))
+                .mapValues(Outcome::getAction, Named.as("acts"));
+    }
+
+    /** A stop that is not tied to a target lives in one place, and has to see what is done anywhere. */
+    private KStream<String, Action> actsEverywhere(KStream<String, Action> acts) {
+        return acts.selectKey((target, act) -> Compliance.EVERYWHERE, Named.as("acts-of-everywhere"))
+                .repartition(repartitioned(Nodes.ACTS_EVERYWHERE, ReleasedVersions.serde(Action.class)));
     }
 
     /** A command goes where its switch lives: with the target. */

@@ -27,6 +27,7 @@ final class Nodes {
     static final String COMMANDS_SOURCE = "commands-source";
     static final String COMMANDS = "commands-";
     static final String COMMANDS_BY_TARGET = "commands";
+    static final String ACTS_EVERYWHERE = "acts-everywhere";
     static final String COMMANDS_REFUSED_SINK = "commands-refused-sink";
     static final String KILL_SWITCH = "killswitch";
     static final String OUTCOMES_SINK = "outcomes-sink";

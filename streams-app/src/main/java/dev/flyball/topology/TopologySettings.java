@@ -12,6 +12,7 @@ import java.time.InstantSource;
  * What the topology is built from.
  *
  * @param partitions of the actions and of the metrics topic; both must have as many
+ * @param guarded whether the automation is held to the stops that come out; a history that knew of none cannot have broken them
  * @param people who may command kill switches
  * @param clock what the time stamps of records are held against
  * @param mostAhead how far a time stamp may be ahead of the clock; further ahead it is a reject, since it would move
@@ -22,6 +23,7 @@ public record TopologySettings(
         int partitions,
         RegistrySerdes serdes,
         Policies policies,
+        boolean guarded,
         People people,
         StoreSettings stores,
         InstantSource clock,
@@ -37,6 +39,7 @@ public record TopologySettings(
                 config.topics().partitions(),
                 serdes,
                 config.policies(),
+                true,
                 config.people(),
                 StoreSettings.of(config.stores()),
                 clock,

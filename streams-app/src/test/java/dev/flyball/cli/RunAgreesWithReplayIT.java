@@ -72,6 +72,7 @@ class RunAgreesWithReplayIT {
         Path policy = Files.writeString(directory.resolve("policy.yaml"), "{policy_id: enforce, mode: ENFORCE}");
         flyball(
                 "replay",
+                "--guarded",
                 "--actions",
                 recorded.resolve("actions.jsonl").toString(),
                 "--metrics",

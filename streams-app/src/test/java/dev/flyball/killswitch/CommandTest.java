@@ -47,7 +47,7 @@ class CommandTest {
         // When the flapping pauses for a year, or goes on, nothing moves
         Instant later = NOW.plus(Duration.ofDays(365));
         assertThat(SwitchMachine.onTime(held, later, POLICY)).isEmpty();
-        assertThat(SwitchMachine.onFinding(held, finding(later), SCOPE, POLICY, later))
+        assertThat(Findings.onFinding(held, finding(later), SCOPE, POLICY, later))
                 .isEmpty();
 
         // Then a person releases it, and it is watched in a probe first
@@ -58,11 +58,9 @@ class CommandTest {
     void anOverriddenScopeIsNotTrippedBeforeItsTimeAndThenIsProbed() {
         KillSwitch overridden = last(obeyed(tripped(), override(NOW.plusSeconds(600))));
 
-        assertThat(SwitchMachine.onFinding(
-                        overridden, finding(NOW.plusSeconds(599)), SCOPE, POLICY, NOW.plusSeconds(599)))
+        assertThat(Findings.onFinding(overridden, finding(NOW.plusSeconds(599)), SCOPE, POLICY, NOW.plusSeconds(599)))
                 .isEmpty();
-        assertThat(SwitchMachine.onFinding(
-                        overridden, finding(NOW.plusSeconds(601)), SCOPE, POLICY, NOW.plusSeconds(601)))
+        assertThat(Findings.onFinding(overridden, finding(NOW.plusSeconds(601)), SCOPE, POLICY, NOW.plusSeconds(601)))
                 .extracting(transition -> transition.event().getType())
                 .containsExactly(EventType.PROBING, EventType.TRIPPED);
     }
@@ -78,7 +76,7 @@ class CommandTest {
         assertThat(trip.state().getMode()).isEqualTo(Mode.ENFORCE);
         Instant later = NOW.plus(Duration.ofDays(365));
         assertThat(SwitchMachine.onTime(trip.state(), later, POLICY)).isEmpty();
-        assertThat(SwitchMachine.onFinding(trip.state(), finding(NOW), SCOPE, POLICY, NOW))
+        assertThat(Findings.onFinding(trip.state(), finding(NOW), SCOPE, POLICY, NOW))
                 .as("evidence makes no lease of it")
                 .isEmpty();
     }
@@ -132,7 +130,7 @@ class CommandTest {
     }
 
     private static KillSwitch tripped() {
-        return last(SwitchMachine.onFinding(null, finding(NOW), SCOPE, POLICY, NOW));
+        return last(Findings.onFinding(null, finding(NOW), SCOPE, POLICY, NOW));
     }
 
     private static List<Transition> obeyed(KillSwitch before, Command command) {

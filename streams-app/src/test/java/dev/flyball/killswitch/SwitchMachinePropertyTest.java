@@ -161,7 +161,7 @@ class SwitchMachinePropertyTest {
         }
         if (step.finding) {
             Finding finding = finding(now.minusSeconds(step.lateSeconds), step.confidence);
-            return SwitchMachine.onFinding(current, finding, SCOPE, POLICY, now);
+            return Findings.onFinding(current, finding, SCOPE, POLICY, now);
         }
         return current == null ? List.of() : SwitchMachine.onTime(current, now, POLICY);
     }

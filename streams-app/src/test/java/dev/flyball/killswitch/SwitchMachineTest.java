@@ -60,9 +60,8 @@ class SwitchMachineTest {
         Finding loop = finding.setPattern(Pattern.REPETITION).build();
 
         // When, then
-        assertThat(SwitchMachine.onFinding(null, warning, scope, policy, Instant.EPOCH))
+        assertThat(Findings.onFinding(null, warning, scope, policy, Instant.EPOCH))
                 .isEmpty();
-        assertThat(SwitchMachine.onFinding(null, loop, scope, policy, Instant.EPOCH))
-                .hasSize(1);
+        assertThat(Findings.onFinding(null, loop, scope, policy, Instant.EPOCH)).hasSize(1);
     }
 }

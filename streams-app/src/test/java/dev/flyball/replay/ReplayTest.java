@@ -64,7 +64,7 @@ class ReplayTest {
 
     private List<String> replay(String out, Path... files) {
         ReplayRequest request =
-                new ReplayRequest(List.of(files), Policies.defaults(Mode.ENFORCE), directory.resolve(out));
+                new ReplayRequest(List.of(files), Policies.defaults(Mode.ENFORCE), false, directory.resolve(out));
         return new Replay(request, Progress.NONE, System::nanoTime).run();
     }
 

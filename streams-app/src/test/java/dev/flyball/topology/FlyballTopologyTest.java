@@ -227,16 +227,40 @@ class FlyballTopologyTest {
         assertThat(trip.getPeriodSeconds()).isBetween(350.0, 370.0);
         assertThat(trip.getConfidence()).isGreaterThanOrEqualTo(0.99);
         assertThat(trip.getExplanation()).contains("hpa/web", "replicas", "cpu_utilization");
-        assertThat(events.stream().skip(1)).allMatch(event -> event.getType() == EventType.RENEWED);
+        assertThat(events.stream().skip(1))
+                .filteredOn(event -> event.getSwitchId().equals(trip.getSwitchId()))
+                .extracting(KillSwitchEvent::getType)
+                .containsOnly(EventType.RENEWED, EventType.VIOLATED);
         assertThat(harness.findings.readValuesToList())
                 .extracting(Finding::getPattern)
                 .containsOnly(Pattern.OSCILLATION);
     }
 
     @Test
+    void aStopThatIsIgnoredIsToldAndWidened() {
+        // When
+        hunt(12);
+
+        // Then
+        List<KillSwitchEvent> events = harness.events.readValuesToList();
+        assertThat(events)
+                .filteredOn(event -> event.getType() == EventType.VIOLATED)
+                .extracting(KillSwitchEvent::getCausationId)
+                .containsExactly("h5", "h6", "h7", "h8", "h9", "h10", "h11");
+        KillSwitchEvent wider = events.stream()
+                .filter(event -> event.getType() == EventType.ESCALATED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(wider.getEscalatedFrom()).isEqualTo(events.get(0).getSwitchId());
+        assertThat(wider.getScope().getActor()).isEqualTo("hpa/web");
+        assertThat(wider.getScope().getControl()).isEqualTo("*");
+        assertThat(wider.getCausationId()).isEqualTo("h7");
+    }
+
+    @Test
     void aLeaseThatNothingRenewsEndsInAProbeAndACleanProbeReleases() {
         // Given
-        hunt(12);
+        hunt(5);
         harness.events.readValuesToList();
 
         // When

@@ -90,6 +90,7 @@ final class TopologyHarness implements AutoCloseable {
                 1,
                 serdes,
                 policies,
+                true,
                 new People(Map.of("alice", ALICE.getPublic())),
                 StoreSettings.covering(policies),
                 InstantSource.fixed(START.plus(Duration.ofDays(30))),

@@ -25,6 +25,7 @@ public final class Meters {
     private final Counter actions;
     private final Counter samples;
     private final Counter forgotten;
+    private final Counter limitedTrips;
     private final Map<OutcomePhase, Counter> outcomes = new EnumMap<>(OutcomePhase.class);
     private final Map<Pattern, Counter> findings = new EnumMap<>(Pattern.class);
     private final Map<RejectTags, Counter> rejects = new ConcurrentHashMap<>();
@@ -40,6 +41,9 @@ public final class Meters {
                 .register(registry);
         forgotten = Counter.builder("flyball.changes.forgotten")
                 .description("Actions and shifts that were forgotten for want of room (domain_changes of a policy)")
+                .register(registry);
+        limitedTrips = Counter.builder("flyball.trips.limited")
+                .description("Trips that only shadow because too many others came within the hour (max_trips_per_hour)")
                 .register(registry);
         for (OutcomePhase phase : OutcomePhase.values()) {
             outcomes.put(
@@ -70,6 +74,11 @@ public final class Meters {
     /** Counts a change of a domain that made room for another. */
     public void forgotten() {
         forgotten.increment();
+    }
+
+    /** Counts a trip that was not enforced because too many others came before it. */
+    public void tripLimited() {
+        limitedTrips.increment();
     }
 
     /**

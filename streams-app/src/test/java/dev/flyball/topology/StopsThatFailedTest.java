@@ -1,0 +1,195 @@
+package dev.flyball.topology;
+
+import static dev.flyball.topology.TopologyHarness.ALICE;
+import static dev.flyball.topology.TopologyHarness.START;
+import static dev.flyball.topology.TopologyHarness.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.killswitch.CommandSignature;
+import dev.flyball.killswitch.SwitchMachine;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Command;
+import dev.flyball.schemas.CommandType;
+import dev.flyball.schemas.Direction;
+import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.Result;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Outages in which a stop was given and failed, told again in their own times and counts. What the public reports do not say, such
+ * as names, is made up.
+ */
+class StopsThatFailedTest {
+    private final TopologyHarness harness = new TopologyHarness(policy().build());
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    /**
+     * Reddit, 11 August 2016: people had switched the autoscaler off for a migration; the package management noticed a manual change
+     * and reverted it, and within 16 seconds the autoscaler terminated servers by the half-migrated registry.
+     */
+    @Test
+    void whatPutsAStoppedAutoscalerBackIsNamedBeforeTheFirstServerIsTerminated() {
+        // Given
+        trip(new Scope("autoscaler", "*", "*", ScopeDirection.BOTH), START);
+
+        // When
+        Instant revert = START.plusSeconds(3600);
+        harness.act(act("r0", revert, "package-manager", ActorKind.CONTROLLER, "autoscaler", "enable_automation"));
+        for (int i = 1; i <= 16; i++) {
+            harness.act(
+                    act("t" + i, revert.plusSeconds(i), "autoscaler", ActorKind.AUTOSCALER, "fleet/app", "terminate"));
+        }
+
+        // Then
+        List<KillSwitchEvent> events = harness.events.readValuesToList();
+        assertThat(events)
+                .extracting(KillSwitchEvent::getType)
+                .startsWith(EventType.TRIPPED, EventType.REVERTED, EventType.VIOLATED, EventType.VIOLATED);
+        assertThat(events.get(1).getActors()).containsExactly("package-manager");
+        assertThat(events.get(1).getLatencySeconds()).isEqualTo(3600);
+        assertThat(events.get(2).getActors()).containsExactly("autoscaler");
+        assertThat(events.get(2).getCausationId()).isEqualTo("t1");
+        assertThat(events).extracting(KillSwitchEvent::getType).doesNotContain(EventType.PROBING, EventType.RELEASED);
+    }
+
+    /**
+     * A coding agent, September 2026: the same call with no effect every 8 seconds, for 25 minutes; after each abort by its operator
+     * something in the background woke it again.
+     */
+    @Test
+    void anAgentThatIsWokenAfterEachAbortLosesItsWholeSession() {
+        // When
+        int calls = 0;
+        for (; calls < 188; calls++) {
+            harness.act(call("c" + calls, START.plusSeconds(8L * calls)));
+        }
+        Instant wake = START.plusSeconds(1510);
+        harness.act(act("w1", wake, "extension/background", ActorKind.CONTROLLER, "session/1", "wake"));
+        harness.act(call("c" + calls, wake.plusSeconds(8)));
+
+        // Then
+        List<KillSwitchEvent> events = harness.events.readValuesToList();
+        KillSwitchEvent trip = events.get(0);
+        assertThat(trip.getPattern()).isEqualTo(Pattern.REPETITION);
+        assertThat(trip.getEventTime()).isBeforeOrEqualTo(START.plusSeconds(10 * 8));
+        assertThat(events)
+                .filteredOn(event -> event.getType() == EventType.ESCALATED)
+                .extracting(event ->
+                        event.getScope().getActor() + " " + event.getScope().getControl())
+                .containsExactly("agent/coder *", "* *");
+        KillSwitchEvent waking = events.stream()
+                .filter(event -> "w1".equals(event.getCausationId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(waking.getType()).isEqualTo(EventType.VIOLATED);
+        assertThat(waking.getActors()).containsExactly("extension/background");
+        assertThat(events)
+                .filteredOn(event -> event.getSwitchId().equals(trip.getSwitchId())
+                        || event.getSwitchId().equals(waking.getSwitchId()))
+                .extracting(KillSwitchEvent::getType)
+                .doesNotContain(EventType.PROBING, EventType.RELEASED);
+    }
+
+    /** Replit, July 2025: a person had frozen everything; an hour later the agent deleted 1,206 and 1,196 records, and made up 4,000. */
+    @Test
+    void whatAnAgentDoesInAFreezeIsToldOfEachTime() {
+        // Given
+        trip(new Scope("*", "*", "*", ScopeDirection.BOTH), START);
+
+        // When
+        Instant at = START.plusSeconds(3600);
+        harness.act(act("d1", at, "agent/builder", ActorKind.AI_AGENT, "db/prod", "delete_records"));
+        harness.act(act("d2", at.plusSeconds(1), "agent/builder", ActorKind.AI_AGENT, "db/prod", "delete_records"));
+        harness.act(act("i1", at.plusSeconds(100), "agent/builder", ActorKind.AI_AGENT, "db/prod", "insert_records"));
+        harness.act(act("h1", at.plusSeconds(200), "alice", ActorKind.HUMAN, "db/prod", "restore"));
+
+        // Then
+        List<KillSwitchEvent> events = harness.events.readValuesToList();
+        assertThat(events)
+                .extracting(KillSwitchEvent::getType)
+                .containsExactly(EventType.TRIPPED, EventType.VIOLATED, EventType.VIOLATED, EventType.VIOLATED);
+        assertThat(events).extracting(KillSwitchEvent::getCausationId).containsExactly(null, "d1", "d2", "i1");
+        assertThat(events.get(1).getLatencySeconds()).isEqualTo(3600);
+    }
+
+    /**
+     * Cloudflare, 18 November 2025: a file was made anew every five minutes, good or bad by turns as the permissions of the database
+     * spread, so that the network failed and came back. Good files were no sign that it was over.
+     */
+    @Test
+    void aFlapThatPausesForLessThanTheLeaseIsNotReleased() {
+        // Given
+        flap("before", START, 12);
+        List<KillSwitchEvent> before = harness.events.readValuesToList();
+        assertThat(before).isNotEmpty();
+        assertThat(before.get(0).getType()).isEqualTo(EventType.TRIPPED);
+
+        // When it has paused for two files, and comes back
+        Instant again = START.plus(Duration.ofMinutes(5 * 14));
+        flap("after", again, 6);
+
+        // Then
+        assertThat(harness.events.readValuesToList())
+                .extracting(KillSwitchEvent::getType)
+                .isNotEmpty()
+                .doesNotContain(EventType.PROBING, EventType.RELEASED);
+    }
+
+    private void flap(String name, Instant from, int files) {
+        for (int i = 0; i < files; i++) {
+            boolean good = i % 2 == 1;
+            Instant at = from.plus(Duration.ofMinutes(5L * i));
+            String generator = good ? "generator/migrated" : "generator/unmigrated";
+            harness.act(
+                    Action.newBuilder(act(name + i, at, generator, ActorKind.CONTROLLER, "config/features", "publish"))
+                            .setStateBefore(good ? "bad" : "good")
+                            .setStateAfter(good ? "good" : "bad")
+                            .build());
+        }
+    }
+
+    private void trip(Scope scope, Instant at) {
+        Command command = Command.newBuilder()
+                .setCommandId("freeze")
+                .setSwitchId(SwitchMachine.switchId(scope))
+                .setType(CommandType.TRIP)
+                .setIssuedAt(at)
+                .setWho("alice")
+                .setWhy("a migration")
+                .setExpectedVersion(0L)
+                .setScope(scope)
+                .build();
+        harness.commands.pipeInput(command.getSwitchId(), CommandSignature.signed(command, ALICE.getPrivate()), at);
+    }
+
+    private static Action call(String id, Instant at) {
+        return act(id, at, "agent/coder", ActorKind.AI_AGENT, "session/1", "tool_call:exec(bash echo noop)");
+    }
+
+    private static Action act(String id, Instant at, String actor, ActorKind kind, String target, String operation) {
+        return Action.newBuilder()
+                .setActionId(id)
+                .setOccurredAt(at)
+                .setActor(new Actor(actor, kind))
+                .setTarget(target)
+                .setControl(operation)
+                .setOperation(operation)
+                .setDirection(Direction.NONE)
+                .setResult(Result.SUCCEEDED)
+                .build();
+    }
+}
