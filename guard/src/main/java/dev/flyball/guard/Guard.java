@@ -2,6 +2,8 @@ package dev.flyball.guard;
 
 import dev.flyball.schemas.Direction;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +19,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells an automation whether it may act. All kill switches are in memory before {@link #open} returns, and a thread
- * follows them; a decision does no I/O and is safe from any thread. While Kafka is away, the last known state holds.
+ * follows them; a decision does no I/O and is safe from any thread.
+ *
+ * <p>While Kafka is away or the detector silent, the stops that are known hold. Whether anything else is stopped then is unknown, which is
+ * an answer of its own: {@link Decision.Unknown}, after the silence that the configuration allows.
  *
  * <p>People are not guarded: ask only for what an automation would do by itself.
  */
@@ -29,12 +34,16 @@ public final class Guard implements AutoCloseable {
     private final SwitchTable table;
     private final Thread follower;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile Switches switches;
+    private final InstantSource clock;
+    private final WhenUnknown whenUnknown;
+    private volatile long knownUntil;
 
-    private Guard(Consumer<String, byte[]> consumer, SwitchTable table) {
+    private Guard(Consumer<String, byte[]> consumer, SwitchTable table, WhenUnknown whenUnknown, InstantSource clock) {
         this.consumer = consumer;
         this.table = table;
-        this.switches = table.switches();
+        this.whenUnknown = whenUnknown;
+        this.clock = clock;
+        this.knownUntil = table.knownUntil();
         this.follower = new Thread(this::follow, "flyball-guard");
         follower.setDaemon(true);
     }
@@ -52,18 +61,21 @@ public final class Guard implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return open(config, new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+        return open(
+                config,
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                InstantSource.system());
     }
 
-    static Guard open(GuardConfig config, Consumer<String, byte[]> consumer) {
-        SwitchTable table = new SwitchTable(consumer, config.topic(), config.values());
+    static Guard open(GuardConfig config, Consumer<String, byte[]> consumer, InstantSource clock) {
+        SwitchTable table = new SwitchTable(consumer, config);
         try {
-            table.readToEnd(config.patience());
+            table.readToEnd();
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
         }
-        Guard guard = new Guard(consumer, table);
+        Guard guard = new Guard(consumer, table, config.whenUnknown(), clock);
         guard.follower.start();
         return guard;
     }
@@ -75,7 +87,22 @@ public final class Guard implements AutoCloseable {
      * @param direction which way it would turn the control
      */
     public Decision decide(String actor, String target, String control, Direction direction) {
-        return switches.decide(actor, target, control, direction);
+        Decision decision = table.switches().decide(actor, target, control, direction);
+        long until = knownUntil;
+        return decision.allowed() && clock.millis() > until
+                ? new Decision.Unknown(
+                        whenUnknown.mayAct(actor, target, control, direction), Instant.ofEpochMilli(until))
+                : decision;
+    }
+
+    /** Until when it is known what is stopped, unless a heartbeat comes before; 1970 where it never was. */
+    public Instant knownUntil() {
+        return Instant.ofEpochMilli(knownUntil);
+    }
+
+    /** How many switches stop something. */
+    public int stopping() {
+        return table.switches().size();
     }
 
     @Override
@@ -103,9 +130,8 @@ public final class Guard implements AutoCloseable {
     /** Returns how long to wait before the next time. */
     private Duration followOnce() {
         try {
-            if (table.poll(STEP)) {
-                switches = table.switches();
-            }
+            table.poll(STEP);
+            knownUntil = table.knownUntil();
             return Duration.ZERO;
         } catch (WakeupException e) {
             return Duration.ZERO;

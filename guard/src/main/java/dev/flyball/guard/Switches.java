@@ -1,31 +1,27 @@
 package dev.flyball.guard;
 
-import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toUnmodifiableList;
-
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Scope;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The kill switches that stop something, indexed by what they stop. A decision costs eight look-ups, however many
- * switches there are. Immutable.
+ * The kill switches that stop something, indexed by what they stop. A decision costs eight look-ups at most and a change one, however many
+ * switches there are. One thread may change them while others decide: each decision sees every switch either as it was or as it is.
  */
 public final class Switches {
-    public static final Switches NONE = of(List.of());
-
     private static final String ANY = "*";
 
-    private final Map<Place, List<KillSwitch>> stopping;
+    private final Map<Place, List<KillSwitch>> stopping = new ConcurrentHashMap<>();
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
 
-    private Switches(Map<Place, List<KillSwitch>> stopping) {
-        this.stopping = stopping;
-    }
+    Switches() {}
 
     /**
      * Indexes those of the switches that stop something: mode ENFORCE, and TRIPPED or ACKNOWLEDGED.
@@ -33,10 +29,41 @@ public final class Switches {
      * @param latest the latest state of each switch, at most one for each switch id
      */
     public static Switches of(Collection<KillSwitch> latest) {
-        return new Switches(latest.stream()
-                .filter(Switches::stops)
-                .sorted(comparing(KillSwitch::getSwitchId))
-                .collect(groupingBy(live -> Place.of(live.getScope()), toUnmodifiableList())));
+        Switches switches = new Switches();
+        latest.forEach(switches::take);
+        return switches;
+    }
+
+    /** Takes in the latest state of a switch. */
+    void take(KillSwitch latest) {
+        if (!stops(latest)) {
+            forget(latest.getSwitchId());
+            return;
+        }
+        Place place = Place.of(latest.getScope());
+        Place before = places.put(latest.getSwitchId(), place);
+        if (before != null && !before.equals(place)) {
+            stopping.computeIfPresent(before, (same, all) -> without(all, latest.getSwitchId()));
+        }
+        stopping.compute(place, (same, all) -> with(all == null ? List.of() : all, latest));
+    }
+
+    /** There is no such switch any more, or it stops nothing. */
+    void forget(String switchId) {
+        Place place = places.remove(switchId);
+        if (place != null) {
+            stopping.computeIfPresent(place, (same, all) -> without(all, switchId));
+        }
+    }
+
+    /** Whether a switch is known to stop something. */
+    boolean isStopping(String switchId) {
+        return places.containsKey(switchId);
+    }
+
+    /** How many switches stop something. */
+    public int size() {
+        return places.size();
     }
 
     /** Whether a switch stops anything at all now; a probing one lets acts through, to see what they do. */
@@ -54,61 +81,48 @@ public final class Switches {
      * @param direction which way the control would be turned; a switch narrowed to UP or DOWN does not stop NONE
      */
     public Decision decide(String actor, String target, String control, Direction direction) {
-        for (Place place : Place.covering(actor, target, control)) {
+        if (stopping.isEmpty()) {
+            return Decision.Allowed.INSTANCE;
+        }
+        // The narrowest first.
+        for (int wide = 0; wide < 8; wide++) {
+            Place place = Place.covering(wide, actor, target, control);
             for (KillSwitch live : stopping.getOrDefault(place, List.of())) {
-                if (covers(live.getScope(), direction) && !isAllowed(live, actor, target, control, direction)) {
+                if (ScopePattern.covers(live.getScope(), direction)
+                        && !isAllowed(live, actor, target, control, direction)) {
                     return new Decision.Stopped(live);
                 }
             }
         }
-        return new Decision.Allowed();
+        return Decision.Allowed.INSTANCE;
     }
 
     /** What the policy never stops, such as a recovery, goes on under the stop. */
     private static boolean isAllowed(
             KillSwitch live, String actor, String target, String control, Direction direction) {
         for (Scope allowed : live.getAllowed()) {
-            if (matches(allowed.getActor(), actor)
-                    && matches(allowed.getTarget(), target)
-                    && matches(allowed.getControl(), control)
-                    && covers(allowed, direction)) {
+            if (ScopePattern.matches(allowed, actor, target, control, direction)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether a text is of a pattern in which {@code *} stands for any characters, in time in proportion to the text. */
-    private static boolean matches(String pattern, String text) {
-        int star = pattern.indexOf('*');
-        if (star < 0) {
-            return pattern.equals(text);
-        }
-        String last = pattern.substring(pattern.lastIndexOf('*') + 1);
-        if (!text.startsWith(pattern.substring(0, star)) || !text.endsWith(last)) {
-            return false;
-        }
-        int from = star;
-        int end = text.length() - last.length();
-        int at = star + 1;
-        for (int next = pattern.indexOf('*', at); next >= 0; next = pattern.indexOf('*', at)) {
-            String piece = pattern.substring(at, next);
-            int found = text.indexOf(piece, from);
-            if (found < 0 || found + piece.length() > end) {
-                return false;
-            }
-            from = found + piece.length();
-            at = next + 1;
-        }
-        return from <= end;
+    private static List<KillSwitch> with(List<KillSwitch> all, KillSwitch latest) {
+        List<KillSwitch> after = new ArrayList<>(all);
+        after.removeIf(known -> known.getSwitchId().equals(latest.getSwitchId()));
+        after.add(latest);
+        after.sort(Comparator.comparing(KillSwitch::getSwitchId));
+        return List.copyOf(after);
     }
 
-    private static boolean covers(Scope scope, Direction direction) {
-        return switch (scope.getDirection()) {
-            case BOTH -> true;
-            case UP -> direction == Direction.UP;
-            case DOWN -> direction == Direction.DOWN;
-        };
+    /** Null where none is left: a map takes that for none. */
+    @SuppressWarnings("NullAway")
+    private static List<KillSwitch> without(List<KillSwitch> all, String switchId) {
+        List<KillSwitch> after = all.stream()
+                .filter(known -> !known.getSwitchId().equals(switchId))
+                .toList();
+        return after.isEmpty() ? null : after;
     }
 
     /** A scope without its direction. */
@@ -117,17 +131,14 @@ public final class Switches {
             return new Place(scope.getActor(), scope.getTarget(), scope.getControl());
         }
 
-        /** Every place that covers the act, the narrowest first. */
-        static List<Place> covering(String actor, String target, String control) {
-            return List.of(
-                    new Place(actor, target, control),
-                    new Place(ANY, target, control),
-                    new Place(actor, target, ANY),
-                    new Place(ANY, target, ANY),
-                    new Place(actor, ANY, control),
-                    new Place(actor, ANY, ANY),
-                    new Place(ANY, ANY, control),
-                    new Place(ANY, ANY, ANY));
+        /**
+         * A place that covers the act.
+         *
+         * @param wide which parts are not narrowed: the actor (1), the control (2), the target (4)
+         */
+        static Place covering(int wide, String actor, String target, String control) {
+            return new Place(
+                    (wide & 1) == 0 ? actor : ANY, (wide & 4) == 0 ? target : ANY, (wide & 2) == 0 ? control : ANY);
         }
     }
 }

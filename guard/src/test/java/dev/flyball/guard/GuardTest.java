@@ -9,23 +9,37 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
+import dev.flyball.schemas.signature.RecordSignature;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
     private static final String TOPIC = "switches";
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final TopicPartition FIRST = new TopicPartition(TOPIC, 0);
     private static final TopicPartition SECOND = new TopicPartition(TOPIC, 1);
     private static final KillSwitch WEB =
@@ -119,6 +133,95 @@ class GuardTest {
     }
 
     @Test
+    void tellsThatNothingIsStoppedFromThatNobodyKnows() {
+        // Given a topic on which the detector was last heard of 10 s ago, in one partition
+        topicHolds(
+                List.of(record(FIRST, 0, WEB), heartbeat(FIRST, 1, NOW), heartbeat(SECOND, 0, NOW.minusSeconds(10))));
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        WhenUnknown then = WhenUnknown.open(new Scope("agent/*", "*", "*", ScopeDirection.BOTH));
+        try (Guard guard = Guard.open(config().withWhenUnknown(then), consumer, now::get)) {
+            // Then
+            assertThat(decide(guard, "bot", "asg/other")).isEqualTo(new Decision.Allowed());
+
+            // When it goes on to be silent
+            now.set(NOW.plusSeconds(21));
+
+            // Then what is known to be stopped still is, and for the rest the configuration says what to do
+            Instant until = NOW.plusSeconds(20);
+            assertThat(decide(guard, "bot", "asg/web").allowed()).isFalse();
+            assertThat(decide(guard, "bot", "asg/other")).isEqualTo(new Decision.Unknown(true, until));
+            assertThat(decide(guard, "agent/a", "asg/other")).isEqualTo(new Decision.Unknown(false, until));
+
+            // When it is heard of again
+            later(List.of(heartbeat(SECOND, 1, NOW.plusSeconds(20))));
+
+            // Then
+            await().until(() -> decide(guard, "bot", "asg/other") instanceof Decision.Allowed);
+        }
+    }
+
+    @Test
+    void knowsNothingBeforeTheFirstHeartbeatOfEachPartition() {
+        // Given
+        topicHolds(List.of(heartbeat(FIRST, 0, NOW)));
+
+        // When
+        try (Guard guard = Guard.open(config().withWhenUnknown(WhenUnknown.closed()), consumer, () -> NOW)) {
+            // Then
+            assertThat(decide(guard, "bot", "asg/web").allowed()).isFalse();
+        }
+    }
+
+    @Test
+    void obeysNobodyButThoseWhoseKeysItTrusts() {
+        // Given a stop and a heartbeat that are signed
+        KeyPair flyball = keys();
+        KeyPair forger = keys();
+        topicHolds(List.of(signed(record(FIRST, 0, WEB), flyball), signed(heartbeat(FIRST, 1, NOW), flyball)));
+        List<String> refused = new CopyOnWriteArrayList<>();
+        GuardConfig config = config().withTrusted(List.of(keys().getPublic(), flyball.getPublic()))
+                .withListener(new GuardListener() {
+                    @Override
+                    public void refused(String reason) {
+                        refused.add(reason);
+                    }
+                });
+        try (Guard guard = Guard.open(config, consumer, () -> NOW)) {
+            // When it is released by others: not signed, signed by another key, signed as another value, deleted
+            ConsumerRecord<String, byte[]> borrowed = record(FIRST, 5, WEB_RELEASED);
+            signed(record(FIRST, 0, WEB), flyball).headers().forEach(borrowed.headers()::add);
+            later(List.of(
+                    record(FIRST, 2, WEB_RELEASED),
+                    signed(record(FIRST, 3, WEB_RELEASED), forger),
+                    record(FIRST, 4, "s-web", null),
+                    borrowed,
+                    heartbeat(SECOND, 0, NOW),
+                    signed(record(SECOND, 1, API), flyball)));
+
+            // Then the stop holds, and what follows is seen
+            await().until(() -> !decide(guard, "bot", "asg/api").allowed());
+            assertThat(decide(guard, "bot", "asg/web")).isEqualTo(new Decision.Stopped(WEB));
+            assertThat(guard.knownUntil()).isBefore(NOW);
+            assertThat(refused).hasSize(5).allMatch(reason -> reason.contains("expected"));
+        }
+    }
+
+    @Test
+    void aStateThatIsOlderThanWhatIsKnownChangesNothing() {
+        // Given
+        KillSwitch second = KillSwitch.newBuilder(WEB).setVersion(2).build();
+        topicHolds(List.of(record(FIRST, 0, second)));
+        try (Guard guard = open()) {
+            // When
+            later(List.of(record(FIRST, 1, WEB_RELEASED), record(FIRST, 2, API)));
+
+            // Then
+            await().until(() -> !mayAct(guard, "asg/api"));
+            assertThat(mayAct(guard, "asg/web")).isFalse();
+        }
+    }
+
+    @Test
     void refusesToOpenWithoutItsTopic() {
         assertThatThrownBy(this::open).isInstanceOf(GuardException.class).hasMessage("topic switches does not exist");
         assertThat(consumer.closed()).isTrue();
@@ -151,7 +254,47 @@ class GuardTest {
         assertThat(consumer.closed()).isTrue();
     }
 
+    private static Decision decide(Guard guard, String actor, String target) {
+        return guard.decide(actor, target, "desired_capacity", Direction.UP);
+    }
+
+    private static ConsumerRecord<String, byte[]> heartbeat(TopicPartition partition, long offset, Instant time) {
+        return new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                time.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                "heartbeat/" + partition.partition(),
+                null,
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    private static ConsumerRecord<String, byte[]> signed(ConsumerRecord<String, byte[]> record, KeyPair by) {
+        if (record.value() == null) {
+            RecordSignature.signHeartbeat(by.getPrivate(), TOPIC, record.key(), record.timestamp(), record.headers());
+        } else {
+            RecordSignature.sign(by.getPrivate(), TOPIC, record.value(), record.headers());
+        }
+        return record;
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Guard open() {
+        return Guard.open(config(), consumer, InstantSource.system());
+    }
+
+    private GuardConfig config() {
         Deserializer<KillSwitch> values = (topic, bytes) -> {
             KillSwitch read = written.get(new String(bytes, UTF_8));
             if (read == null) {
@@ -159,7 +302,7 @@ class GuardTest {
             }
             return read;
         };
-        return Guard.open(new GuardConfig(Map.of(), TOPIC, values, Duration.ofMillis(200)), consumer);
+        return GuardConfig.of(Map.of(), TOPIC, values).withPatience(Duration.ofMillis(200));
     }
 
     private static boolean mayAct(Guard guard, String target) {

@@ -21,7 +21,7 @@ class SwitchesTest {
 
     @Test
     void allowsEverythingWithoutSwitches() {
-        assertThat(Switches.NONE.decide("bot", "asg/web", "desired_capacity", Direction.UP))
+        assertThat(Switches.of(List.of()).decide("bot", "asg/web", "desired_capacity", Direction.UP))
                 .isEqualTo(new Decision.Allowed());
     }
 

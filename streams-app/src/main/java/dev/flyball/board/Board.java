@@ -33,7 +33,7 @@ public final class Board {
     private final Map<String, KillSwitch> live = new HashMap<>();
     private final Map<String, KillSwitch> armed = new LinkedHashMap<>();
     private final Map<String, Finding> loops = new LinkedHashMap<>();
-    private Switches stopping = Switches.NONE;
+    private Switches stopping = Switches.of(List.of());
     private boolean stoppingIsOld;
     private boolean current;
 

@@ -12,7 +12,8 @@ public record FlyballConfig(
         StoreLimits stores,
         HttpSettings http,
         Policies policies,
-        People people) {
+        People people,
+        Signing signing) {
     /** Throws {@link BadInputException} if the stores keep less than the policies look back at. */
     public FlyballConfig {
         stores.mustHold(policies);
@@ -55,7 +56,8 @@ public record FlyballConfig(
         StoreLimits stores = StoreLimits.read(tree.section("stores"));
         HttpSettings http = HttpSettings.read(tree.section("http"));
         People people = People.read(tree.list("people"));
+        Signing signing = Signing.read(tree.section("signing"));
         tree.rejectUnknownKeys();
-        return new FlyballConfig(kafka, topics, registry, stores, http, policies, people);
+        return new FlyballConfig(kafka, topics, registry, stores, http, policies, people, signing);
     }
 }

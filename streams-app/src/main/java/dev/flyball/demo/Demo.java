@@ -138,11 +138,11 @@ public final class Demo {
     }
 
     private static Guard guard(String bootstrapServers, Topics topics, RegistrySerdes serdes) {
-        return Guard.open(new GuardConfig(
-                Map.of("bootstrap.servers", bootstrapServers),
-                topics.killSwitches(),
-                serdes.serde(KillSwitch.class).deserializer(),
-                GUARD_PATIENCE));
+        return Guard.open(GuardConfig.of(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        topics.killSwitches(),
+                        serdes.serde(KillSwitch.class).deserializer())
+                .withPatience(GUARD_PATIENCE));
     }
 
     private boolean stopped() {

@@ -5,6 +5,7 @@ import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
+import dev.flyball.config.Signing;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
 import dev.flyball.schemas.Mode;
@@ -40,7 +41,8 @@ final class DemoConfig {
                         Duration.ofSeconds(policies.longestMemorySeconds())),
                 settings.http(),
                 policies,
-                People.none());
+                People.none(),
+                Signing.none());
     }
 
     private static Policies policies() {

@@ -26,9 +26,11 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 public final class KillSwitchProcessor implements Processor<String, SpecificRecord, String, Result> {
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final String storeName;
     private final Policies policies;
+    private final boolean heartbeats;
     private final Runnable limited;
     private EventClock clock;
     private ProcessorContext<String, Result> context;
@@ -36,11 +38,13 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
 
     /**
      * @param storeName the store of the switches, by id
+     * @param heartbeats whether it tells every 5 s of the wall clock that it is there
      * @param limited is told of each trip that only shadows because too many others came before it
      */
-    public KillSwitchProcessor(String storeName, Policies policies, Runnable limited) {
+    public KillSwitchProcessor(String storeName, Policies policies, boolean heartbeats, Runnable limited) {
         this.storeName = storeName;
         this.policies = policies;
+        this.heartbeats = heartbeats;
         this.limited = limited;
     }
 
@@ -52,6 +56,9 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
         switches = new SwitchPartition(new StoredSwitches(context.getStateStore(storeName)), policies, limited);
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::expire);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::expire);
+        if (heartbeats) {
+            context.schedule(HEARTBEAT, PunctuationType.WALL_CLOCK_TIME, this::beat);
+        }
     }
 
     @Override
@@ -73,6 +80,11 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
         clock.observe(context.currentStreamTimeMs(), wall);
         Instant now = Instant.ofEpochMilli(clock.timeAt(wall));
         forward(switches.onTime(now), now);
+    }
+
+    private void beat(long wall) {
+        Heartbeat heartbeat = new Heartbeat(context.taskId().partition());
+        context.forward(new Record<>(heartbeat.key(), heartbeat, wall));
     }
 
     private void forward(List<Result> results, Instant now) {

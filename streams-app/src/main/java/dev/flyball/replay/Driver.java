@@ -2,6 +2,7 @@ package dev.flyball.replay;
 
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
+import dev.flyball.config.Signing;
 import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Action;
@@ -83,6 +84,7 @@ final class Driver implements AutoCloseable {
                         policies,
                         guarded,
                         People.none(),
+                        Signing.none(),
                         storeSettings,
                         () -> Instant.ofEpochMilli(wall),
                         TopologySettings.DEFAULT_MOST_AHEAD,

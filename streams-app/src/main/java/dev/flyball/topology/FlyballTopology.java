@@ -10,6 +10,7 @@ import dev.flyball.detect.state.Step;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.killswitch.Compliance;
+import dev.flyball.killswitch.Heartbeat;
 import dev.flyball.killswitch.KillSwitchProcessor;
 import dev.flyball.killswitch.Refusal;
 import dev.flyball.killswitch.Result;
@@ -111,11 +112,15 @@ public final class FlyballTopology {
                 .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
                 .process(
                         () -> new KillSwitchProcessor(
-                                StateStores.SWITCHES, settings.policies(), settings.meters()::tripLimited),
+                                StateStores.SWITCHES,
+                                settings.policies(),
+                                settings.guarded(),
+                                settings.meters()::tripLimited),
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
         reject(only(Refusal.class, results, "refusals"));
+        beat(only(Heartbeat.class, results, "heartbeats"));
 
         publish(
                 counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
@@ -272,11 +277,28 @@ public final class FlyballTopology {
         transitions
                 .mapValues(Transition::event, Named.as("kill-switch-events"))
                 .processValues(() -> new CloudEvents<>(CloudEvents::of), Named.as("kill-switch-event-headers"))
-                .to(settings.topics().killSwitchEvents(), produced(KillSwitchEvent.class, Nodes.EVENTS_SINK));
+                .to(settings.topics().killSwitchEvents(), signed(KillSwitchEvent.class, Nodes.EVENTS_SINK));
         transitions
                 .mapValues(Transition::state, Named.as("kill-switch-states"))
                 .processValues(() -> new CloudEvents<>(CloudEvents::of), Named.as("kill-switch-headers"))
-                .to(settings.topics().killSwitches(), produced(KillSwitch.class, Nodes.SWITCHES_SINK));
+                .to(settings.topics().killSwitches(), signed(KillSwitch.class, Nodes.SWITCHES_SINK));
+    }
+
+    /** Each task speaks for its share of the partitions of the switches, so that silence in any of them shows. */
+    private void beat(KStream<String, Heartbeat> heartbeats) {
+        String topic = settings.topics().killSwitches();
+        int tasks = settings.partitions();
+        heartbeats
+                .processValues(
+                        () -> new HeartbeatProcessor(topic, settings.signing().privateKey()),
+                        Named.as("heartbeat-signatures"))
+                .to(
+                        topic,
+                        Produced.<String, KillSwitch>with(
+                                        Serdes.String(),
+                                        settings.serdes().serde(KillSwitch.class),
+                                        new HeartbeatPartitions(tasks))
+                                .withName(Nodes.HEARTBEATS_SINK));
     }
 
     private void publish(KStream<String, Finding> findings, String name, String sink) {
@@ -292,6 +314,17 @@ public final class FlyballTopology {
     private void count(Transition transition) {
         KillSwitchEvent event = transition.event();
         settings.meters().switchEvent(event.getType(), event.getPattern(), event.getMode());
+    }
+
+    private <T extends SpecificRecord> Produced<String, T> signed(Class<T> type, String node) {
+        Serde<T> values = settings.serdes().serde(type);
+        return Produced.with(
+                        Serdes.String(),
+                        settings.signing()
+                                .privateKey()
+                                .<Serde<T>>map(key -> new SigningSerde<>(values, key))
+                                .orElse(values))
+                .withName(node);
     }
 
     private <T extends SpecificRecord> Produced<String, T> produced(Class<T> type, String node) {

@@ -26,6 +26,7 @@ final class Nodes {
     static final String CYCLES = "cycles";
     static final String COMMANDS_SOURCE = "commands-source";
     static final String COMMANDS = "commands-";
+    static final String HEARTBEATS_SINK = "heartbeats";
     static final String COMMANDS_BY_TARGET = "commands";
     static final String ACTS_EVERYWHERE = "acts-everywhere";
     static final String COMMANDS_REFUSED_SINK = "commands-refused-sink";

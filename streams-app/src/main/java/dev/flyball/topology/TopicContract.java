@@ -48,7 +48,12 @@ record TopicContract(
     /** The settings with which the topic is created. */
     Map<String, String> settings() {
         if (retention.isEmpty()) {
-            return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);
+            // Only closed segments are compacted, and whoever starts reads what is not: not more than an hour of it.
+            return Map.of(
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    cleanup,
+                    TopicConfig.SEGMENT_MS_CONFIG,
+                    Long.toString(Duration.ofHours(1).toMillis()));
         }
         Map<String, String> settings = new HashMap<>();
         settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);

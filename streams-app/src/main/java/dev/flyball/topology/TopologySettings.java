@@ -3,6 +3,7 @@ package dev.flyball.topology;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
+import dev.flyball.config.Signing;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import java.time.Duration;
@@ -12,8 +13,10 @@ import java.time.InstantSource;
  * What the topology is built from.
  *
  * @param partitions of the actions and of the metrics topic; both must have as many
- * @param guarded whether the automation is held to the stops that come out; a history that knew of none cannot have broken them
+ * @param guarded whether guards follow the switches, so that automation is held to them; a history that knew of none cannot have broken
+ *     one
  * @param people who may command kill switches
+ * @param signing what switches, their events and heartbeats are signed with
  * @param clock what the time stamps of records are held against
  * @param mostAhead how far a time stamp may be ahead of the clock; further ahead it is a reject, since it would move
  *     stream time and close every window
@@ -25,6 +28,7 @@ public record TopologySettings(
         Policies policies,
         boolean guarded,
         People people,
+        Signing signing,
         StoreSettings stores,
         InstantSource clock,
         Duration mostAhead,
@@ -41,6 +45,7 @@ public record TopologySettings(
                 config.policies(),
                 true,
                 config.people(),
+                config.signing(),
                 StoreSettings.of(config.stores()),
                 clock,
                 DEFAULT_MOST_AHEAD,

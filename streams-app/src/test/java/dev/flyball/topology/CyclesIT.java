@@ -12,6 +12,7 @@ import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.config.RegistrySettings;
+import dev.flyball.config.Signing;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
 import dev.flyball.demo.EmbeddedKafka;
@@ -212,6 +213,7 @@ class CyclesIT {
                 new StoreLimits(32 * 1024 * 1024, Duration.ofHours(1), Duration.ofDays(14)),
                 new HttpSettings(HttpSettings.LOOPBACK, 0),
                 Policies.defaults(Mode.SHADOW),
-                People.none());
+                People.none(),
+                Signing.none());
     }
 }

@@ -2,6 +2,7 @@ package dev.flyball.topology;
 
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
+import dev.flyball.config.Signing;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
@@ -55,6 +56,9 @@ final class TopologyHarness implements AutoCloseable {
     /** A person who may command. */
     static final KeyPair ALICE = keys();
 
+    /** What Flyball signs with. */
+    static final KeyPair DETECTOR = keys();
+
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final String TARGET = "k8s/c1/prod/Deployment/web";
     static final String CONTROL = "replicas";
@@ -92,6 +96,7 @@ final class TopologyHarness implements AutoCloseable {
                 policies,
                 true,
                 new People(Map.of("alice", ALICE.getPublic())),
+                new Signing(DETECTOR.getPrivate()),
                 StoreSettings.covering(policies),
                 InstantSource.fixed(START.plus(Duration.ofDays(30))),
                 TopologySettings.DEFAULT_MOST_AHEAD,
