@@ -4,6 +4,7 @@ import dev.flyball.detect.state.ActBucket;
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.NodeLog;
 import dev.flyball.detect.state.Step;
+import dev.flyball.killswitch.state.Rivalry;
 import dev.flyball.outcome.OutcomeStores;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
@@ -59,6 +60,12 @@ final class StateStores {
     /** The kill switches, by id. */
     static final String SWITCHES = "kill-switches";
 
+    /** The kill switches as they would stand under the challenging policies, by id. Only where there are some. */
+    static final String CHALLENGER_SWITCHES = "challenger-kill-switches";
+
+    /** How the two compare over each switch that is more than armed under either. */
+    static final String RIVALRIES = "rivalries";
+
     /** Global: the declared bindings, as the bytes of their topic. */
     static final String BINDINGS = "bindings";
 
@@ -89,6 +96,11 @@ final class StateStores {
         builder.addStateStore(keyed(CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())));
         builder.addStateStore(keyed(NODES, StateSerde.of(NodeLog.getEncoder(), NodeLog.getDecoder())));
         builder.addStateStore(keyed(SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
+    }
+
+    static void addChallengersTo(StreamsBuilder builder) {
+        builder.addStateStore(keyed(CHALLENGER_SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
+        builder.addStateStore(keyed(RIVALRIES, StateSerde.of(Rivalry.getEncoder(), Rivalry.getDecoder())));
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> bindings() {

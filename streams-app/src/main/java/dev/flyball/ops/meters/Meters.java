@@ -6,9 +6,12 @@ import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -121,6 +124,26 @@ public final class Meters {
     public void switchEvent(EventType type, Pattern pattern, Mode mode) {
         events.computeIfAbsent(new EventTags(type, pattern, mode), this::eventCounter)
                 .increment();
+    }
+
+    /**
+     * Counts how the policies in force and those that challenge them compare over one kill switch.
+     *
+     * @param side who tripped it: {@code ACTIVE}, {@code CHALLENGER} or {@code BOTH}
+     * @param first who tripped it first, where both did
+     * @param lead how much earlier, in event time
+     */
+    public void contest(String side, Optional<String> first, Duration lead) {
+        Counter.builder("flyball.challenger.trips")
+                .description("Kill switches that the policies in force, those that challenge them, or both tripped")
+                .tag("side", side.toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment();
+        first.ifPresent(who -> Timer.builder("flyball.challenger.lead")
+                .description("How much earlier one of them tripped what both tripped, in event time")
+                .tag("first", who.toLowerCase(Locale.ROOT))
+                .register(registry)
+                .record(lead));
     }
 
     private Counter rejectCounter(RejectTags tags) {
