@@ -122,9 +122,14 @@ public final class FlyballTopology {
                 .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
                 .process(
                         () -> new KillSwitchProcessor(
-                                StateStores.SWITCHES, policies, settings.guarded(), settings.meters()::tripLimited),
+                                StateStores.killSwitches(StateStores.SWITCHES),
+                                policies,
+                                settings.guarded(),
+                                settings.meters()::tripLimited),
                         Named.as(Nodes.KILL_SWITCH),
-                        StateStores.SWITCHES);
+                        StateStores.SWITCHES,
+                        StateStores.ACTS,
+                        StateStores.METRICS);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
         settings.challenger()
                 .ifPresent(challenger -> challenge(challenger, remembered, cyclesAtTheirTargets, transitions));
@@ -234,9 +239,14 @@ public final class FlyballTopology {
                         "challenger-findings-judged")
                 .process(
                         () -> new KillSwitchProcessor(
-                                StateStores.CHALLENGER_SWITCHES, () -> challenger, false, () -> {}),
+                                StateStores.killSwitches(StateStores.CHALLENGER_SWITCHES),
+                                () -> challenger,
+                                false,
+                                () -> {}),
                         Named.as(Nodes.CHALLENGER_KILL_SWITCH),
-                        StateStores.CHALLENGER_SWITCHES);
+                        StateStores.CHALLENGER_SWITCHES,
+                        StateStores.ACTS,
+                        StateStores.METRICS);
         entries(Side.ACTIVE, transitions)
                 .merge(
                         entries(Side.CHALLENGER, only(Transition.class, results, "challenger-transitions")),

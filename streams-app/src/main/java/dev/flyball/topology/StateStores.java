@@ -1,11 +1,14 @@
 package dev.flyball.topology;
 
+import dev.flyball.detect.ActsStore;
 import dev.flyball.detect.state.ActBucket;
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.NodeLog;
 import dev.flyball.detect.state.Step;
+import dev.flyball.killswitch.KillSwitchStores;
 import dev.flyball.killswitch.state.Rivalry;
 import dev.flyball.outcome.OutcomeStores;
+import dev.flyball.outcome.SamplesStore;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.KillSwitch;
@@ -79,6 +82,10 @@ final class StateStores {
 
     static OutcomeStores outcome() {
         return new OutcomeStores(METRICS, SERIES, ACTIONS, CONTROLS, PENDING, BANDS, BINDINGS);
+    }
+
+    static KillSwitchStores killSwitches(String switches) {
+        return new KillSwitchStores(switches, ACTS, ActsStore::reader, METRICS, SamplesStore::reader);
     }
 
     static void addTo(StreamsBuilder builder, StoreSettings settings) {
