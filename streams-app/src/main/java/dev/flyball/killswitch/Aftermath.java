@@ -53,8 +53,9 @@ final class Aftermath {
             return Optional.empty();
         }
         long tripped = trippedAt(held).toEpochMilli();
+        // What is done in the very moment may be on its way still.
         long end = ended.toEpochMilli();
-        List<Act> within = acts.acts(scope.getTarget(), scope.getControl(), tripped + 1, end, MOST_ACTS).stream()
+        List<Act> within = acts.acts(scope.getTarget(), scope.getControl(), tripped + 1, end - 1, MOST_ACTS).stream()
                 .filter(act -> isGoverned(act) && isBy(scope, act))
                 .toList();
         OptionalLong last = within.stream().mapToLong(Act::getOccurredAt).max();

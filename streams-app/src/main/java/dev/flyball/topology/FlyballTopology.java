@@ -396,6 +396,9 @@ public final class FlyballTopology {
     private void count(Transition transition) {
         KillSwitchEvent event = transition.event();
         settings.meters().switchEvent(event.getType(), event.getPattern(), event.getMode());
+        if (event.getStop() != null) {
+            settings.meters().stop(event.getStop());
+        }
     }
 
     private <T extends SpecificRecord> Produced<String, T> signed(Class<T> type, String node) {

@@ -1,9 +1,11 @@
 package dev.flyball.ops.meters;
 
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.MetricRecovery;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.StopOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -124,6 +126,27 @@ public final class Meters {
     public void switchEvent(EventType type, Pattern pattern, Mode mode) {
         events.computeIfAbsent(new EventTags(type, pattern, mode), this::eventCounter)
                 .increment();
+    }
+
+    /** Tells what came of a stop that ended. */
+    public void stop(StopOutcome stop) {
+        long calmed =
+                stop.getMetrics().stream().filter(MetricRecovery::getCalmed).count();
+        String metrics = stop.getMetrics().isEmpty()
+                ? "unknown"
+                : calmed == stop.getMetrics().size() ? "calmed" : calmed == 0 ? "not_calmed" : "some_calmed";
+        Counter.builder("flyball.stops")
+                .description("Stops that ended, by whether automation left the scope alone and its metrics calmed down")
+                .tag("loop", stop.getLoopEnded() ? "ended" : "went_on")
+                .tag("metrics", metrics)
+                .register(registry)
+                .increment();
+        if (stop.getLastActSeconds() != null) {
+            Timer.builder("flyball.stop.last.act")
+                    .description("From the trip to the last act of automation within the scope, in event time")
+                    .register(registry)
+                    .record(Duration.ofMillis(Math.round(stop.getLastActSeconds() * 1_000)));
+        }
     }
 
     /**
