@@ -3,6 +3,7 @@ package dev.flyball.board;
 import dev.flyball.guard.Switches;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.SwitchState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,13 @@ public final class Board {
     synchronized void setCurrent(boolean current) {
         this.current = current;
         notifyAll();
+    }
+
+    /** How many switches stand so. */
+    synchronized long count(SwitchState state, Mode mode) {
+        return live.values().stream()
+                .filter(known -> known.getState() == state && known.getMode() == mode)
+                .count();
     }
 
     /** Waits until all switches are here, at most so long; whether they are. */

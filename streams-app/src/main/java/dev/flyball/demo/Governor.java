@@ -1,6 +1,7 @@
 package dev.flyball.demo;
 
 import dev.flyball.board.BoardFeed;
+import dev.flyball.board.BoardMeters;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
@@ -36,6 +37,7 @@ final class Governor implements AutoCloseable {
                 StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock),
                 BoardFeed.start(pages.board(), config.kafka(), topics, serdes));
         pages.show(governor.runtime::health);
+        BoardMeters.bind(pages.board(), pages.registry());
         governor.runtime.bindTo(pages.registry());
         governor.runtime.start();
         try {

@@ -93,7 +93,7 @@ public final class FlyballTopology {
                 () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges, inputs.bindingCheck()));
 
         KStream<String, SpecificRecord> joined = joined(
-                counted(inputs.actions(), "actions", action -> settings.meters().action()),
+                counted(inputs.actions(), "actions", action -> settings.meters().action(action)),
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
         KStream<String, Shift> shifts = only(Shift.class, joined, "shifts");
@@ -312,8 +312,7 @@ public final class FlyballTopology {
     }
 
     private void count(Transition transition) {
-        KillSwitchEvent event = transition.event();
-        settings.meters().switchEvent(event.getType(), event.getPattern(), event.getMode());
+        settings.meters().switchEvent(transition.event(), settings.clock().instant());
     }
 
     private <T extends SpecificRecord> Produced<String, T> signed(Class<T> type, String node) {

@@ -1,12 +1,22 @@
 package dev.flyball.ops.meters;
 
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +31,25 @@ public final class Meters {
 
     private static final String OTHER = "other";
 
+    private static final Duration[] TRIP_AGES = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(15),
+        Duration.ofHours(1)
+    };
+
+    private static final double[] GAINS = {0.5, 0.8, 0.95, 1.05, 1.25, 1.5, 2, 5};
+
     private final MeterRegistry registry;
-    private final Counter actions;
+    private final Map<ActionTags, Counter> actions = new HashMap<>();
+    private final Timer tripAge;
+    private final DistributionSummary gain;
     private final Counter samples;
     private final Counter forgotten;
     private final Counter limitedTrips;
@@ -33,8 +60,25 @@ public final class Meters {
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
-        actions = Counter.builder("flyball.actions")
-                .description("Actions taken in")
+        for (ActorKind kind : ActorKind.values()) {
+            for (Approval approval : Approval.values()) {
+                actions.put(
+                        new ActionTags(kind, approval),
+                        Counter.builder("flyball.actions")
+                                .description(
+                                        "Actions taken in, by the kind of their actor and whether a human was in them")
+                                .tag("kind", label(kind))
+                                .tag("approval", label(approval))
+                                .register(registry));
+            }
+        }
+        tripAge = Timer.builder("flyball.trip.age")
+                .description("From the time of the record that closed the evidence, as the data tell it, to the trip")
+                .serviceLevelObjectives(TRIP_AGES)
+                .register(registry);
+        gain = DistributionSummary.builder("flyball.trip.gain")
+                .description("Gain of the loops whose kill switches tripped")
+                .serviceLevelObjectives(GAINS)
                 .register(registry);
         samples = Counter.builder("flyball.samples")
                 .description("Metric samples taken in")
@@ -61,10 +105,24 @@ public final class Meters {
                             .tag("pattern", label(pattern))
                             .register(registry));
         }
+        // All are there from the start: the first of a counter that is born with it is seen by no rate.
+        for (EventType type : EventType.values()) {
+            for (Pattern pattern : Pattern.values()) {
+                for (Mode mode : List.of(Mode.ENFORCE, Mode.SHADOW)) {
+                    if (type != EventType.UNKNOWN) {
+                        EventTags tags = new EventTags(type, pattern, mode);
+                        events.put(tags, eventCounter(tags));
+                    }
+                }
+            }
+        }
     }
 
-    public void action() {
-        actions.increment();
+    public void action(Action action) {
+        Counter counter = actions.get(new ActionTags(action.getActor().getKind(), action.getApproval()));
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     public void sample() {
@@ -118,9 +176,21 @@ public final class Meters {
         count(findings, pattern);
     }
 
-    public void switchEvent(EventType type, Pattern pattern, Mode mode) {
-        events.computeIfAbsent(new EventTags(type, pattern, mode), this::eventCounter)
+    /**
+     * Counts an event of a kill switch.
+     *
+     * @param now by the wall clock
+     */
+    public void switchEvent(KillSwitchEvent event, Instant now) {
+        events.computeIfAbsent(new EventTags(event.getType(), event.getPattern(), event.getMode()), this::eventCounter)
                 .increment();
+        if (event.getType() == EventType.TRIPPED && event.getFindingId() != null) {
+            Duration age = Duration.between(event.getEventTime(), now);
+            tripAge.record(age.isNegative() ? Duration.ZERO : age);
+            if (event.getGain() != null) {
+                gain.record(event.getGain());
+            }
+        }
     }
 
     private Counter rejectCounter(RejectTags tags) {
@@ -150,6 +220,8 @@ public final class Meters {
     private static String label(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
+
+    private record ActionTags(ActorKind kind, Approval approval) {}
 
     private record RejectTags(String source, String reason) {}
 
