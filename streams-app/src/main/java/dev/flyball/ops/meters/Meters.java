@@ -44,7 +44,8 @@ public final class Meters {
         Duration.ofHours(1)
     };
 
-    private static final double[] GAINS = {0.5, 0.8, 0.95, 1.05, 1.25, 1.5, 2, 5};
+    /** In percent: Micrometer rounds what it counts in buckets up to whole numbers. */
+    private static final double[] GAINS = {50, 80, 95, 105, 125, 150, 200, 500};
 
     private final MeterRegistry registry;
     private final Map<ActionTags, Counter> actions = new HashMap<>();
@@ -77,7 +78,9 @@ public final class Meters {
                 .serviceLevelObjectives(TRIP_AGES)
                 .register(registry);
         gain = DistributionSummary.builder("flyball.trip.gain")
-                .description("Gain of the loops whose kill switches tripped")
+                .description("Gain of the loops whose kill switches tripped; above 100 a loop runs away")
+                .baseUnit("percent")
+                .scale(100)
                 .serviceLevelObjectives(GAINS)
                 .register(registry);
         samples = Counter.builder("flyball.samples")

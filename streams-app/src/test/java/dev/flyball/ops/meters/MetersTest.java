@@ -2,15 +2,31 @@ package dev.flyball.ops.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.SwitchState;
+import dev.flyball.schemas.serde.AvroTrust;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class MetersTest {
+    private static final Instant TRIPPED_AT = Instant.parse("2026-01-01T00:00:00Z");
+
+    static {
+        AvroTrust.grant();
+    }
+
     @Test
     void everyStageIsCountedUnderItsNameAndLabels() {
         // Given
@@ -18,25 +34,28 @@ class MetersTest {
             Meters meters = new Meters(prometheus.registry());
 
             // When
-            meters.action();
+            meters.action(action(ActorKind.AI_AGENT, Approval.AUTONOMOUS));
             meters.sample();
             meters.sample();
             meters.reject("actions", "no_actor");
             meters.outcome(OutcomePhase.CLOSED);
             meters.finding(Pattern.DUEL);
-            meters.switchEvent(EventType.TRIPPED, Pattern.DUEL, Mode.ENFORCE);
+            meters.switchEvent(trip(1.27), TRIPPED_AT.plusMillis(300));
 
             // Then
             assertThat(prometheus.registry().scrape().lines())
                     .contains(
-                            "flyball_actions_total 1.0",
+                            "flyball_actions_total{approval=\"autonomous\",kind=\"ai_agent\"} 1.0",
                             "flyball_samples_total 2.0",
                             "flyball_rejects_total{reason=\"no_actor\",source=\"actions\"} 1.0",
                             "flyball_outcomes_total{phase=\"closed\"} 1.0",
                             "flyball_outcomes_total{phase=\"opened\"} 0.0",
                             "flyball_findings_total{pattern=\"duel\"} 1.0",
                             "flyball_switch_events_total{mode=\"enforce\",pattern=\"duel\",type=\"tripped\"} 1.0",
-                            "# HELP flyball_actions_total Actions taken in");
+                            "flyball_trip_age_seconds_bucket{le=\"0.25\"} 0",
+                            "flyball_trip_age_seconds_bucket{le=\"0.5\"} 1",
+                            "flyball_trip_gain_percent_bucket{le=\"125.0\"} 0",
+                            "flyball_trip_gain_percent_bucket{le=\"150.0\"} 1");
         }
     }
 
@@ -68,5 +87,33 @@ class MetersTest {
             // Then
             assertThat(prometheus.registry().scrape()).doesNotContain("kafka_stream_state_number");
         }
+    }
+
+    private static Action action(ActorKind kind, Approval approval) {
+        return Action.newBuilder()
+                .setActionId("a-1")
+                .setOccurredAt(TRIPPED_AT)
+                .setActor(new Actor("agent/db", kind))
+                .setTarget("rds/main")
+                .setControl("shards")
+                .setApproval(approval)
+                .build();
+    }
+
+    private static KillSwitchEvent trip(double gain) {
+        return KillSwitchEvent.newBuilder()
+                .setEventId("e-1")
+                .setSwitchId("s-1")
+                .setVersion(1)
+                .setType(EventType.TRIPPED)
+                .setMode(Mode.ENFORCE)
+                .setPattern(Pattern.DUEL)
+                .setScope(new Scope("agent/db", "rds/main", "shards", ScopeDirection.BOTH))
+                .setEventTime(TRIPPED_AT)
+                .setState(SwitchState.TRIPPED)
+                .setFindingId("f-1")
+                .setGain(gain)
+                .setExplanation("Why.")
+                .build();
     }
 }
