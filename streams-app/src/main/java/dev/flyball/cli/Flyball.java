@@ -50,6 +50,7 @@ public final class Flyball implements Runnable {
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new SchemasCommand())
                 .addSubcommand(SwitchCommand.commandLine())
+                .addSubcommand(PolicyCommand.commandLine())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, args) -> Failure.usage(wrong))
                 .setExecutionExceptionHandler(
@@ -67,6 +68,11 @@ public final class Flyball implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         err.println("flyball: " + line);
         err.flush();
+    }
+
+    /** Prints what a person probably did not mean, on stderr. */
+    static void warn(CommandSpec spec, String line) {
+        complain(spec, "warning: " + line);
     }
 
     /** Prints a line that a person waits for. */

@@ -41,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Logging.verbose();
         FlyballConfig loaded = config.load();
+        loaded.policies().warnings().forEach(warning -> Flyball.warn(spec, warning));
         requireTopics(loaded);
         requireSchemas(loaded);
         RocksDbLibrary.loadFrom(loaded.kafka().stateDir());

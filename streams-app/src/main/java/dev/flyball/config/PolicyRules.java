@@ -111,7 +111,7 @@ final class PolicyRules {
         Check.notBlank(keyPath + ".control", expected, scope.getControl());
     }
 
-    private static boolean holdsEverywhere(Scope scope) {
+    static boolean holdsEverywhere(Scope scope) {
         return new Glob(scope.getActor()).matchesAll()
                 && new Glob(scope.getTarget()).matchesAll()
                 && new Glob(scope.getControl()).matchesAll();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -36,7 +37,7 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     private final String storeName;
     private final String samplesName;
     private final Function<WindowStore<String, Double>, SeriesReader> reader;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private ProcessorContext<String, Finding> context;
     private WindowStore<String, ActBucket> acts;
     private SeriesReader samples;
@@ -50,7 +51,7 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
             String storeName,
             String samplesName,
             Function<WindowStore<String, Double>, SeriesReader> reader,
-            Policies policies) {
+            Supplier<Policies> policies) {
         this.storeName = storeName;
         this.samplesName = samplesName;
         this.reader = reader;
@@ -71,8 +72,8 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
         boolean opened = outcome.getPhase() == OutcomePhase.OPENED;
         remember(control, Acts.of(outcome), opened);
         if (opened) {
-            Policy policy =
-                    policies.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
+            Policy policy = policies.get()
+                    .forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
             Detectors.judge(history(control, outcome, policy), policy, actor -> rank(actor, control)).stream()
                     .map(finding -> Finding.newBuilder(finding)
                             .setTraceparent(outcome.getAction().getTraceparent())
@@ -83,7 +84,9 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     }
 
     private int rank(String actor, ControlKey control) {
-        return policies.forScope(actor, control.target(), control.control()).getRank();
+        return policies.get()
+                .forScope(actor, control.target(), control.control())
+                .getRank();
     }
 
     private void remember(ControlKey control, Act act, boolean opened) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -29,7 +30,7 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final String storeName;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final boolean heartbeats;
     private final Runnable limited;
     private EventClock clock;
@@ -41,7 +42,7 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
      * @param heartbeats whether it tells every 5 s of the wall clock that it is there
      * @param limited is told of each trip that only shadows because too many others came before it
      */
-    public KillSwitchProcessor(String storeName, Policies policies, boolean heartbeats, Runnable limited) {
+    public KillSwitchProcessor(String storeName, Supplier<Policies> policies, boolean heartbeats, Runnable limited) {
         this.storeName = storeName;
         this.policies = policies;
         this.heartbeats = heartbeats;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwitchPartition {
     private final SwitchTable switches;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Runnable limited;
     private final Deadlines deadlines = new Deadlines();
     private final HeldSwitches held = new HeldSwitches();
     private final RecentTrips recentTrips = new RecentTrips();
 
     /** @param limited is told of each trip that only shadows because too many others came before it */
-    SwitchPartition(SwitchTable switches, Policies policies, Runnable limited) {
+    SwitchPartition(SwitchTable switches, Supplier<Policies> policies, Runnable limited) {
         this.switches = switches;
         this.policies = policies;
         this.limited = limited;
@@ -130,7 +131,7 @@ final class SwitchPartition {
     }
 
     private Policy policy(Scope scope) {
-        return policies.forScope(scope.getActor(), scope.getTarget(), scope.getControl());
+        return policies.get().forScope(scope.getActor(), scope.getTarget(), scope.getControl());
     }
 
     /** A switch whose stop was broken. */

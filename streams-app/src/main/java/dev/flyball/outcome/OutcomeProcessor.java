@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -28,7 +29,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final OutcomeStores names;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Function<byte[], Optional<Binding>> bindingReader;
     private final AtomicLong bindingChanges;
     private final Consumer<Misdeclaration> misdeclared;
@@ -44,7 +45,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
      */
     public OutcomeProcessor(
             OutcomeStores names,
-            Policies policies,
+            Supplier<Policies> policies,
             Function<byte[], Optional<Binding>> bindingReader,
             AtomicLong bindingChanges,
             Consumer<Misdeclaration> misdeclared) {

@@ -28,6 +28,7 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
+import dev.flyball.schemas.Policy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -73,10 +74,12 @@ public final class FlyballTopology {
     private final Inputs inputs;
     private final AtomicLong bindingChanges = new AtomicLong();
     private final MisdeclarationLog misdeclarations;
+    private final PoliciesInForce policies;
 
     private FlyballTopology(TopologySettings settings) {
         this.settings = settings;
         this.inputs = new Inputs(settings, builder);
+        this.policies = new PoliciesInForce(settings.policies());
         this.misdeclarations = new MisdeclarationLog(settings.meters());
     }
 
@@ -92,14 +95,15 @@ public final class FlyballTopology {
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(Nodes.BINDINGS),
                 () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges, inputs.bindingCheck()));
 
+        policies();
+
         KStream<String, SpecificRecord> joined = joined(
                 counted(inputs.actions(), "actions", action -> settings.meters().action(action)),
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
         KStream<String, Shift> shifts = only(Shift.class, joined, "shifts");
         KStream<String, Finding> findings = outcomes.process(
-                () -> new DetectProcessor(
-                        StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, settings.policies()),
+                () -> new DetectProcessor(StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, policies),
                 Named.as(Nodes.DETECT),
                 StateStores.ACTS,
                 StateStores.METRICS);
@@ -112,10 +116,7 @@ public final class FlyballTopology {
                 .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
                 .process(
                         () -> new KillSwitchProcessor(
-                                StateStores.SWITCHES,
-                                settings.policies(),
-                                settings.guarded(),
-                                settings.meters()::tripLimited),
+                                StateStores.SWITCHES, policies, settings.guarded(), settings.meters()::tripLimited),
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
@@ -130,6 +131,20 @@ public final class FlyballTopology {
         Topology topology = builder.build();
         ingest(topology);
         return topology;
+    }
+
+    /** What people publish passes a gate, and holds for all tasks from then on. */
+    private void policies() {
+        inputs.policies()
+                .to(
+                        settings.topics().policiesInForce(),
+                        Produced.with(Serdes.String(), ReleasedVersions.serde(Policy.class))
+                                .withName(Nodes.POLICIES_SINK));
+        builder.addGlobalStore(
+                StateStores.policies(),
+                settings.topics().policiesInForce(),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(Nodes.POLICIES_IN_FORCE),
+                () -> new PoliciesProcessor(policies));
     }
 
     /** Raw records go through the topics of actions and metrics like everybody's: that is where they get their key. */
@@ -173,7 +188,7 @@ public final class FlyballTopology {
                 .process(
                         () -> new OutcomeProcessor(
                                 StateStores.outcome(),
-                                settings.policies(),
+                                policies,
                                 inputs.bindingReader(),
                                 bindingChanges,
                                 misdeclarations),
@@ -194,10 +209,7 @@ public final class FlyballTopology {
                 .repartition(repartitioned(Nodes.CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())))
                 .process(
                         () -> new CycleProcessor(
-                                StateStores.CHANGES,
-                                StateStores.NODES,
-                                settings.policies(),
-                                settings.meters()::forgotten),
+                                StateStores.CHANGES, StateStores.NODES, policies, settings.meters()::forgotten),
                         Named.as(Nodes.CYCLE),
                         StateStores.CHANGES,
                         StateStores.NODES);
@@ -208,7 +220,7 @@ public final class FlyballTopology {
                 .selectKey((target, step) -> step.getDomain(), Named.as("steps-by-domain"))
                 .repartition(repartitioned(Nodes.STEPS, StateSerde.of(Step.getEncoder(), Step.getDecoder())))
                 .process(
-                        () -> new LineageProcessor(StateStores.STEPS, settings.policies()),
+                        () -> new LineageProcessor(StateStores.STEPS, policies),
                         Named.as(Nodes.LINEAGE),
                         StateStores.STEPS);
     }

@@ -6,6 +6,10 @@ package dev.flyball.topology;
  */
 final class Nodes {
     static final String BINDINGS = "bindings";
+    static final String POLICIES_SOURCE = "policies-source";
+    static final String POLICIES = "policies-";
+    static final String POLICIES_SINK = "policies-sink";
+    static final String POLICIES_IN_FORCE = "policies-in-force";
     static final String RAW_SOURCE = "raw-source";
     static final String INGEST = "ingest";
     static final String RAW_ACTIONS_SINK = "raw-actions-sink";

@@ -62,6 +62,9 @@ final class StateStores {
     /** Global: the declared bindings, as the bytes of their topic. */
     static final String BINDINGS = "bindings";
 
+    /** Global: the published policies that hold, as the bytes of their topic. */
+    static final String POLICIES = "policies";
+
     private static final Duration INSTANT = Duration.ofMillis(1);
     private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.COMPRESSION_TYPE_CONFIG, "lz4");
 
@@ -89,7 +92,15 @@ final class StateStores {
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> bindings() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(BINDINGS), Serdes.String(), Serdes.ByteArray())
+        return global(BINDINGS);
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> policies() {
+        return global(POLICIES);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> global(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 

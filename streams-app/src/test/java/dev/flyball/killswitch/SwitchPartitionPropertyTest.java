@@ -83,8 +83,8 @@ class SwitchPartitionPropertyTest {
         private final SplittableRandom random;
         private final Kept table = new Kept();
         private final Map<String, KillSwitch> folded = new HashMap<>();
-        private final SwitchPartition neverRestarted = new SwitchPartition(new Kept(), POLICIES, () -> {});
-        private SwitchPartition partition = new SwitchPartition(table, POLICIES, () -> {});
+        private final SwitchPartition neverRestarted = new SwitchPartition(new Kept(), () -> POLICIES, () -> {});
+        private SwitchPartition partition = new SwitchPartition(table, () -> POLICIES, () -> {});
         private Instant now = Instant.ofEpochSecond(1_000_000);
 
         Run(long seed) {
@@ -122,7 +122,7 @@ class SwitchPartitionPropertyTest {
                 }
                 case 6 -> {
                     // A restart: what is in memory is lost.
-                    partition = new SwitchPartition(table, POLICIES, () -> {});
+                    partition = new SwitchPartition(table, () -> POLICIES, () -> {});
                     yield List.of();
                 }
                 default -> both(each -> each.onTime(now));

@@ -6,6 +6,7 @@ import dev.flyball.model.ControlKey;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,7 +20,7 @@ public final class CycleProcessor implements Processor<String, Change, String, F
 
     private final String changesName;
     private final String nodesName;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Runnable dropped;
     private ProcessorContext<String, Finding> context;
     private ChangeStore changes;
@@ -29,7 +30,7 @@ public final class CycleProcessor implements Processor<String, Change, String, F
      * @param nodesName a store of the nodes that they are of
      * @param dropped is told of each change that is forgotten to make room for another
      */
-    public CycleProcessor(String changesName, String nodesName, Policies policies, Runnable dropped) {
+    public CycleProcessor(String changesName, String nodesName, Supplier<Policies> policies, Runnable dropped) {
         this.changesName = changesName;
         this.nodesName = nodesName;
         this.policies = policies;
@@ -42,7 +43,7 @@ public final class CycleProcessor implements Processor<String, Change, String, F
         changes = new ChangeStore(
                 context.getStateStore(changesName),
                 context.getStateStore(nodesName),
-                policies.mostDomainChanges(),
+                policies.get().mostDomainChanges(),
                 dropped);
     }
 
@@ -53,7 +54,7 @@ public final class CycleProcessor implements Processor<String, Change, String, F
             return;
         }
         Node control = Node.decode(change.getNode());
-        Policy policy = policies.forScope(change.getActorId(), control.resource(), control.name());
+        Policy policy = policies.get().forScope(change.getActorId(), control.resource(), control.name());
         if (policy.getMode() == Mode.OFF) {
             return;
         }
@@ -64,6 +65,8 @@ public final class CycleProcessor implements Processor<String, Change, String, F
     }
 
     private int rank(String actor, ControlKey control) {
-        return policies.forScope(actor, control.target(), control.control()).getRank();
+        return policies.get()
+                .forScope(actor, control.target(), control.control())
+                .getRank();
     }
 }

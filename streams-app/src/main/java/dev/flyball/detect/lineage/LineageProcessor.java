@@ -5,6 +5,7 @@ import dev.flyball.detect.state.Step;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,12 +15,12 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 public final class LineageProcessor implements Processor<String, Step, String, Finding> {
     private final String storeName;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private ProcessorContext<String, Finding> context;
     private StepStore steps;
 
     /** @param storeName a windowed store of steps */
-    public LineageProcessor(String storeName, Policies policies) {
+    public LineageProcessor(String storeName, Supplier<Policies> policies) {
         this.storeName = storeName;
         this.policies = policies;
     }
@@ -34,7 +35,7 @@ public final class LineageProcessor implements Processor<String, Step, String, F
     public void process(Record<String, Step> record) {
         Step step = record.value();
         steps.add(step);
-        Policy policy = policies.forScope(step.getActorId(), step.getTarget(), step.getControl());
+        Policy policy = policies.get().forScope(step.getActorId(), step.getTarget(), step.getControl());
         if (policy.getMode() == Mode.OFF) {
             return;
         }
@@ -42,7 +43,8 @@ public final class LineageProcessor implements Processor<String, Step, String, F
                 .map(lineage -> LineageFinding.of(
                         lineage,
                         policy.getPolicyId(),
-                        (actor, control) -> policies.forScope(actor, control.target(), control.control())
+                        (actor, control) -> policies.get()
+                                .forScope(actor, control.target(), control.control())
                                 .getRank()))
                 .ifPresent(finding ->
                         context.forward(record.withKey(finding.getLoopId()).withValue(finding)));
