@@ -77,6 +77,20 @@ public final class Board {
         notifyAll();
     }
 
+    /** Whether all switches are here that there were lately. */
+    synchronized boolean isCurrent() {
+        return current;
+    }
+
+    /** How many stops in force were broken since they tripped, by the automation or by others. */
+    synchronized long broken() {
+        return live.values().stream()
+                .filter(known -> known.getMode() == Mode.ENFORCE && known.getViolations() > 0)
+                .filter(known ->
+                        known.getState() == SwitchState.TRIPPED || known.getState() == SwitchState.ACKNOWLEDGED)
+                .count();
+    }
+
     /** How many switches stand so. */
     synchronized long count(SwitchState state, Mode mode) {
         return live.values().stream()

@@ -3,14 +3,18 @@ package dev.flyball.board;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,6 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -35,11 +41,15 @@ public final class BoardFeed implements AutoCloseable {
     /** Findings of each partition that are read at the start: more than a page shows. */
     private static final long FINDINGS_BEFORE = 1_000;
 
+    /** When the record that closed the evidence was appended to its topic, as an extension attribute of CloudEvents. */
+    private static final String EVIDENCE_TIME = "ce_evidencetime";
+
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
     private final Board board;
     private final Topics topics;
+    private final BiConsumer<Instant, Instant> tripSeen;
     private final Consumer<String, byte[]> consumer;
     private final Deserializer<KillSwitch> switches;
     private final Deserializer<Finding> findings;
@@ -48,8 +58,14 @@ public final class BoardFeed implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread follower = new Thread(this::follow, "flyball-board");
 
-    private BoardFeed(Board board, KafkaSettings kafka, Topics topics, RegistrySerdes serdes) {
+    private BoardFeed(
+            Board board,
+            KafkaSettings kafka,
+            Topics topics,
+            RegistrySerdes serdes,
+            BiConsumer<Instant, Instant> tripSeen) {
         this.board = board;
+        this.tripSeen = tripSeen;
         this.topics = topics;
         this.switches = serdes.serde(KillSwitch.class).deserializer();
         this.findings = serdes.serde(Finding.class).deserializer();
@@ -66,7 +82,22 @@ public final class BoardFeed implements AutoCloseable {
 
     /** Starts to fill the board. */
     public static BoardFeed start(Board board, KafkaSettings kafka, Topics topics, RegistrySerdes serdes) {
-        BoardFeed feed = new BoardFeed(board, kafka, topics, serdes);
+        return start(board, kafka, topics, serdes, (appended, seen) -> {});
+    }
+
+    /**
+     * Starts to fill the board.
+     *
+     * @param tripSeen is told, of each trip from now on, when the record that closed its evidence was appended and when the trip was
+     *     seen here
+     */
+    public static BoardFeed start(
+            Board board,
+            KafkaSettings kafka,
+            Topics topics,
+            RegistrySerdes serdes,
+            BiConsumer<Instant, Instant> tripSeen) {
+        BoardFeed feed = new BoardFeed(board, kafka, topics, serdes, tripSeen);
         feed.follower.start();
         return feed;
     }
@@ -144,15 +175,27 @@ public final class BoardFeed implements AutoCloseable {
                 : begin;
     }
 
+    /** How long it took until this trip could be seen; of those that were there at the start nobody knows. */
+    private void measure(KillSwitch state, Headers headers) {
+        Header evidence = headers.lastHeader(EVIDENCE_TIME);
+        boolean justTripped =
+                state.getState() == SwitchState.TRIPPED && state.getUpdatedAt().equals(state.getTrippedAt());
+        if (evidence != null && justTripped && board.isCurrent()) {
+            tripSeen.accept(Instant.parse(new String(evidence.value(), StandardCharsets.UTF_8)), Instant.now());
+        }
+    }
+
     private void take(ConsumerRecord<String, byte[]> record) {
         try {
             if (record.topic().equals(topics.findings())) {
                 board.take(findings.deserialize(record.topic(), record.headers(), record.value()));
             } else {
                 byte[] value = record.value();
-                board.take(
-                        record.key(),
-                        value == null ? null : switches.deserialize(record.topic(), record.headers(), value));
+                KillSwitch state = value == null ? null : switches.deserialize(record.topic(), record.headers(), value);
+                board.take(record.key(), state);
+                if (state != null) {
+                    measure(state, record.headers());
+                }
             }
         } catch (RuntimeException e) {
             LOG.warn(

@@ -23,5 +23,8 @@ public final class BoardMeters {
                 }
             }
         }
+        Gauge.builder("flyball.switches.broken", board, Board::broken)
+                .description("Kill switches in force whose stop was broken since they tripped, of all partitions")
+                .register(registry);
     }
 }

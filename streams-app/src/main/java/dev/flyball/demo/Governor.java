@@ -32,10 +32,11 @@ final class Governor implements AutoCloseable {
     static Governor start(FlyballConfig config, RegistrySerdes serdes, DemoPages pages) {
         Topics topics = new Topics(config.topics().prefix());
         Clock clock = Clock.systemUTC();
-        TopologySettings settings = TopologySettings.of(config, serdes, clock, new Meters(pages.registry()));
+        Meters meters = new Meters(pages.registry());
+        TopologySettings settings = TopologySettings.of(config, serdes, clock, meters);
         Governor governor = new Governor(
                 StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock),
-                BoardFeed.start(pages.board(), config.kafka(), topics, serdes));
+                BoardFeed.start(pages.board(), config.kafka(), topics, serdes, meters::tripSeen));
         pages.show(governor.runtime::health);
         BoardMeters.bind(pages.board(), pages.registry());
         governor.runtime.bindTo(pages.registry());

@@ -116,7 +116,11 @@ public final class FlyballTopology {
                 .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
                 .process(
                         () -> new KillSwitchProcessor(
-                                StateStores.SWITCHES, policies, settings.guarded(), settings.meters()::tripLimited),
+                                StateStores.SWITCHES,
+                                policies,
+                                settings.guarded(),
+                                settings.meters()::tripLimited,
+                                settings.meters().streamTimes()),
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
@@ -126,7 +130,8 @@ public final class FlyballTopology {
         publish(
                 counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
                 findings,
-                counted(transitions, "transitions", this::count));
+                transitions.processValues(
+                        () -> new TransitionMeter(settings.meters(), settings.clock()), Named.as("count-transitions")));
         publish(cycles, "cycle", Nodes.CYCLES_SINK);
         Topology topology = builder.build();
         ingest(topology);
@@ -321,10 +326,6 @@ public final class FlyballTopology {
 
     private static <T> KStream<String, T> counted(KStream<String, T> stream, String name, Consumer<T> counter) {
         return stream.peek((key, value) -> counter.accept(value), Named.as("count-" + name));
-    }
-
-    private void count(Transition transition) {
-        settings.meters().switchEvent(transition.event(), settings.clock().instant());
     }
 
     private <T extends SpecificRecord> Produced<String, T> signed(Class<T> type, String node) {

@@ -4,6 +4,7 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.OutcomePhase;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went through each stage, counted. Prometheus shows {@code flyball.actions} as {@code flyball_actions_total}. Safe
@@ -31,7 +33,7 @@ public final class Meters {
 
     private static final String OTHER = "other";
 
-    private static final Duration[] TRIP_AGES = {
+    private static final Duration[] LATENCIES = {
         Duration.ofMillis(50),
         Duration.ofMillis(100),
         Duration.ofMillis(250),
@@ -49,7 +51,11 @@ public final class Meters {
 
     private final MeterRegistry registry;
     private final Map<ActionTags, Counter> actions = new HashMap<>();
-    private final Timer tripAge;
+    private final StreamTimes streamTimes;
+    private final Timer detectionLatency;
+    private final Timer killLatency;
+    private final Timer breachLatency;
+    private final Counter brokenStops;
     private final DistributionSummary gain;
     private final Counter samples;
     private final Counter forgotten;
@@ -73,9 +79,19 @@ public final class Meters {
                                 .register(registry));
             }
         }
-        tripAge = Timer.builder("flyball.trip.age")
-                .description("From the time of the record that closed the evidence, as the data tell it, to the trip")
-                .serviceLevelObjectives(TRIP_AGES)
+        streamTimes = new StreamTimes(registry);
+        detectionLatency = latency(
+                "flyball.detection.latency",
+                "From the moment at which the record that closed the evidence was appended to its topic, to the trip");
+        killLatency = latency(
+                "flyball.kill.latency",
+                "From the append of the record that closed the evidence until a reader of the kill switches saw the trip, as"
+                        + " guards do; every instance sees the trips of all");
+        breachLatency = latency(
+                "flyball.breach.latency",
+                "From the trip to the action that broke the stop, or undid it, in event time");
+        brokenStops = Counter.builder("flyball.stops.broken")
+                .description("Trips in force under which the automation acted all the same, each counted once")
                 .register(registry);
         gain = DistributionSummary.builder("flyball.trip.gain")
                 .description("Gain of the loops whose kill switches tripped; above 100 a loop runs away")
@@ -182,18 +198,55 @@ public final class Meters {
     /**
      * Counts an event of a kill switch.
      *
+     * @param after where the switch stands since
+     * @param evidenceAppended when the record that closed the evidence was appended to its topic; null where nothing was found or
+     *     that is not known
      * @param now by the wall clock
      */
-    public void switchEvent(KillSwitchEvent event, Instant now) {
+    public void switchEvent(KillSwitchEvent event, KillSwitch after, @Nullable Instant evidenceAppended, Instant now) {
         events.computeIfAbsent(new EventTags(event.getType(), event.getPattern(), event.getMode()), this::eventCounter)
                 .increment();
         if (event.getType() == EventType.TRIPPED && event.getFindingId() != null) {
-            Duration age = Duration.between(event.getEventTime(), now);
-            tripAge.record(age.isNegative() ? Duration.ZERO : age);
             if (event.getGain() != null) {
                 gain.record(event.getGain());
             }
+            if (evidenceAppended != null) {
+                detectionLatency.record(between(evidenceAppended, now));
+            }
         }
+        if (event.getLatencySeconds() != null) {
+            breachLatency.record(Duration.ofMillis(Math.round(1_000 * event.getLatencySeconds())));
+            if (after.getViolations() == 1 && after.getMode() == Mode.ENFORCE) {
+                brokenStops.increment();
+            }
+        }
+    }
+
+    /**
+     * Notes that a trip can be seen by all who read the kill switches.
+     *
+     * @param evidenceAppended when the record that closed the evidence was appended to its topic
+     * @param now by the wall clock
+     */
+    public void tripSeen(Instant evidenceAppended, Instant now) {
+        killLatency.record(between(evidenceAppended, now));
+    }
+
+    /** How far each partition is in event time. */
+    public StreamTimes streamTimes() {
+        return streamTimes;
+    }
+
+    private Timer latency(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
+    }
+
+    /** The clocks of two machines may disagree a little. */
+    private static Duration between(Instant from, Instant to) {
+        return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
     }
 
     private Counter rejectCounter(RejectTags tags) {
