@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
                             loaded,
                             topics,
                             clock);
-                    BoardFeed feed = BoardFeed.start(board, loaded.kafka(), topics, serdes, meters::tripSeen);
+                    BoardFeed feed =
+                            BoardFeed.startWithHistory(board, loaded.kafka(), topics, serdes, meters::tripSeen);
                     OpsServer server = OpsServer.start(
                             loaded.http(), BoardPages.of(board, Pages.of(runtime::health, prometheus.registry())))) {
                 BoardMeters.bind(board, prometheus.registry());

@@ -36,7 +36,7 @@ final class Governor implements AutoCloseable {
         TopologySettings settings = TopologySettings.of(config, serdes, clock, meters);
         Governor governor = new Governor(
                 StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock),
-                BoardFeed.start(pages.board(), config.kafka(), topics, serdes, meters::tripSeen));
+                BoardFeed.startWithHistory(pages.board(), config.kafka(), topics, serdes, meters::tripSeen));
         pages.show(governor.runtime::health);
         BoardMeters.bind(pages.board(), pages.registry());
         governor.runtime.bindTo(pages.registry());
