@@ -44,6 +44,7 @@ public final class Flyball implements Runnable {
         Flyball flyball = new Flyball();
         return new CommandLine(flyball)
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new FleetCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new TopicsCommand())

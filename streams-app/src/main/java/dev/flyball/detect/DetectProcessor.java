@@ -72,7 +72,7 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
                         .setTraceparent(outcome.getAction().getTraceparent())
                         .build())
                 .forEach(finding -> context.forward(new Record<>(
-                        finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli())));
+                        finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli(), record.headers())));
     }
 
     private static int rank(Policies policies, String actor, ControlKey control) {

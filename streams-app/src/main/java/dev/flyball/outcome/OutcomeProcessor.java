@@ -1,6 +1,7 @@
 package dev.flyball.outcome;
 
 import dev.flyball.config.Policies;
+import dev.flyball.model.AppendTime;
 import dev.flyball.model.EventClock;
 import dev.flyball.model.state.Shift;
 import dev.flyball.schemas.Action;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -81,7 +83,8 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         if (record.value() instanceof MetricSample sample) {
             keep(record.key(), sample);
         } else if (record.value() instanceof Action action) {
-            join.open(action).ifPresent(this::forward);
+            Headers headers = AppendTime.of(record.headers());
+            join.open(action).ifPresent(outcome -> context.forward(of(outcome).withHeaders(headers)));
         }
     }
 
@@ -103,7 +106,11 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     }
 
     private void forward(Outcome outcome) {
-        context.forward(new Record<>(
-                outcome.getAction().getTarget(), outcome, outcome.getJudgedAt().toEpochMilli()));
+        context.forward(of(outcome));
+    }
+
+    private static Record<String, SpecificRecord> of(Outcome outcome) {
+        return new Record<>(
+                outcome.getAction().getTarget(), outcome, outcome.getJudgedAt().toEpochMilli());
     }
 }

@@ -105,7 +105,7 @@ public final class FlyballTopology {
         policies();
 
         KStream<String, SpecificRecord> joined = joined(
-                counted(inputs.actions(), "actions", action -> settings.meters().action()),
+                counted(inputs.actions(), "actions", action -> settings.meters().action(action)),
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
         KStream<String, Shift> shifts = only(Shift.class, joined, "shifts");
@@ -125,7 +125,8 @@ public final class FlyballTopology {
                                 StateStores.killSwitches(StateStores.SWITCHES),
                                 policies,
                                 settings.guarded(),
-                                settings.meters()::tripLimited),
+                                settings.meters()::tripLimited,
+                                settings.meters().streamTimes()),
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES,
                         StateStores.ACTS,
@@ -139,7 +140,8 @@ public final class FlyballTopology {
         publish(
                 counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
                 findings,
-                counted(transitions, "transitions", this::count));
+                transitions.processValues(
+                        () -> new TransitionMeter(settings.meters(), settings.clock()), Named.as("count-transitions")));
         publish(cycles, "cycle", Nodes.CYCLES_SINK);
         Topology topology = builder.build();
         ingest(topology);
@@ -242,7 +244,8 @@ public final class FlyballTopology {
                                 StateStores.killSwitches(StateStores.CHALLENGER_SWITCHES),
                                 () -> challenger,
                                 false,
-                                () -> {}),
+                                () -> {},
+                                settings.meters().streamTimes()),
                         Named.as(Nodes.CHALLENGER_KILL_SWITCH),
                         StateStores.CHALLENGER_SWITCHES,
                         StateStores.ACTS,
@@ -265,7 +268,8 @@ public final class FlyballTopology {
 
     private void count(Contest contest) {
         settings.meters()
-                .contest(
+                .challenger()
+                .concluded(
                         contest.only().map(Side::name).orElse("BOTH"),
                         contest.first().map(Side::name),
                         contest.lead());
@@ -391,14 +395,6 @@ public final class FlyballTopology {
 
     private static <T> KStream<String, T> counted(KStream<String, T> stream, String name, Consumer<T> counter) {
         return stream.peek((key, value) -> counter.accept(value), Named.as("count-" + name));
-    }
-
-    private void count(Transition transition) {
-        KillSwitchEvent event = transition.event();
-        settings.meters().switchEvent(event.getType(), event.getPattern(), event.getMode());
-        if (event.getStop() != null) {
-            settings.meters().stop(event.getStop());
-        }
     }
 
     private <T extends SpecificRecord> Produced<String, T> signed(Class<T> type, String node) {

@@ -1,6 +1,8 @@
 package dev.flyball.replay.report;
 
 import dev.flyball.model.ControlKey;
+import dev.flyball.page.Drawing;
+import dev.flyball.page.Plot;
 import dev.flyball.page.StyleSheet;
 import dev.flyball.page.Times;
 import dev.flyball.plot.Markup;

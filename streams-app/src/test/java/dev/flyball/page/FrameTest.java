@@ -1,4 +1,4 @@
-package dev.flyball.replay.report;
+package dev.flyball.page;
 
 import static dev.flyball.replay.Fixtures.BEGIN;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,14 +1,11 @@
-package dev.flyball.replay.report;
+package dev.flyball.page;
 
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.SeriesKey;
-import dev.flyball.page.Times;
 import dev.flyball.plot.Chart;
 import dev.flyball.plot.Moment;
 import dev.flyball.plot.Panel;
 import dev.flyball.plot.Shape;
-import dev.flyball.replay.chronicle.Controls;
-import dev.flyball.replay.chronicle.Trip;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitchEvent;
 import java.util.ArrayList;
@@ -17,54 +14,56 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Gathers the actions and samples that one plot shows, and draws them. */
-final class Plot {
+/** The actions on some controls, the samples of their series and what happened to kill switches, on one axis of time. */
+public final class Plot {
     static final String TRIP = "trip";
     static final String RENEWAL = "renewal";
     static final String TURN = "turn";
 
     private static final int CONTROLS = 4;
-    private static final int SERIES_OF_A_CONTROL = 2;
+    /** Of each control so many series are worth a panel. */
+    public static final int SERIES_OF_A_CONTROL = 2;
+
     private static final int SERIES = 4;
 
     private final Frame frame;
     private final Actors actors;
+    private final Set<String> evidence;
     private final Map<ControlKey, ControlTrack> controls = new LinkedHashMap<>();
     private final Map<SeriesKey, SeriesTrack> series = new LinkedHashMap<>();
     private final List<Moment> moments = new ArrayList<>();
 
-    private Plot(Frame frame, List<String> actors, List<ControlKey> shown, Set<String> evidence, Controls knowledge) {
+    /**
+     * A plot of nothing yet.
+     *
+     * @param actors those whose marks matter most, first
+     * @param evidence ids of the actions whose marks are to be seen first
+     */
+    public Plot(Frame frame, List<String> actors, Set<String> evidence) {
         this.frame = frame;
         this.actors = new Actors(actors);
-        for (ControlKey control : shown.stream().limit(CONTROLS).toList()) {
-            controls.put(control, new ControlTrack(control, frame, evidence, this.actors));
-            for (SeriesKey key : knowledge.seriesOf(control, SERIES_OF_A_CONTROL)) {
-                if (series.size() < SERIES) {
-                    series.putIfAbsent(key, new SeriesTrack(key, knowledge.setPoint(control, key), frame));
-                }
-            }
+        this.evidence = evidence;
+    }
+
+    /** Shows a control with its series; what would be too much for one plot is left out. */
+    public void show(ControlKey control, Map<SeriesKey, Optional<Double>> setPoints) {
+        if (controls.size() == CONTROLS) {
+            return;
         }
+        controls.put(control, new ControlTrack(control, frame, evidence, actors));
+        setPoints.forEach((key, setPoint) -> {
+            if (series.size() < SERIES) {
+                series.putIfAbsent(key, new SeriesTrack(key, setPoint.orElse(null), frame));
+            }
+        });
     }
 
-    /** A control over the whole replay. */
-    static Plot ofControl(ControlKey control, Controls knowledge, Frame whole) {
-        return new Plot(whole, List.of(), List.of(control), Set.of(), knowledge);
-    }
-
-    /** A trip with what led to it and what came after. */
-    static Plot ofTrip(Trip trip, Controls knowledge, Frame frame) {
-        KillSwitchEvent event = trip.event();
-        Set<String> evidence = Set.copyOf(event.getEvidence().getActionIds());
-        Plot plot = new Plot(frame, event.getActors(), trip.controls(), evidence, knowledge);
-        plot.add(event);
-        trip.sequel().forEach(plot::add);
-        return plot;
-    }
-
-    private void add(KillSwitchEvent event) {
+    /** Marks what happened to a kill switch, if it was within the frame. */
+    public void add(KillSwitchEvent event) {
         if (event.getEventTime().isBefore(frame.from()) || event.getEventTime().isAfter(frame.to())) {
             return;
         }
@@ -86,19 +85,19 @@ final class Plot {
         };
     }
 
-    Stream<ControlKey> controls() {
+    public Stream<ControlKey> controls() {
         return controls.keySet().stream();
     }
 
-    Stream<SeriesKey> series() {
+    public Stream<SeriesKey> series() {
         return series.keySet().stream();
     }
 
-    ControlTrack track(ControlKey control) {
+    public ControlTrack track(ControlKey control) {
         return Objects.requireNonNull(controls.get(control));
     }
 
-    SeriesTrack track(SeriesKey key) {
+    public SeriesTrack track(SeriesKey key) {
         return Objects.requireNonNull(series.get(key));
     }
 

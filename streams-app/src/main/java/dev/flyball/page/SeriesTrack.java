@@ -1,4 +1,4 @@
-package dev.flyball.replay.report;
+package dev.flyball.page;
 
 import dev.flyball.model.SeriesKey;
 import dev.flyball.plot.Chart;
@@ -11,7 +11,7 @@ import dev.flyball.schemas.MetricSample;
 import org.jspecify.annotations.Nullable;
 
 /** The samples of one series within a frame, thinned to what a plot shows. */
-final class SeriesTrack {
+public final class SeriesTrack {
     private final SeriesKey key;
     private final @Nullable Double setPoint;
     private final Envelope values;
@@ -23,7 +23,8 @@ final class SeriesTrack {
         this.values = new Envelope(frame.from().toEpochMilli(), frame.to().toEpochMilli(), Chart.TIME_WIDTH);
     }
 
-    void add(MetricSample sample) {
+    /** Samples come in order of time. */
+    public void add(MetricSample sample) {
         if (sample.getUnit() != null && !sample.getUnit().equals("None")) {
             unit = sample.getUnit();
         }

@@ -1,4 +1,4 @@
-package dev.flyball.replay.report;
+package dev.flyball.page;
 
 import dev.flyball.plot.Markup;
 import dev.flyball.plot.Shape;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A plot on the page: what its marks and lines mean, and the chart. */
-final class Drawing {
+public final class Drawing {
     private static final int MOST_ACTORS = 10;
 
     private Drawing() {}
 
-    static void write(Markup page, Plot plot) {
+    public static void write(Markup page, Plot plot) {
         page.begin("figure");
         legend(page, plot);
         plot.chart().draw(page);

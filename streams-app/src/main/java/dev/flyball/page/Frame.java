@@ -1,6 +1,5 @@
-package dev.flyball.replay.report;
+package dev.flyball.page;
 
-import dev.flyball.page.Times;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,9 +9,9 @@ import java.time.Instant;
  * @param from its first moment
  * @param to its last, after {@code from}
  */
-record Frame(Instant from, Instant to) {
+public record Frame(Instant from, Instant to) {
     /** A whole replay, with a second of room if all of it is one moment. */
-    static Frame whole(Instant first, Instant last) {
+    public static Frame whole(Instant first, Instant last) {
         return new Frame(first, last.isAfter(first) ? last : first.plusSeconds(1));
     }
 
@@ -20,7 +19,7 @@ record Frame(Instant from, Instant to) {
      * The time around a trip: as long before the loop's first action as the loop took to be found, and twice as long
      * after. If that is most of the replay, all of it is shown.
      */
-    static Frame around(Instant firstAction, Instant trip, Frame whole) {
+    public static Frame around(Instant firstAction, Instant trip, Frame whole) {
         long span = Math.max(60_000, trip.toEpochMilli() - firstAction.toEpochMilli());
         Instant from = later(whole.from, firstAction.minusMillis(span));
         Instant to = earlier(whole.to, trip.plusMillis(2 * span));

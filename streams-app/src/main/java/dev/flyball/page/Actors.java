@@ -1,4 +1,4 @@
-package dev.flyball.replay.report;
+package dev.flyball.page;
 
 import dev.flyball.plot.Shape;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
-package dev.flyball.replay.report;
+package dev.flyball.page;
 
 import dev.flyball.model.ControlKey;
-import dev.flyball.page.Times;
 import dev.flyball.plot.Chart;
 import dev.flyball.plot.Envelope;
 import dev.flyball.plot.LanePanel;
@@ -20,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The actions on one control within a frame, thinned to what a plot shows. */
-final class ControlTrack {
+public final class ControlTrack {
     /** Marks nearer to each other than four pixels hide one another. */
     private static final int MARKS = Chart.TIME_WIDTH / 4;
 
@@ -46,7 +45,8 @@ final class ControlTrack {
         return new Envelope(frame.from().toEpochMilli(), frame.to().toEpochMilli(), buckets);
     }
 
-    void add(Action action) {
+    /** Actions come in order of time. */
+    public void add(Action action) {
         Double after = finite(action.getValueAfter());
         if (action.getOccurredAt().isBefore(frame.from())) {
             entering = after == null ? entering : after;
