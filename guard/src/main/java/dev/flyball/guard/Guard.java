@@ -67,7 +67,12 @@ public final class Guard implements AutoCloseable {
                 InstantSource.system());
     }
 
-    static Guard open(GuardConfig config, Consumer<String, byte[]> consumer, InstantSource clock) {
+    /**
+     * The same over a consumer and a clock of the caller's, such as those that test an automation without Kafka.
+     *
+     * @param consumer is closed with the guard
+     */
+    public static Guard open(GuardConfig config, Consumer<String, byte[]> consumer, InstantSource clock) {
         SwitchTable table = new SwitchTable(consumer, config);
         try {
             table.readToEnd();
