@@ -25,7 +25,8 @@ public record GuardBench(List<Cost> costs, Start start) {
     /** One measured cost, with half the width of its 99.9 % interval. */
     public record Cost(Scene scene, double nanos, double error, double bytes) {}
 
-    public static GuardBench run(PrintWriter progress) throws RunnerException, InterruptedException, ExecutionException {
+    public static GuardBench run(PrintWriter progress)
+            throws RunnerException, InterruptedException, ExecutionException {
         progress.printf(Locale.ROOT, "starts over %,d switches%n", MILLION);
         progress.flush();
         Start start = Start.measure(MILLION);

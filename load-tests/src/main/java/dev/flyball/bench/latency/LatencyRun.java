@@ -38,7 +38,7 @@ import org.apache.kafka.common.utils.Utils;
 
 /** One setting against a real broker in this process: Flyball, the load and a guard all run here, as on one machine. */
 final class LatencyRun {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Setting setting;

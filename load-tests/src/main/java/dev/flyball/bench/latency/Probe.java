@@ -17,7 +17,7 @@ record Probe(int number) {
     /** More than any policy waits for. */
     static final int MOST_CALLS = 40;
 
-    private static final String CONTROL = "tool_call:exec";
+    private static final String CONTROL = "tool_call:exec(bash echo noop)";
 
     static final ActorKind KIND = ActorKind.AI_AGENT;
 
@@ -45,7 +45,7 @@ record Probe(int number) {
                 .setActor(new Actor(actor(), KIND))
                 .setTarget(target())
                 .setControl(CONTROL)
-                .setOperation("exec")
+                .setOperation(CONTROL)
                 .setDirection(Direction.NONE)
                 .setResult(Result.SUCCEEDED)
                 .setTriggers(List.of())
