@@ -131,9 +131,10 @@ final class SwitchPartition {
     private List<Transition> kept(List<Transition> transitions) {
         List<Transition> told = new ArrayList<>();
         for (Transition transition : transitions) {
-            told.add(told(switches.get(transition.state().getSwitchId()), transition));
-            switches.put(transition.state());
-            note(transition.state());
+            Transition whole = told(switches.get(transition.state().getSwitchId()), transition);
+            told.add(whole);
+            switches.put(whole.state());
+            note(whole.state());
         }
         return told;
     }

@@ -48,12 +48,13 @@ public record Transition(KillSwitchEvent event, KillSwitch state) implements Res
 
     /** The same, told with what came of the stop that it ends. */
     Transition ending(StopOutcome stop) {
+        String explanation = event.getExplanation() + " " + Aftermath.sentence(stop);
         return new Transition(
                 KillSwitchEvent.newBuilder(event)
                         .setStop(stop)
-                        .setExplanation(event.getExplanation() + " " + Aftermath.sentence(stop))
+                        .setExplanation(explanation)
                         .build(),
-                state);
+                KillSwitch.newBuilder(state).setExplanation(explanation).build());
     }
 
     static KillSwitchEvent.Builder event(KillSwitch after, Move move, Instant at) {
