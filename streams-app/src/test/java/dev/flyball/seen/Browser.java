@@ -49,7 +49,11 @@ final class Browser implements AutoCloseable {
                 body.putObject("capabilities").putObject("alwaysMatch").putObject("goog:chromeOptions");
         ArrayNode args = options.putArray("args");
         for (String arg : new String[] {
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
             "--window-size=1280,1000"
         }) {
             args.add(arg);
@@ -93,16 +97,27 @@ final class Browser implements AutoCloseable {
 
     void prefer(String colourScheme) {
         ObjectNode parameters = NODES.objectNode();
-        parameters.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", colourScheme);
+        parameters
+                .putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", colourScheme);
         devTools("Emulation.setEmulatedMedia", parameters);
     }
 
-    /** The page, down to a height, as PNG. */
-    byte[] screenshot(int width, int height) {
+    /** Makes the page so large, in pixels. */
+    void resize(int width, int height) {
         devTools(
                 "Emulation.setDeviceMetricsOverride",
-                NODES.objectNode().put("width", width).put("height", height).put("deviceScaleFactor", 1).put(
-                        "mobile", false));
+                NODES.objectNode()
+                        .put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
+    }
+
+    /** What is seen, as PNG. */
+    byte[] screenshot() {
         return Base64.getDecoder()
                 .decode(devTools("Page.captureScreenshot", NODES.objectNode().put("format", "png"))
                         .path("data")
@@ -125,7 +140,8 @@ final class Browser implements AutoCloseable {
                     .body();
             JsonNode value = JSON.readTree(answer).path("value");
             if (value.has("error")) {
-                throw new IllegalStateException(path + ": " + value.path("message").asText());
+                throw new IllegalStateException(
+                        path + ": " + value.path("message").asText());
             }
             return value;
         } catch (IOException e) {
@@ -140,7 +156,9 @@ final class Browser implements AutoCloseable {
         try {
             if (!session.isEmpty()) {
                 http.send(
-                        HttpRequest.newBuilder(URI.create(url + session)).DELETE().build(),
+                        HttpRequest.newBuilder(URI.create(url + session))
+                                .DELETE()
+                                .build(),
                         BodyHandlers.discarding());
             }
             driver.destroy();
