@@ -65,6 +65,8 @@ final class PolicyRules {
                 MOST_TRIPS,
                 policy.getMaxTripsPerHour());
         Check.between(
+                keyPath + ".max_probing", "a number from 1 to " + MOST_TRIPS, 1, MOST_TRIPS, policy.getMaxProbing());
+        Check.between(
                 keyPath + ".obey_seconds",
                 "0 or a positive number of seconds, at most " + MOST_SECONDS,
                 0,

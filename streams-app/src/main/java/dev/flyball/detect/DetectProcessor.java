@@ -8,7 +8,6 @@ import dev.flyball.model.SeriesKey;
 import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Outcome;
-import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Response;
 import java.time.Duration;
@@ -25,10 +24,7 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.NullUnmarked;
 
-/**
- * Remembers the acts on each control in a windowed store and has them judged. An opened outcome adds an act and is the
- * only thing that can close a finding; a closed one fills in how the metrics answered that act.
- */
+/** Has the acts on a control judged as each comes: nothing else can close a finding. */
 @NullUnmarked
 public final class DetectProcessor implements Processor<String, Outcome, String, Finding> {
     /** Of the series that merely describe the same resource, at most so many are looked at. */
@@ -43,7 +39,7 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     private SeriesReader samples;
 
     /**
-     * @param storeName a windowed store of the acts on each control
+     * @param storeName a windowed store of the acts on each control, the latest among them; only read
      * @param samplesName the windowed store of samples, which is only read
      * @param reader reads that store
      */
@@ -69,34 +65,18 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     public void process(Record<String, Outcome> record) {
         Outcome outcome = record.value();
         ControlKey control = ControlKey.of(outcome.getAction());
-        boolean opened = outcome.getPhase() == OutcomePhase.OPENED;
-        remember(control, Acts.of(outcome), opened);
-        if (opened) {
-            Policy policy = policies.get()
-                    .forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
-            Detectors.judge(history(control, outcome, policy), policy, actor -> rank(actor, control)).stream()
-                    .map(finding -> Finding.newBuilder(finding)
-                            .setTraceparent(outcome.getAction().getTraceparent())
-                            .build())
-                    .forEach(finding -> context.forward(new Record<>(
-                            finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli(), record.headers())));
-        }
+        Policies current = policies.get();
+        Policy policy = current.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
+        Detectors.judge(history(control, outcome, policy), policy, actor -> rank(current, actor, control)).stream()
+                .map(finding -> Finding.newBuilder(finding)
+                        .setTraceparent(outcome.getAction().getTraceparent())
+                        .build())
+                .forEach(finding -> context.forward(new Record<>(
+                        finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli(), record.headers())));
     }
 
-    private int rank(String actor, ControlKey control) {
-        return policies.get()
-                .forScope(actor, control.target(), control.control())
-                .getRank();
-    }
-
-    private void remember(ControlKey control, Act act, boolean opened) {
-        ActBucket bucket = acts.fetch(control.encoded(), act.getOccurredAt());
-        if (bucket == null && !opened) {
-            return;
-        }
-        List<Act> earlier = bucket == null ? List.of() : bucket.getActs();
-        List<Act> together = opened ? Acts.added(earlier, act) : Acts.replaced(earlier, act);
-        acts.put(control.encoded(), new ActBucket(together), act.getOccurredAt());
+    private static int rank(Policies policies, String actor, ControlKey control) {
+        return policies.forScope(actor, control.target(), control.control()).getRank();
     }
 
     private History history(ControlKey control, Outcome latest, Policy policy) {

@@ -33,7 +33,7 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
-    private final String storeName;
+    private final KillSwitchStores stores;
     private final Supplier<Policies> policies;
     private final boolean heartbeats;
     private final Runnable limited;
@@ -43,18 +43,17 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
     private SwitchPartition switches;
 
     /**
-     * @param storeName the store of the switches, by id
      * @param heartbeats whether it tells every 5 s of the wall clock that it is there
      * @param limited is told of each trip that only shadows because too many others came before it
      * @param streamTimes is told once a second how far each partition is
      */
     public KillSwitchProcessor(
-            String storeName,
+            KillSwitchStores stores,
             Supplier<Policies> policies,
             boolean heartbeats,
             Runnable limited,
             StreamTimes streamTimes) {
-        this.storeName = storeName;
+        this.stores = stores;
         this.policies = policies;
         this.heartbeats = heartbeats;
         this.limited = limited;
@@ -66,7 +65,11 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
         // Everything is made anew: a task that is revived after an aborted transaction keeps its processors.
         this.context = context;
         clock = new EventClock();
-        switches = new SwitchPartition(new StoredSwitches(context.getStateStore(storeName)), policies, limited);
+        Aftermath aftermath = new Aftermath(
+                stores.actsReader().apply(context.getStateStore(stores.acts())),
+                stores.samplesReader().apply(context.getStateStore(stores.samples())));
+        switches = new SwitchPartition(
+                new StoredSwitches(context.getStateStore(stores.switches())), policies, aftermath, limited);
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::expire);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::expire);
         if (heartbeats) {

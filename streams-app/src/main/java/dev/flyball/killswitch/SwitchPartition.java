@@ -5,6 +5,7 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import java.time.Instant;
@@ -22,15 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class SwitchPartition {
     private final SwitchTable switches;
     private final Supplier<Policies> policies;
+    private final Aftermath aftermath;
     private final Runnable limited;
     private final Deadlines deadlines = new Deadlines();
     private final HeldSwitches held = new HeldSwitches();
     private final RecentTrips recentTrips = new RecentTrips();
+    private final Probes probes = new Probes();
 
     /** @param limited is told of each trip that only shadows because too many others came before it */
-    SwitchPartition(SwitchTable switches, Supplier<Policies> policies, Runnable limited) {
+    SwitchPartition(SwitchTable switches, Supplier<Policies> policies, Aftermath aftermath, Runnable limited) {
         this.switches = switches;
         this.policies = policies;
+        this.aftermath = aftermath;
         this.limited = limited;
         switches.forEach(this::note);
     }
@@ -82,9 +86,17 @@ final class SwitchPartition {
         List<Result> results = new ArrayList<>();
         for (String switchId : deadlines.due(now)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
-            results.addAll(kept(SwitchMachine.onTime(live, now, policy(live.getScope()))));
+            Policy policy = policy(live.getScope());
+            results.addAll(kept(
+                    waits(live, policy)
+                            ? List.of(SwitchMachine.waiting(live, probes.running(), probes.firstEnd()))
+                            : SwitchMachine.onTime(live, now, policy)));
         }
         return results;
+    }
+
+    private boolean waits(KillSwitch live, Policy policy) {
+        return live.getMode() == Mode.ENFORCE && Compliance.isHeld(live) && probes.running() >= policy.getMaxProbing();
     }
 
     private List<Result> onBreach(KillSwitch live, Breach breach, Instant now) {
@@ -117,17 +129,31 @@ final class SwitchPartition {
     }
 
     private List<Transition> kept(List<Transition> transitions) {
+        List<Transition> told = new ArrayList<>();
         for (Transition transition : transitions) {
+            told.add(told(switches.get(transition.state().getSwitchId()), transition));
             switches.put(transition.state());
             note(transition.state());
         }
-        return transitions;
+        return told;
+    }
+
+    /** An event that ends a stop tells what came of it. */
+    private Transition told(@Nullable KillSwitch before, Transition transition) {
+        if (before == null || !Compliance.isHeld(before) || Compliance.isHeld(transition.state())) {
+            return transition;
+        }
+        return aftermath
+                .of(before, policy(before.getScope()), transition.event().getEventTime())
+                .map(transition::ending)
+                .orElse(transition);
     }
 
     private void note(KillSwitch live) {
         deadlines.note(live);
         held.note(live);
         recentTrips.note(live);
+        probes.note(live);
     }
 
     private Policy policy(Scope scope) {

@@ -1,5 +1,7 @@
 package dev.flyball.topology;
 
+import dev.flyball.config.Policies;
+import dev.flyball.detect.ActsProcessor;
 import dev.flyball.detect.DetectProcessor;
 import dev.flyball.detect.cycle.Changes;
 import dev.flyball.detect.cycle.CycleProcessor;
@@ -10,10 +12,13 @@ import dev.flyball.detect.state.Step;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.killswitch.Compliance;
+import dev.flyball.killswitch.Contest;
+import dev.flyball.killswitch.ContestProcessor;
 import dev.flyball.killswitch.Heartbeat;
 import dev.flyball.killswitch.KillSwitchProcessor;
 import dev.flyball.killswitch.Refusal;
 import dev.flyball.killswitch.Result;
+import dev.flyball.killswitch.Side;
 import dev.flyball.killswitch.Transition;
 import dev.flyball.model.state.Shift;
 import dev.flyball.outcome.BindingsProcessor;
@@ -30,8 +35,10 @@ import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Policy;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -102,28 +109,31 @@ public final class FlyballTopology {
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
         KStream<String, Shift> shifts = only(Shift.class, joined, "shifts");
-        KStream<String, Finding> findings = outcomes.process(
-                () -> new DetectProcessor(StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, policies),
-                Named.as(Nodes.DETECT),
-                StateStores.ACTS,
-                StateStores.METRICS);
+        KStream<String, Outcome> remembered =
+                outcomes.process(() -> new ActsProcessor(StateStores.ACTS), Named.as(Nodes.ACTS), StateStores.ACTS);
+        KStream<String, Finding> findings = judged(remembered, policies, Nodes.DETECT);
         KStream<String, Finding> cycles = lineages(outcomes).merge(cycles(outcomes, shifts), Named.as("merge-cycles"));
+        KStream<String, Finding> cyclesAtTheirTargets = atTheirTargets(cycles);
         KStream<String, Action> acts = governed(outcomes);
         KStream<String, Result> results = observations(
-                        findings.merge(atTheirTargets(cycles), Named.as("merge-findings")), "findings-judged")
+                        findings.merge(cyclesAtTheirTargets, Named.as("merge-findings")), "findings-judged")
                 .merge(observations(commandsAtTheirTargets(), "commands-judged"), Named.as("merge-commands"))
                 .merge(observations(acts, "acts-watched"), Named.as("merge-acts"))
                 .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
                 .process(
                         () -> new KillSwitchProcessor(
-                                StateStores.SWITCHES,
+                                StateStores.killSwitches(StateStores.SWITCHES),
                                 policies,
                                 settings.guarded(),
                                 settings.meters()::tripLimited,
                                 settings.meters().streamTimes()),
                         Named.as(Nodes.KILL_SWITCH),
-                        StateStores.SWITCHES);
+                        StateStores.SWITCHES,
+                        StateStores.ACTS,
+                        StateStores.METRICS);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
+        settings.challenger()
+                .ifPresent(challenger -> challenge(challenger, remembered, cyclesAtTheirTargets, transitions));
         reject(only(Refusal.class, results, "refusals"));
         beat(only(Heartbeat.class, results, "heartbeats"));
 
@@ -204,6 +214,64 @@ public final class FlyballTopology {
                         StateStores.CONTROLS,
                         StateStores.PENDING,
                         StateStores.BANDS);
+    }
+
+    private static KStream<String, Finding> judged(
+            KStream<String, Outcome> remembered, Supplier<Policies> policies, String node) {
+        return remembered.process(
+                () -> new DetectProcessor(StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, policies),
+                Named.as(node),
+                StateStores.ACTS,
+                StateStores.METRICS);
+    }
+
+    /**
+     * Other policies over the same outcomes, in shadow: what they would have found and tripped is compared, and told to nobody
+     * who could obey it.
+     */
+    private void challenge(
+            Policies challenger,
+            KStream<String, Outcome> remembered,
+            KStream<String, Finding> cycles,
+            KStream<String, Transition> transitions) {
+        StateStores.addChallengersTo(builder);
+        KStream<String, Result> results = observations(
+                        judged(remembered, () -> challenger, Nodes.CHALLENGER_DETECT)
+                                .merge(cycles, Named.as("merge-challenger-findings")),
+                        "challenger-findings-judged")
+                .process(
+                        () -> new KillSwitchProcessor(
+                                StateStores.killSwitches(StateStores.CHALLENGER_SWITCHES),
+                                () -> challenger,
+                                false,
+                                () -> {},
+                                settings.meters().streamTimes()),
+                        Named.as(Nodes.CHALLENGER_KILL_SWITCH),
+                        StateStores.CHALLENGER_SWITCHES,
+                        StateStores.ACTS,
+                        StateStores.METRICS);
+        entries(Side.ACTIVE, transitions)
+                .merge(
+                        entries(Side.CHALLENGER, only(Transition.class, results, "challenger-transitions")),
+                        Named.as("merge-entries"))
+                .process(
+                        () -> new ContestProcessor(StateStores.RIVALRIES, this::count),
+                        Named.as(Nodes.CONTEST),
+                        StateStores.RIVALRIES);
+    }
+
+    private static KStream<String, ContestProcessor.Entry> entries(Side side, KStream<String, Transition> transitions) {
+        return transitions.mapValues(
+                transition -> new ContestProcessor.Entry(side, transition),
+                Named.as(side.name().toLowerCase(Locale.ROOT) + "-entries"));
+    }
+
+    private void count(Contest contest) {
+        settings.meters()
+                .contest(
+                        contest.only().map(Side::name).orElse("BOTH"),
+                        contest.first().map(Side::name),
+                        contest.lead());
     }
 
     /** The second stage of detect: what closes only over several controls comes together by domain. */

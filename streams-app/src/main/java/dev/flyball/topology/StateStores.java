@@ -1,10 +1,14 @@
 package dev.flyball.topology;
 
+import dev.flyball.detect.ActsStore;
 import dev.flyball.detect.state.ActBucket;
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.NodeLog;
 import dev.flyball.detect.state.Step;
+import dev.flyball.killswitch.KillSwitchStores;
+import dev.flyball.killswitch.state.Rivalry;
 import dev.flyball.outcome.OutcomeStores;
+import dev.flyball.outcome.SamplesStore;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.KillSwitch;
@@ -59,6 +63,12 @@ final class StateStores {
     /** The kill switches, by id. */
     static final String SWITCHES = "kill-switches";
 
+    /** The kill switches as they would stand under the challenging policies, by id. Only where there are some. */
+    static final String CHALLENGER_SWITCHES = "challenger-kill-switches";
+
+    /** How the two compare over each switch that is more than armed under either. */
+    static final String RIVALRIES = "rivalries";
+
     /** Global: the declared bindings, as the bytes of their topic. */
     static final String BINDINGS = "bindings";
 
@@ -72,6 +82,10 @@ final class StateStores {
 
     static OutcomeStores outcome() {
         return new OutcomeStores(METRICS, SERIES, ACTIONS, CONTROLS, PENDING, BANDS, BINDINGS);
+    }
+
+    static KillSwitchStores killSwitches(String switches) {
+        return new KillSwitchStores(switches, ACTS, ActsStore::reader, METRICS, SamplesStore::reader);
     }
 
     static void addTo(StreamsBuilder builder, StoreSettings settings) {
@@ -89,6 +103,11 @@ final class StateStores {
         builder.addStateStore(keyed(CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())));
         builder.addStateStore(keyed(NODES, StateSerde.of(NodeLog.getEncoder(), NodeLog.getDecoder())));
         builder.addStateStore(keyed(SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
+    }
+
+    static void addChallengersTo(StreamsBuilder builder) {
+        builder.addStateStore(keyed(CHALLENGER_SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
+        builder.addStateStore(keyed(RIVALRIES, StateSerde.of(Rivalry.getEncoder(), Rivalry.getDecoder())));
     }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> bindings() {

@@ -3,6 +3,7 @@ package dev.flyball.topology;
 import dev.flyball.killswitch.Transition;
 import dev.flyball.model.AppendTime;
 import dev.flyball.ops.meters.Meters;
+import dev.flyball.schemas.StopOutcome;
 import java.time.InstantSource;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -27,6 +28,10 @@ final class TransitionMeter extends ContextualFixedKeyProcessor<String, Transiti
                 transition.state(),
                 AppendTime.in(record.headers()).orElse(null),
                 clock.instant());
+        StopOutcome stop = transition.event().getStop();
+        if (stop != null) {
+            meters.stop(stop);
+        }
         context().forward(record);
     }
 }

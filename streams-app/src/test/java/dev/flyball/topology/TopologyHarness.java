@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -95,12 +96,18 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness(Policy policy) {
+        this(policy, Optional.empty());
+    }
+
+    /** @param challenger a policy that is compared with the other */
+    TopologyHarness(Policy policy, Optional<Policy> challenger) {
         Policies configured = Policies.of(List.of(policy));
         TopologySettings settings = new TopologySettings(
                 topics,
                 1,
                 serdes,
                 configured,
+                challenger.map(other -> Policies.of(List.of(other))),
                 true,
                 new People(Map.of("alice", ALICE.getPublic())),
                 new Signing(DETECTOR.getPrivate()),

@@ -6,9 +6,11 @@ import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.MetricRecovery;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.StopOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,7 @@ public final class Meters {
     private final Timer detectionLatency;
     private final Timer killLatency;
     private final Timer breachLatency;
+    private final Timer lastAct;
     private final Counter brokenStops;
     private final DistributionSummary gain;
     private final Counter samples;
@@ -123,6 +127,12 @@ public final class Meters {
                             .description("Loops found by the detectors")
                             .tag("pattern", label(pattern))
                             .register(registry));
+        }
+        lastAct = Timer.builder("flyball.stop.last.act")
+                .description("From the trip to the last act of automation within the scope, in event time")
+                .register(registry);
+        for (String loop : List.of("ended", "went_on")) {
+            List.of("calmed", "some_calmed", "not_calmed", "unknown").forEach(metrics -> stopCounter(loop, metrics));
         }
         // All are there from the start: the first of a counter that is born with it is seen by no rate.
         for (EventType type : EventType.values()) {
@@ -247,6 +257,47 @@ public final class Meters {
     /** The clocks of two machines may disagree a little. */
     private static Duration between(Instant from, Instant to) {
         return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+    }
+
+    /** Tells what came of a stop that ended. */
+    public void stop(StopOutcome stop) {
+        long calmed =
+                stop.getMetrics().stream().filter(MetricRecovery::getCalmed).count();
+        String metrics = stop.getMetrics().isEmpty()
+                ? "unknown"
+                : calmed == stop.getMetrics().size() ? "calmed" : calmed == 0 ? "not_calmed" : "some_calmed";
+        stopCounter(stop.getLoopEnded() ? "ended" : "went_on", metrics).increment();
+        if (stop.getLastActSeconds() != null) {
+            lastAct.record(Duration.ofMillis(Math.round(stop.getLastActSeconds() * 1_000)));
+        }
+    }
+
+    private Counter stopCounter(String loop, String metrics) {
+        return Counter.builder("flyball.stops")
+                .description("Stops that ended, by whether automation left the scope alone and its metrics calmed down")
+                .tag("loop", loop)
+                .tag("metrics", metrics)
+                .register(registry);
+    }
+
+    /**
+     * Counts how the policies in force and those that challenge them compare over one kill switch.
+     *
+     * @param side who tripped it: {@code ACTIVE}, {@code CHALLENGER} or {@code BOTH}
+     * @param first who tripped it first, where both did
+     * @param lead how much earlier, in event time
+     */
+    public void contest(String side, Optional<String> first, Duration lead) {
+        Counter.builder("flyball.challenger.trips")
+                .description("Kill switches that the policies in force, those that challenge them, or both tripped")
+                .tag("side", side.toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment();
+        first.ifPresent(who -> Timer.builder("flyball.challenger.lead")
+                .description("How much earlier one of them tripped what both tripped, in event time")
+                .tag("first", who.toLowerCase(Locale.ROOT))
+                .register(registry)
+                .record(lead));
     }
 
     private Counter rejectCounter(RejectTags tags) {

@@ -1,9 +1,8 @@
-package dev.flyball.outcome;
+package dev.flyball.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.flyball.model.Sample;
 import dev.flyball.schemas.Level;
 import java.util.List;
 import java.util.stream.IntStream;

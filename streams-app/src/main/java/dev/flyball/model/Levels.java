@@ -1,17 +1,16 @@
-package dev.flyball.outcome;
+package dev.flyball.model;
 
-import dev.flyball.model.Sample;
 import dev.flyball.schemas.Level;
 import java.util.List;
 
 /** What a series did in a window. */
-final class Levels {
-    static final Level NONE = new Level(Double.NaN, 0.0, Double.NaN, 0);
+public final class Levels {
+    public static final Level NONE = new Level(Double.NaN, 0.0, Double.NaN, 0);
 
     private Levels() {}
 
     /** Mean, sample standard deviation and latest value (Welford's update; exact for constant series). */
-    static Level of(List<Sample> samples) {
+    public static Level of(List<Sample> samples) {
         double mean = 0;
         double squares = 0;
         int n = 0;
