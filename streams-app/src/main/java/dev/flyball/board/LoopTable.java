@@ -19,8 +19,7 @@ final class LoopTable {
         if (loops.isEmpty()) {
             return;
         }
-        page.begin("section", "id", "loops", "aria-labelledby", "loops-title")
-                .element("h2", "Loops", "id", "loops-title");
+        page.begin("section", "id", "loops").element("h2", "Loops", "id", "loops-title");
         page.begin("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", "loops-title");
         page.begin("table").begin("thead").begin("tr");
         COLUMNS.forEach(column -> page.element("th", column, "scope", "col"));

@@ -19,7 +19,7 @@ final class SwitchTable {
         if (switches.isEmpty()) {
             return;
         }
-        page.begin("section", "id", id, "aria-labelledby", id + "-title").element("h2", title, "id", id + "-title");
+        page.begin("section", "id", id).element("h2", title, "id", id + "-title");
         page.begin("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", id + "-title");
         page.begin("table").begin("thead").begin("tr");
         COLUMNS.forEach(column -> page.element("th", column, "scope", "col"));

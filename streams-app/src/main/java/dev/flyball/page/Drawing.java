@@ -12,7 +12,8 @@ public final class Drawing {
     private Drawing() {}
 
     public static void write(Markup page, Plot plot) {
-        page.begin("figure");
+        // On a narrow page it is scrolled sideways, by the keyboard too.
+        page.begin("figure", "tabindex", "0", "aria-label", "Acts and metrics on one axis of time");
         legend(page, plot);
         plot.chart().draw(page);
         page.end();

@@ -7,8 +7,10 @@ import dev.flyball.ops.meters.PrometheusMeters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,13 +55,14 @@ class MetersPageTest {
         assertThat(names).allSatisfy(name -> assertThat(page).contains("`" + name.replaceAll("_max$", "") + "`"));
     }
 
-    /** All that a new instance shows, and what it shows once something is wrong with its input. */
+    /** All that a new instance shows, and what it shows once something is wrong with its input, or a challenger is there. */
     private static String scrape() {
         try (PrometheusMeters prometheus = new PrometheusMeters()) {
             Meters meters = new Meters(prometheus.registry());
             BoardMeters.bind(new Board(), prometheus.registry());
             meters.reject("actions", "key");
             meters.misdeclared("no_samples");
+            meters.contest("BOTH", Optional.of("ACTIVE"), Duration.ofSeconds(1));
             return prometheus.registry().scrape();
         }
     }

@@ -105,8 +105,8 @@ final class Browser implements AutoCloseable {
         devTools("Emulation.setEmulatedMedia", parameters);
     }
 
-    /** The page, down to a height, as PNG. */
-    byte[] screenshot(int width, int height) {
+    /** Makes the page so large, in pixels. */
+    void resize(int width, int height) {
         devTools(
                 "Emulation.setDeviceMetricsOverride",
                 NODES.objectNode()
@@ -114,6 +114,10 @@ final class Browser implements AutoCloseable {
                         .put("height", height)
                         .put("deviceScaleFactor", 1)
                         .put("mobile", false));
+    }
+
+    /** What is seen, as PNG. */
+    byte[] screenshot() {
         return Base64.getDecoder()
                 .decode(devTools("Page.captureScreenshot", NODES.objectNode().put("format", "png"))
                         .path("data")

@@ -50,6 +50,10 @@ class PrometheusIT {
             "phase",
             "source",
             "reason",
+            "loop",
+            "metrics",
+            "side",
+            "first",
             "le");
 
     @TempDir
