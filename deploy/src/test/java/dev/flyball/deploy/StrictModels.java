@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.util.Map;
 
 /** Reads objects of Kubernetes and Strimzi with their models, and refuses every field that those do not have. */
 final class StrictModels {
@@ -29,8 +28,7 @@ final class StrictModels {
 
         @Override
         public Boolean hasAnySetter(Annotated annotated) {
-            // Where the map is the whole object, such as labels, Jackson needs no setter.
-            return Map.class.isAssignableFrom(annotated.getRawType()) ? super.hasAnySetter(annotated) : false;
+            return false;
         }
 
         @Override

@@ -22,8 +22,8 @@ final class ChartTopicsTest {
             if (object.path("kind").asText().equals("KafkaTopic")) {
                 Map<String, String> settings = new HashMap<>();
                 object.at("/spec/config")
-                        .fields()
-                        .forEachRemaining(field ->
+                        .properties()
+                        .forEach(field ->
                                 settings.put(field.getKey(), field.getValue().asText()));
                 found.put(object.at("/metadata/name").asText(), settings);
             }
