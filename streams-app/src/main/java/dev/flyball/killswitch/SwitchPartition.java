@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The kill switches of one partition. Which of them are due, hold, or tripped of late follows from their states alone: a partition made
  * anew over the same table goes on where the one before stopped.
  */
-final class SwitchPartition {
+public final class SwitchPartition {
     private final SwitchTable switches;
     private final Policies policies;
     private final Runnable limited;
@@ -34,8 +34,13 @@ final class SwitchPartition {
         switches.forEach(this::note);
     }
 
+    /** A partition that remembers on the heap. */
+    public static SwitchPartition onTheHeap(Policies policies) {
+        return new SwitchPartition(new HeapSwitches(), policies, () -> {});
+    }
+
     /** What a finding does to the switches of its scopes. */
-    List<Result> onFinding(Finding finding, Instant now) {
+    public List<Result> onFinding(Finding finding, Instant now) {
         List<Result> results = new ArrayList<>();
         for (Scope scope : finding.getScopes()) {
             KillSwitch before = switches.get(SwitchMachine.switchId(scope));
@@ -63,7 +68,7 @@ final class SwitchPartition {
      *
      * @param target the action's own, or {@link Compliance#EVERYWHERE} for the switches that are not tied to one
      */
-    List<Result> onAction(String target, Action action, Instant now) {
+    public List<Result> onAction(String target, Action action, Instant now) {
         Stopped widest = null;
         for (String switchId : held.of(target)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
@@ -77,7 +82,7 @@ final class SwitchPartition {
     }
 
     /** What has come due. */
-    List<Result> onTime(Instant now) {
+    public List<Result> onTime(Instant now) {
         List<Result> results = new ArrayList<>();
         for (String switchId : deadlines.due(now)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));

@@ -5,6 +5,7 @@ import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.report.Report;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
+import dev.flyball.topology.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -68,21 +69,24 @@ public final class Replay {
         return Verdict.lines(chronicle, request.out());
     }
 
-    private void drive(Intake intake, Extent extent, Results results) throws IOException {
+    private void drive(Intake intake, Extent extent, Results results) {
         progress.begin("Replaying", "records", (double) extent.events());
-        try (TemporaryDirectory stores = new TemporaryDirectory(request.out());
-                Driver driver = new Driver(request.policies(), request.guarded(), stores.path(), extent, results)) {
-            intake.bindings().forEach(driver::bind);
-            long done = 0;
-            for (RecordedEvent event : intake.events()) {
-                remember(event);
-                driver.process(event);
-                if (++done % EVENTS_A_REPORT == 0) {
-                    progress.at((double) done);
-                }
+        Feed feed = new Feed(
+                request.policies(),
+                request.guarded(),
+                StoreSettings.covering(request.policies()),
+                intake.bindings(),
+                extent.from(),
+                results);
+        long done = 0;
+        for (RecordedEvent event : intake.events()) {
+            remember(event);
+            feed.process(event);
+            if (++done % EVENTS_A_REPORT == 0) {
+                progress.at((double) done);
             }
-            driver.finish();
         }
+        feed.finish();
         progress.end();
     }
 

@@ -50,7 +50,7 @@ final class Driver implements AutoCloseable {
 
     private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
     private final Policies policies;
-    private final Results results;
+    private final Sink sink;
     private final RocksDbBudget budget;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Binding> bindings;
@@ -67,14 +67,13 @@ final class Driver implements AutoCloseable {
     /**
      * @param guarded whether the history was recorded while its kill switches were in force
      * @param directory for the stores
-     * @param extent what is going to be replayed; the wall clock begins where it does
+     * @param from where the wall clock begins, epoch milliseconds
      */
-    Driver(Policies policies, boolean guarded, Path directory, Extent extent, Results results) {
+    Driver(Policies policies, boolean guarded, Path directory, StoreSettings storeSettings, long from, Sink sink) {
         this.policies = policies;
-        this.results = results;
-        this.wall = extent.from();
+        this.sink = sink;
+        this.wall = from;
         RegistrySerdes serdes = RegistrySerdes.inMemory("replay");
-        StoreSettings storeSettings = extent.stores(policies);
         budget = new RocksDbBudget(storeSettings.rocksDbBytes());
         driver = new TopologyTestDriver(
                 FlyballTopology.build(new TopologySettings(
@@ -90,7 +89,7 @@ final class Driver implements AutoCloseable {
                         TopologySettings.DEFAULT_MOST_AHEAD,
                         new Meters(new SimpleMeterRegistry()))),
                 properties(directory),
-                Instant.ofEpochMilli(extent.from()));
+                Instant.ofEpochMilli(from));
         bindings = input(topics.bindings(), serdes, Binding.class);
         actions = input(topics.actions(), serdes, Action.class);
         metrics = input(topics.metrics(), serdes, MetricSample.class);
@@ -144,7 +143,7 @@ final class Driver implements AutoCloseable {
         }
         collect();
         while (!rejects.isEmpty()) {
-            results.reject(event, reason(rejects.readRecord()));
+            sink.reject(event, reason(rejects.readRecord()));
         }
         if (++processed % EVENTS_A_CLEARING == 0) {
             clear();
@@ -165,13 +164,13 @@ final class Driver implements AutoCloseable {
 
     private void collect() {
         while (!outcomes.isEmpty()) {
-            results.add(outcomes.readValue());
+            sink.add(outcomes.readValue());
         }
         while (!findings.isEmpty()) {
-            results.add(findings.readValue());
+            sink.add(findings.readValue());
         }
         while (!events.isEmpty()) {
-            results.add(events.readValue());
+            sink.add(events.readValue());
         }
     }
 
