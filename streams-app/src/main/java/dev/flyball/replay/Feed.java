@@ -3,15 +3,12 @@ package dev.flyball.replay;
 import dev.flyball.config.Policies;
 import dev.flyball.model.RecordLimits;
 import dev.flyball.model.Sample;
-import dev.flyball.model.SeriesKey;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.outcome.BindingIndex;
-import dev.flyball.outcome.Samples;
 import dev.flyball.replay.flow.Flow;
 import dev.flyball.replay.flow.FlowSettings;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
-import dev.flyball.schemas.MetricSample;
 import dev.flyball.topology.MisdeclarationLog;
 import dev.flyball.topology.StoreSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -59,8 +56,8 @@ final class Feed {
         if (event.at() - wall >= WALL_STEP) {
             advanceTo(event.at());
         }
-        boolean acts = event.value() instanceof Action;
-        Optional<String> tooLarge = Sizes.reason(event.value(), acts ? RecordLimits.ACTION_BYTES : RecordLimits.BYTES);
+        Optional<String> tooLarge =
+                event.action() == null ? Optional.empty() : Sizes.reason(event.action(), RecordLimits.ACTION_BYTES);
         if (tooLarge.isPresent()) {
             sink.reject(event, tooLarge.get());
             return;
@@ -74,13 +71,13 @@ final class Feed {
     }
 
     private void feed(RecordedEvent event) {
-        if (event.value() instanceof Action action) {
+        Action action = event.action();
+        if (action != null) {
             flow.act(inMilliseconds(action));
-        } else if (event.value() instanceof MetricSample sample) {
+        } else {
+            Series series = Objects.requireNonNull(event.series());
             flow.observe(
-                    SeriesKey.encode(sample.getResource(), sample.getMetric()),
-                    new Sample(event.at(), Samples.value(sample)),
-                    Objects.requireNonNullElse(sample.getPeriodSeconds(), 0));
+                    series.encoded(), new Sample(event.at(), series.checked(event.value())), series.periodSeconds());
         }
     }
 

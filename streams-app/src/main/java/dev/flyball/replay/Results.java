@@ -16,6 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The files that a replay writes while it goes on; what is written is remembered in the chronicle. */
 final class Results implements Sink, Closeable {
@@ -119,9 +120,14 @@ final class Results implements Sink, Closeable {
 
     @Override
     public void reject(RecordedEvent event, String reason) {
+        reject(event.record(), event.file(), event.line(), reason);
+    }
+
+    /** A record of a file cannot be used. */
+    void reject(SpecificRecord record, String file, long line, String reason) {
         chronicle.rejected(reason);
-        byte[] record = AvroJson.write(event.value()).toString().getBytes(StandardCharsets.UTF_8);
-        rejects.write(RejectedLine.json(event.file(), event.line(), "", reason, record));
+        byte[] text = AvroJson.write(record).toString().getBytes(StandardCharsets.UTF_8);
+        rejects.write(RejectedLine.json(file, line, "", reason, text));
     }
 
     /** Writes a whole file of the directory. */

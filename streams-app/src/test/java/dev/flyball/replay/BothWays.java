@@ -3,6 +3,7 @@ package dev.flyball.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.config.Policies;
+import dev.flyball.model.RecordLimits;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;
@@ -10,8 +11,8 @@ import dev.flyball.topology.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The same history fed to the topology and to the flow: whatever comes out must be the same, in the same order. */
@@ -21,9 +22,9 @@ record BothWays(Policies policies, boolean guarded, StoreSettings stores, List<B
     }
 
     /** What came out both ways; fails where it differs. */
-    Taken agreed(List<RecordedEvent> events) {
-        Taken flow = throughTheFlow(events);
-        Taken topology = throughTheTopology(events);
+    Taken agreed(List<? extends SpecificRecord> records) {
+        Taken flow = throughTheFlow(records);
+        Taken topology = throughTheTopology(records);
         same(flow.rejects, topology.rejects);
         same(flow.outcomes, topology.outcomes);
         same(flow.findings, topology.findings);
@@ -38,20 +39,37 @@ record BothWays(Policies policies, boolean guarded, StoreSettings stores, List<B
         assertThat(flow).hasSameSizeAs(topology);
     }
 
-    private Taken throughTheFlow(List<RecordedEvent> events) {
+    private Taken throughTheFlow(List<? extends SpecificRecord> records) {
         Taken taken = new Taken();
-        Feed feed = new Feed(policies, guarded, stores, bindings, from(events), taken);
-        events.forEach(feed::process);
+        SeriesTable table = new SeriesTable();
+        Feed feed = new Feed(policies, guarded, stores, bindings, from(records), taken);
+        long line = 0;
+        for (SpecificRecord record : records) {
+            line++;
+            if (record instanceof Action action) {
+                feed.process(RecordedEvent.of(action, "scene", line));
+            } else if (record instanceof MetricSample sample) {
+                Optional<String> tooLarge = Sizes.reason(sample, RecordLimits.BYTES);
+                if (tooLarge.isPresent()) {
+                    taken.reject(line, tooLarge.get());
+                } else {
+                    feed.process(RecordedEvent.of(sample, table, "scene", line));
+                }
+            }
+        }
         feed.finish();
         return taken;
     }
 
-    private Taken throughTheTopology(List<RecordedEvent> events) {
+    private Taken throughTheTopology(List<? extends SpecificRecord> records) {
         Taken taken = new Taken();
         try (TemporaryDirectory directory = new TemporaryDirectory(Path.of("target"));
-                Driver driver = new Driver(policies, guarded, directory.path(), stores, from(events), taken)) {
+                Driver driver = new Driver(policies, guarded, directory.path(), stores, from(records), taken)) {
             bindings.forEach(driver::bind);
-            events.forEach(driver::process);
+            long line = 0;
+            for (SpecificRecord record : records) {
+                driver.process(record, ++line);
+            }
             driver.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,20 +77,14 @@ record BothWays(Policies policies, boolean guarded, StoreSettings stores, List<B
         return taken;
     }
 
-    private static long from(List<RecordedEvent> events) {
-        return events.get(0).at();
+    private static long from(List<? extends SpecificRecord> records) {
+        return time(records.get(0));
     }
 
-    /** Records in the order in which they come, numbered. */
-    static List<RecordedEvent> numbered(List<? extends SpecificRecord> records) {
-        List<RecordedEvent> events = new ArrayList<>();
-        for (SpecificRecord record : records) {
-            int line = events.size() + 1;
-            events.add(
-                    record instanceof Action action
-                            ? RecordedEvent.of(action, "scene", line)
-                            : RecordedEvent.of((MetricSample) record, "scene", line));
-        }
-        return events;
+    /** Epoch milliseconds. */
+    static long time(SpecificRecord record) {
+        return record instanceof Action action
+                ? action.getOccurredAt().toEpochMilli()
+                : ((MetricSample) record).getObservedAt().toEpochMilli();
     }
 }

@@ -50,7 +50,7 @@ final class Driver implements AutoCloseable {
 
     private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
     private final Policies policies;
-    private final Sink sink;
+    private final Taken taken;
     private final RocksDbBudget budget;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Binding> bindings;
@@ -69,9 +69,9 @@ final class Driver implements AutoCloseable {
      * @param directory for the stores
      * @param from where the wall clock begins, epoch milliseconds
      */
-    Driver(Policies policies, boolean guarded, Path directory, StoreSettings storeSettings, long from, Sink sink) {
+    Driver(Policies policies, boolean guarded, Path directory, StoreSettings storeSettings, long from, Taken taken) {
         this.policies = policies;
-        this.sink = sink;
+        this.taken = taken;
         this.wall = from;
         RegistrySerdes serdes = RegistrySerdes.inMemory("replay");
         budget = new RocksDbBudget(storeSettings.rocksDbBytes());
@@ -132,18 +132,20 @@ final class Driver implements AutoCloseable {
         bindings.pipeInput(binding.getBindingId(), binding, wall);
     }
 
-    void process(RecordedEvent event) {
-        if (event.at() - wall >= WALL_STEP) {
-            advanceTo(event.at());
+    /** @param line of the record, to tell of it by */
+    void process(SpecificRecord record, long line) {
+        long at = BothWays.time(record);
+        if (at - wall >= WALL_STEP) {
+            advanceTo(at);
         }
-        if (event.value() instanceof Action action) {
-            actions.pipeInput(action.getTarget(), action, event.at());
-        } else if (event.value() instanceof MetricSample sample) {
-            metrics.pipeInput(sample.getResource(), sample, event.at());
+        if (record instanceof Action action) {
+            actions.pipeInput(action.getTarget(), action, at);
+        } else if (record instanceof MetricSample sample) {
+            metrics.pipeInput(sample.getResource(), sample, at);
         }
         collect();
         while (!rejects.isEmpty()) {
-            sink.reject(event, reason(rejects.readRecord()));
+            taken.reject(line, reason(rejects.readRecord()));
         }
         if (++processed % EVENTS_A_CLEARING == 0) {
             clear();
@@ -164,13 +166,13 @@ final class Driver implements AutoCloseable {
 
     private void collect() {
         while (!outcomes.isEmpty()) {
-            sink.add(outcomes.readValue());
+            taken.add(outcomes.readValue());
         }
         while (!findings.isEmpty()) {
-            sink.add(findings.readValue());
+            taken.add(findings.readValue());
         }
         while (!events.isEmpty()) {
-            sink.add(events.readValue());
+            taken.add(events.readValue());
         }
     }
 

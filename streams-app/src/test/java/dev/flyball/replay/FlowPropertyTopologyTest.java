@@ -52,7 +52,7 @@ class FlowPropertyTopologyTest {
         // Both retentions are shorter than the scene: what they forget must be the same.
         StoreSettings stores = new StoreSettings(8 << 20, Duration.ofMinutes(70), Duration.ofHours(3));
 
-        Taken taken = new BothWays(POLICIES, guarded, stores, bindings).agreed(BothWays.numbered(scene.records()));
+        Taken taken = new BothWays(POLICIES, guarded, stores, bindings).agreed(scene.records());
 
         Statistics.label("findings").collect(!taken.findings.isEmpty());
         Statistics.label("events").collect(!taken.events.isEmpty());

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,16 +42,16 @@ class FlowTopologyTest {
     @ParameterizedTest
     @MethodSource("examples")
     void anExampleGivesTheSame(Path example) throws IOException {
-        List<RecordedEvent> events = new ArrayList<>();
+        List<SpecificRecord> records = new ArrayList<>();
         List<Binding> bindings = new ArrayList<>();
         for (String name : List.of("actions.jsonl", "metrics.jsonl", "bindings.jsonl")) {
             if (Files.exists(example.resolve(name))) {
-                read(example.resolve(name), events, bindings);
+                read(example.resolve(name), records, bindings);
             }
         }
-        events.sort(RecordedEvent.IN_ORDER);
+        records.sort(Comparator.comparingLong(BothWays::time).thenComparing(record -> record instanceof Action));
 
-        Taken taken = BothWays.of(POLICIES, bindings).agreed(events);
+        Taken taken = BothWays.of(POLICIES, bindings).agreed(records);
 
         assertThat(taken.events).isNotEmpty();
     }
@@ -72,7 +74,7 @@ class FlowTopologyTest {
                 .build();
 
         Taken taken = BothWays.of(POLICIES, List.of(binding))
-                .agreed(BothWays.numbered(List.of(small, large, just, action, Fixtures.action("b", 4, "hpa", 1, 2))));
+                .agreed(List.of(small, large, just, action, Fixtures.action("b", 4, "hpa", 1, 2)));
 
         assertThat(taken.rejects).hasSize(2);
         assertThat(taken.outcomes).hasSize(1);
@@ -83,27 +85,23 @@ class FlowTopologyTest {
         long memory = Duration.ofSeconds(POLICIES.longestMemorySeconds()).toSeconds();
 
         Taken taken = BothWays.of(POLICIES, List.of())
-                .agreed(BothWays.numbered(List.of(
+                .agreed(List.of(
                         Fixtures.action("late", 1, "hpa", 1, 2),
                         Fixtures.sample(1, 2),
                         Fixtures.action("a", memory + 2, "hpa", 1, 2),
                         Fixtures.action("late", 1, "hpa", 1, 2),
                         Fixtures.action("late", 2, "hpa", 1, 2),
-                        Fixtures.action("late", 3, "hpa", 1, 2))));
+                        Fixtures.action("late", 3, "hpa", 1, 2)));
 
         assertThat(taken.rejects).hasSize(2);
         assertThat(taken.outcomes).hasSize(3);
     }
 
-    private static void read(Path file, List<RecordedEvent> events, List<Binding> bindings) {
+    private static void read(Path file, List<SpecificRecord> records, List<Binding> bindings) {
         try (Source source = Source.open(file, Formats.standard())) {
             source.forEachRemaining(located -> {
-                located.value()
-                        .actions()
-                        .forEach(action -> events.add(RecordedEvent.of(action, located.file(), located.line())));
-                located.value()
-                        .samples()
-                        .forEach(sample -> events.add(RecordedEvent.of(sample, located.file(), located.line())));
+                records.addAll(located.value().actions());
+                records.addAll(located.value().samples());
                 bindings.addAll(located.value().bindings());
             });
         }

@@ -32,6 +32,10 @@ final class Taken implements Sink {
 
     @Override
     public void reject(RecordedEvent event, String reason) {
-        rejects.add(event.line() + ": " + reason);
+        reject(event.line(), reason);
+    }
+
+    void reject(long line, String reason) {
+        rejects.add(line + ": " + reason);
     }
 }

@@ -5,7 +5,6 @@ import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitchEvent;
-import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Pattern;
 import java.time.Instant;
@@ -29,18 +28,19 @@ public final class Chronicle {
     private long bindings;
     private long ignored;
     private long outcomes;
-    private @Nullable Instant first;
-    private @Nullable Instant last;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
     public void add(Action action) {
         actions++;
         controls.add(action);
-        passed(action.getOccurredAt());
+        passed(action.getOccurredAt().toEpochMilli());
     }
 
-    public void add(MetricSample sample) {
+    /** @param at epoch milliseconds */
+    public void addSample(long at) {
         metrics++;
-        passed(sample.getObservedAt());
+        passed(at);
     }
 
     public void add(Binding binding) {
@@ -84,8 +84,8 @@ public final class Chronicle {
                 outcomes,
                 new TreeMap<>(findings),
                 new TreeMap<>(tripsByPattern),
-                first,
-                last);
+                time(first, Long.MAX_VALUE),
+                time(last, Long.MIN_VALUE));
     }
 
     public TripLog trips() {
@@ -96,8 +96,12 @@ public final class Chronicle {
         return controls;
     }
 
-    private void passed(Instant time) {
-        first = first == null || time.isBefore(first) ? time : first;
-        last = last == null || time.isAfter(last) ? time : last;
+    private void passed(long at) {
+        first = Math.min(first, at);
+        last = Math.max(last, at);
+    }
+
+    private static @Nullable Instant time(long at, long none) {
+        return at == none ? null : Instant.ofEpochMilli(at);
     }
 }

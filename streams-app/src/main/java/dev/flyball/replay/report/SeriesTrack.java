@@ -7,7 +7,6 @@ import dev.flyball.plot.LinePanel;
 import dev.flyball.plot.Panel;
 import dev.flyball.plot.Point;
 import dev.flyball.plot.Quantity;
-import dev.flyball.schemas.MetricSample;
 import org.jspecify.annotations.Nullable;
 
 /** The samples of one series within a frame, thinned to what a plot shows. */
@@ -23,21 +22,12 @@ final class SeriesTrack {
         this.values = new Envelope(frame.from().toEpochMilli(), frame.to().toEpochMilli(), Chart.TIME_WIDTH);
     }
 
-    void add(MetricSample sample) {
-        if (sample.getUnit() != null && !sample.getUnit().equals("None")) {
-            unit = sample.getUnit();
+    /** @param at epoch milliseconds */
+    void add(long at, double value, @Nullable String toldUnit) {
+        if (toldUnit != null && !toldUnit.equals("None")) {
+            unit = toldUnit;
         }
-        values.add(new Point(sample.getObservedAt().toEpochMilli(), valueOf(sample), ""));
-    }
-
-    /** The value, or the mean of the period; NaN where the sample has neither. */
-    private static double valueOf(MetricSample sample) {
-        if (sample.getValue() != null) {
-            return sample.getValue();
-        }
-        Double sum = sample.getSum();
-        Double count = sample.getCount();
-        return sum == null || count == null || count == 0 ? Double.NaN : sum / count;
+        values.add(new Point(at, value, ""));
     }
 
     boolean isEmpty() {
