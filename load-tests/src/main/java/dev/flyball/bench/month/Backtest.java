@@ -63,7 +63,7 @@ public final class Backtest {
                     : JSON.createObjectNode();
             Found found = ran.exitCode() == 0
                     ? Found.in(out.resolve("kill-switch-events.jsonl"), month.loops())
-                    : new Found(List.of(), List.of());
+                    : new Found(List.of(), List.of(), List.of());
             check(month, ran, summary, found);
             String page = page(month, ran, summary, found);
             Files.writeString(reports.resolve("backtest.md"), page);
@@ -146,6 +146,7 @@ public final class Backtest {
         row(page, "peak memory of the process, MB", "%.0f".formatted(ran.peakMegabytes()));
         row(page, "findings", summary.path("findings").toString().replace("|", "/"));
         row(page, "trips", summary.path("trips").toString());
+        row(page, "trips on the evidence of a loop that had ended", number(found.aftermath().size()));
         page.append(
                 "\n| planted loop | target | minutes to the first trip | minutes it still went on |\n|---|---|---|---|\n");
         for (Found.Loop loop : found.loops()) {
@@ -187,6 +188,8 @@ public final class Backtest {
         found.loops().forEach(loop -> loops.addPOJO(loop));
         ArrayNode kills = json.putArray("false_kills");
         found.falseKills().forEach(kills::add);
+        ArrayNode aftermath = json.putArray("aftermath");
+        found.aftermath().forEach(aftermath::add);
         ArrayNode checked = json.putArray("bounds");
         bounds.forEach(bound -> checked.addPOJO(bound));
         json.put("holds", holds());

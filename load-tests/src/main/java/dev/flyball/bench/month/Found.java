@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loops what became of each that was planted, in their order
  * @param falseKills trips of what was healthy
+ * @param aftermath trips of what had been in a loop before: nothing was stopped in this history, so its evidence is still remembered
  */
-record Found(List<Loop> loops, List<String> falseKills) {
+record Found(List<Loop> loops, List<String> falseKills, List<String> aftermath) {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** The evidence of a loop outlives it by so much. */
-    private static final Duration AFTERMATH = Duration.ofHours(1);
 
     /**
      * A planted loop.
@@ -71,9 +69,7 @@ record Found(List<Loop> loops, List<String> falseKills) {
 
     private static boolean isOf(Planted loop, JsonNode trip) {
         Instant at = time(trip);
-        return trip.at("/scope/target").asText().equals(loop.target())
-                && !at.isBefore(at(loop.from()))
-                && at.isBefore(at(loop.to()).plus(AFTERMATH));
+        return hasTarget(loop, trip) && !at.isBefore(at(loop.from())) && at.isBefore(at(loop.to()));
     }
 
     private static Instant time(JsonNode trip) {

@@ -20,6 +20,8 @@ public final class Chronicle {
 
     private final Controls controls = new Controls();
     private final TripLog trips = new TripLog();
+    private final Afterwards afterwards = new Afterwards();
+    private final ActorLedger actors = new ActorLedger();
     private final TreeMap<String, Long> rejected = new TreeMap<>();
     private final Map<Pattern, Long> findings = new EnumMap<>(Pattern.class);
     private final Map<Pattern, Long> tripsByPattern = new EnumMap<>(Pattern.class);
@@ -34,6 +36,7 @@ public final class Chronicle {
     public void add(Action action) {
         actions++;
         controls.add(action);
+        afterwards.add(action);
         passed(action.getOccurredAt().toEpochMilli());
     }
 
@@ -51,6 +54,7 @@ public final class Chronicle {
     public void add(Outcome outcome) {
         outcomes++;
         controls.add(outcome);
+        actors.add(outcome);
     }
 
     public void add(Finding finding) {
@@ -63,6 +67,7 @@ public final class Chronicle {
             tripsByPattern.merge(event.getPattern(), 1L, Long::sum);
         }
         trips.add(event);
+        afterwards.add(event);
     }
 
     public void rejected(String reason) {
@@ -90,6 +95,14 @@ public final class Chronicle {
 
     public TripLog trips() {
         return trips;
+    }
+
+    public Afterwards afterwards() {
+        return afterwards;
+    }
+
+    public ActorLedger actors() {
+        return actors;
     }
 
     public Controls controls() {
