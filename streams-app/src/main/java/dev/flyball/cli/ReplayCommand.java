@@ -108,6 +108,9 @@ final class ReplayCommand implements Callable<Integer> {
         new Replay(new ReplayRequest(files(), policies, guarded, out), progress, System::nanoTime)
                 .run()
                 .forEach(line -> Flyball.say(spec, line));
+        policies.warnings().forEach(warning -> Flyball.warn(spec, warning));
+        policies.unused()
+                .forEach(id -> Flyball.warn(spec, "policy \"%s\" held for nothing in this history".formatted(id)));
         return ExitCode.FINE;
     }
 

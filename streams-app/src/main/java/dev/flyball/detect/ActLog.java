@@ -1,19 +1,17 @@
 package dev.flyball.detect;
 
 import dev.flyball.detect.state.Act;
-import dev.flyball.model.ControlKey;
 import java.util.List;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** The acts on each control of one task. Times in epoch milliseconds. */
-interface ActLog {
-    /** The acts of one moment, in the order in which they came; null: there were none. */
-    @Nullable
-    List<Act> at(ControlKey control, long time);
-
-    void put(ControlKey control, long time, List<Act> together);
-
-    /** Goes back over the moments between two times, both inclusive, the latest first, for as long as it is told to go on. */
-    void back(ControlKey control, long from, long to, Predicate<List<Act>> goOn);
+/** The acts on the controls of one task, for who looks back. */
+public interface ActLog {
+    /**
+     * The acts on a target, by control and then by time.
+     *
+     * @param control {@code *} for every one
+     * @param from earliest time, epoch milliseconds, inclusive
+     * @param to latest time, epoch milliseconds, inclusive
+     * @param most how many; more are left out
+     */
+    List<Act> acts(String target, String control, long from, long to, int most);
 }

@@ -6,6 +6,7 @@ import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Outcome;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,12 +19,12 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     private final String storeName;
     private final String samplesName;
     private final Function<WindowStore<String, Double>, SeriesReader> reader;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private ProcessorContext<String, Finding> context;
     private DetectStage stage;
 
     /**
-     * @param storeName a windowed store of the acts on each control
+     * @param storeName a windowed store of the acts on each control, the latest among them; only read
      * @param samplesName the windowed store of samples, which is only read
      * @param reader reads that store
      */
@@ -31,7 +32,7 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
             String storeName,
             String samplesName,
             Function<WindowStore<String, Double>, SeriesReader> reader,
-            Policies policies) {
+            Supplier<Policies> policies) {
         this.storeName = storeName;
         this.samplesName = samplesName;
         this.reader = reader;
@@ -42,14 +43,14 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     public void init(ProcessorContext<String, Finding> context) {
         this.context = context;
         WindowStore<String, ActBucket> acts = context.getStateStore(storeName);
-        stage = new DetectStage(new ActStore(acts), reader.apply(context.getStateStore(samplesName)), policies);
+        stage = new DetectStage(ActsStore.over(acts), reader.apply(context.getStateStore(samplesName)), policies);
     }
 
     @Override
     public void process(Record<String, Outcome> record) {
         for (Finding finding : stage.judge(record.value())) {
             context.forward(new Record<>(
-                    finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli()));
+                    finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli(), record.headers()));
         }
     }
 }

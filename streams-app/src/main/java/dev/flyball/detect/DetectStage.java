@@ -7,7 +7,6 @@ import dev.flyball.model.SeriesKey;
 import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Outcome;
-import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Response;
 import java.time.Duration;
@@ -15,20 +14,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
-/**
- * Remembers the acts on each control and has them judged. An opened outcome adds an act and is the only thing that can close a
- * finding; a closed one fills in how the metrics answered that act.
- */
+/** Has the acts on a control judged as each comes: nothing else can close a finding. */
 public final class DetectStage {
     /** Of the series that merely describe the same resource, at most so many are looked at. */
     private static final int MOST_UNNAMED = 8;
 
-    private final ActLog acts;
+    private final ActMemory acts;
     private final SeriesReader samples;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
 
-    DetectStage(ActLog acts, SeriesReader samples, Policies policies) {
+    DetectStage(ActMemory acts, SeriesReader samples, Supplier<Policies> policies) {
         this.acts = acts;
         this.samples = samples;
         this.policies = policies;
@@ -40,37 +37,34 @@ public final class DetectStage {
      * @param retention how far back acts are kept
      */
     public static DetectStage onTheHeap(Duration retention, SeriesReader samples, Policies policies) {
-        return new DetectStage(new HeapActs(retention), samples, policies);
+        return new DetectStage(new HeapActs(retention), samples, () -> policies);
     }
 
-    /** What the act of an outcome, as it opens, shows about its control. */
+    /** Remembers the act of an outcome as it opens, and how the metrics answered it as it closes. */
+    public void remember(Outcome outcome) {
+        Acts.remember(outcome, acts);
+    }
+
+    /** What the act of an outcome that opens shows about its control; it must be remembered. */
     public List<Finding> judge(Outcome outcome) {
         ControlKey control = ControlKey.of(outcome.getAction());
-        boolean opened = outcome.getPhase() == OutcomePhase.OPENED;
-        remember(control, Acts.of(outcome), opened);
-        if (!opened) {
-            return List.of();
-        }
-        Policy policy = policies.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
-        return Detectors.judge(history(control, outcome, policy), policy, actor -> rank(actor, control)).stream()
+        Policies current = policies.get();
+        Policy policy = current.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
+        return Detectors.judge(history(control, outcome, policy), policy, actor -> rank(current, actor, control))
+                .stream()
                 .map(finding -> Finding.newBuilder(finding)
                         .setTraceparent(outcome.getAction().getTraceparent())
                         .build())
                 .toList();
     }
 
-    private int rank(String actor, ControlKey control) {
-        return policies.forScope(actor, control.target(), control.control()).getRank();
+    /** For who looks back. */
+    public ActLog acts() {
+        return acts;
     }
 
-    private void remember(ControlKey control, Act act, boolean opened) {
-        List<Act> earlier = acts.at(control, act.getOccurredAt());
-        if (earlier == null && !opened) {
-            return;
-        }
-        List<Act> known = earlier == null ? List.of() : earlier;
-        List<Act> together = opened ? Acts.added(known, act) : Acts.replaced(known, act);
-        acts.put(control, act.getOccurredAt(), together);
+    private static int rank(Policies policies, String actor, ControlKey control) {
+        return policies.forScope(actor, control.target(), control.control()).getRank();
     }
 
     private History history(ControlKey control, Outcome latest, Policy policy) {

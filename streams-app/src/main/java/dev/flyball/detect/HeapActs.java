@@ -4,13 +4,17 @@ import dev.flyball.detect.state.Act;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.HeapRows;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Acts on the heap. */
-final class HeapActs implements ActLog {
+final class HeapActs implements ActMemory {
+    private static final String EVERY = "*";
+
     private final HeapRows<List<Act>> rows;
 
     HeapActs(Duration retention) {
@@ -35,5 +39,18 @@ final class HeapActs implements ActLog {
                 return;
             }
         }
+    }
+
+    @Override
+    public List<Act> acts(String target, String control, long from, long to, int most) {
+        List<Act> acts = new ArrayList<>();
+        boolean every = control.equals(EVERY);
+        String one = new ControlKey(target, control).encoded();
+        for (TreeMap<Long, List<Act>> moments : rows.between(
+                        every ? ControlKey.first(target) : one, every ? ControlKey.last(target) : one)
+                .values()) {
+            moments.subMap(from, true, to, true).values().forEach(acts::addAll);
+        }
+        return acts.subList(0, Math.min(acts.size(), most));
     }
 }

@@ -36,7 +36,7 @@ final class Join {
     /** An outcome must stay small enough for a record, and a judgement quick, however many series a target has. */
     private static final int MOST_SERIES = 32;
 
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Supplier<BindingIndex> bindings;
     private final Memory memory;
     private final Baselines baselines;
@@ -47,7 +47,11 @@ final class Join {
      * @param bindings as they are now
      * @param misdeclared is told of each binding and trigger of an action that no sample belongs to
      */
-    Join(Policies policies, Supplier<BindingIndex> bindings, Memory memory, Consumer<Misdeclaration> misdeclared) {
+    Join(
+            Supplier<Policies> policies,
+            Supplier<BindingIndex> bindings,
+            Memory memory,
+            Consumer<Misdeclaration> misdeclared) {
         this.policies = policies;
         this.bindings = bindings;
         this.misdeclared = misdeclared;
@@ -187,6 +191,6 @@ final class Join {
     }
 
     private Policy policy(Action action) {
-        return policies.forScope(action.getActor().getId(), action.getTarget(), action.getControl());
+        return policies.get().forScope(action.getActor().getId(), action.getTarget(), action.getControl());
     }
 }

@@ -1,6 +1,7 @@
 package dev.flyball.outcome;
 
 import dev.flyball.config.Policies;
+import dev.flyball.model.AppendTime;
 import dev.flyball.model.state.Shift;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,7 +29,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final OutcomeStores names;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Function<byte[], Optional<Binding>> bindingReader;
     private final AtomicLong bindingChanges;
     private final Consumer<Misdeclaration> misdeclared;
@@ -41,7 +44,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
      */
     public OutcomeProcessor(
             OutcomeStores names,
-            Policies policies,
+            Supplier<Policies> policies,
             Function<byte[], Optional<Binding>> bindingReader,
             AtomicLong bindingChanges,
             Consumer<Misdeclaration> misdeclared) {
@@ -75,7 +78,8 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         if (record.value() instanceof MetricSample sample) {
             stage.observe(record.key(), sample, this::forward);
         } else if (record.value() instanceof Action action) {
-            stage.act(action, this::forward);
+            Headers headers = AppendTime.of(record.headers());
+            stage.act(action, outcome -> context.forward(of(outcome).withHeaders(headers)));
         }
     }
 
@@ -88,7 +92,11 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     }
 
     private void forward(Outcome outcome) {
-        context.forward(new Record<>(
-                outcome.getAction().getTarget(), outcome, outcome.getJudgedAt().toEpochMilli()));
+        context.forward(of(outcome));
+    }
+
+    private static Record<String, SpecificRecord> of(Outcome outcome) {
+        return new Record<>(
+                outcome.getAction().getTarget(), outcome, outcome.getJudgedAt().toEpochMilli());
     }
 }

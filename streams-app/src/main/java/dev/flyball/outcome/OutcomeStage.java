@@ -22,7 +22,10 @@ public final class OutcomeStage {
     private final EventClock clock = new EventClock();
 
     OutcomeStage(
-            Policies policies, Supplier<BindingIndex> bindings, Memory memory, Consumer<Misdeclaration> misdeclared) {
+            Supplier<Policies> policies,
+            Supplier<BindingIndex> bindings,
+            Memory memory,
+            Consumer<Misdeclaration> misdeclared) {
         this.memory = memory;
         this.join = new Join(policies, bindings, memory, misdeclared);
     }
@@ -42,7 +45,7 @@ public final class OutcomeStage {
             Duration actions,
             Consumer<Misdeclaration> misdeclared) {
         bindings.misdeclarations().forEach(misdeclared);
-        return new OutcomeStage(policies, () -> bindings, HeapMemory.of(metrics, actions), misdeclared);
+        return new OutcomeStage(() -> policies, () -> bindings, HeapMemory.of(metrics, actions), misdeclared);
     }
 
     /** Time passes with a record: comes before whatever the record is. */

@@ -62,6 +62,7 @@ class SwitchPartitionPropertyTest {
             .setEscalateAfter(2)
             .setPenaltyHalfLifeSeconds(300)
             .setMaxTripsPerHour(3)
+            .setMaxProbing(1)
             .setAllowed(List.of(new Scope("*", "*", "rescue", ScopeDirection.BOTH)))
             .build()));
 
@@ -83,8 +84,9 @@ class SwitchPartitionPropertyTest {
         private final SplittableRandom random;
         private final Kept table = new Kept();
         private final Map<String, KillSwitch> folded = new HashMap<>();
-        private final SwitchPartition neverRestarted = new SwitchPartition(new Kept(), POLICIES, () -> {});
-        private SwitchPartition partition = new SwitchPartition(table, POLICIES, () -> {});
+        private final SwitchPartition neverRestarted =
+                new SwitchPartition(new Kept(), () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
+        private SwitchPartition partition = new SwitchPartition(table, () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
         private Instant now = Instant.ofEpochSecond(1_000_000);
 
         Run(long seed) {
@@ -122,7 +124,7 @@ class SwitchPartitionPropertyTest {
                 }
                 case 6 -> {
                     // A restart: what is in memory is lost.
-                    partition = new SwitchPartition(table, POLICIES, () -> {});
+                    partition = new SwitchPartition(table, () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
                     yield List.of();
                 }
                 default -> both(each -> each.onTime(now));

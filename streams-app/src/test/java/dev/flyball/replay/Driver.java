@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -81,6 +82,7 @@ final class Driver implements AutoCloseable {
                         1,
                         serdes,
                         policies,
+                        Optional.empty(),
                         guarded,
                         People.none(),
                         Signing.none(),

@@ -146,7 +146,10 @@ public final class Backtest {
         row(page, "peak memory of the process, MB", "%.0f".formatted(ran.peakMegabytes()));
         row(page, "findings", summary.path("findings").toString().replace("|", "/"));
         row(page, "trips", summary.path("trips").toString());
-        row(page, "trips on the evidence of a loop that had ended", number(found.aftermath().size()));
+        row(
+                page,
+                "trips on the evidence of a loop that had ended",
+                number(found.aftermath().size()));
         page.append(
                 "\n| planted loop | target | minutes to the first trip | minutes it still went on |\n|---|---|---|---|\n");
         for (Found.Loop loop : found.loops()) {

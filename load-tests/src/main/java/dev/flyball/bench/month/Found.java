@@ -47,12 +47,31 @@ record Found(List<Loop> loops, List<String> falseKills, List<String> aftermath) 
             }
         }
         List<Loop> loops = planted.stream().map(loop -> loop(loop, trips)).toList();
-        List<String> falseKills = trips.stream()
+        List<JsonNode> others = trips.stream()
                 .filter(trip -> planted.stream().noneMatch(loop -> isOf(loop, trip)))
-                .map(trip -> trip.get("event_time").asText() + " "
-                        + trip.get("explanation").asText())
                 .toList();
-        return new Found(loops, falseKills);
+        return new Found(
+                loops,
+                others.stream()
+                        .filter(trip -> planted.stream().noneMatch(loop -> isAfter(loop, trip)))
+                        .map(Found::told)
+                        .toList(),
+                others.stream()
+                        .filter(trip -> planted.stream().anyMatch(loop -> isAfter(loop, trip)))
+                        .map(Found::told)
+                        .toList());
+    }
+
+    private static String told(JsonNode trip) {
+        return trip.get("event_time").asText() + " " + trip.get("explanation").asText();
+    }
+
+    private static boolean isAfter(Planted loop, JsonNode trip) {
+        return hasTarget(loop, trip) && !time(trip).isBefore(at(loop.to()));
+    }
+
+    private static boolean hasTarget(Planted loop, JsonNode trip) {
+        return trip.at("/scope/target").asText().equals(loop.target());
     }
 
     private static Loop loop(Planted planted, List<JsonNode> trips) {

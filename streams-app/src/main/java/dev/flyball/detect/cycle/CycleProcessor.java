@@ -5,6 +5,7 @@ import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.NodeLog;
 import dev.flyball.model.Rows;
 import dev.flyball.schemas.Finding;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 public final class CycleProcessor implements Processor<String, Change, String, Finding> {
     private final String changesName;
     private final String nodesName;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Runnable dropped;
     private ProcessorContext<String, Finding> context;
     private CycleStage stage;
@@ -26,7 +27,7 @@ public final class CycleProcessor implements Processor<String, Change, String, F
      * @param nodesName a store of the nodes that they are of
      * @param dropped is told of each change that is forgotten to make room for another
      */
-    public CycleProcessor(String changesName, String nodesName, Policies policies, Runnable dropped) {
+    public CycleProcessor(String changesName, String nodesName, Supplier<Policies> policies, Runnable dropped) {
         this.changesName = changesName;
         this.nodesName = nodesName;
         this.policies = policies;

@@ -9,24 +9,25 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Remembers the changes of each domain, and finds the loops over several controls that acts close. */
 public final class CycleStage {
     /** What is less likely than not is no finding. */
     private static final double LEAST_TOLD = 0.5;
 
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final ChangeStore changes;
 
     /** @param dropped is told of each change that is forgotten to make room for another */
-    CycleStage(Rows<Change> changes, Rows<NodeLog> nodes, Policies policies, Runnable dropped) {
+    CycleStage(Rows<Change> changes, Rows<NodeLog> nodes, Supplier<Policies> policies, Runnable dropped) {
         this.policies = policies;
-        this.changes = new ChangeStore(changes, nodes, policies.mostDomainChanges(), dropped);
+        this.changes = new ChangeStore(changes, nodes, policies.get().mostDomainChanges(), dropped);
     }
 
     /** A stage that remembers on the heap. */
     public static CycleStage onTheHeap(Policies policies) {
-        return new CycleStage(Rows.onTheHeap(), Rows.onTheHeap(), policies, () -> {});
+        return new CycleStage(Rows.onTheHeap(), Rows.onTheHeap(), () -> policies, () -> {});
     }
 
     /** The loop that a change closes, if it does. */
@@ -36,7 +37,7 @@ public final class CycleStage {
             return Optional.empty();
         }
         Node control = Node.decode(change.getNode());
-        Policy policy = policies.forScope(change.getActorId(), control.resource(), control.name());
+        Policy policy = policies.get().forScope(change.getActorId(), control.resource(), control.name());
         if (policy.getMode() == Mode.OFF) {
             return Optional.empty();
         }
@@ -45,6 +46,8 @@ public final class CycleStage {
     }
 
     private int rank(String actor, ControlKey control) {
-        return policies.forScope(actor, control.target(), control.control()).getRank();
+        return policies.get()
+                .forScope(actor, control.target(), control.control())
+                .getRank();
     }
 }

@@ -3,6 +3,7 @@ package dev.flyball.detect.lineage;
 import dev.flyball.config.Policies;
 import dev.flyball.detect.state.Step;
 import dev.flyball.schemas.Finding;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 public final class LineageProcessor implements Processor<String, Step, String, Finding> {
     private final String storeName;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private ProcessorContext<String, Finding> context;
     private LineageStage stage;
 
     /** @param storeName a windowed store of steps */
-    public LineageProcessor(String storeName, Policies policies) {
+    public LineageProcessor(String storeName, Supplier<Policies> policies) {
         this.storeName = storeName;
         this.policies = policies;
     }

@@ -7,13 +7,14 @@ import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Remembers the steps of the chains of each domain, and finds those that come back to where they were. */
 public final class LineageStage {
     private final StepLog steps;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
 
-    LineageStage(StepLog steps, Policies policies) {
+    LineageStage(StepLog steps, Supplier<Policies> policies) {
         this.steps = steps;
         this.policies = policies;
     }
@@ -24,13 +25,13 @@ public final class LineageStage {
      * @param retention how far back steps are kept
      */
     public static LineageStage onTheHeap(Duration retention, Policies policies) {
-        return new LineageStage(new HeapSteps(retention), policies);
+        return new LineageStage(new HeapSteps(retention), () -> policies);
     }
 
     /** The cycle that a step closes, if it does. */
     public Optional<Finding> closedBy(Step step) {
         steps.add(step);
-        Policy policy = policies.forScope(step.getActorId(), step.getTarget(), step.getControl());
+        Policy policy = policies.get().forScope(step.getActorId(), step.getTarget(), step.getControl());
         if (policy.getMode() == Mode.OFF) {
             return Optional.empty();
         }
@@ -38,7 +39,8 @@ public final class LineageStage {
                 .map(lineage -> LineageFinding.of(
                         lineage,
                         policy.getPolicyId(),
-                        (actor, control) -> policies.forScope(actor, control.target(), control.control())
+                        (actor, control) -> policies.get()
+                                .forScope(actor, control.target(), control.control())
                                 .getRank()));
     }
 }

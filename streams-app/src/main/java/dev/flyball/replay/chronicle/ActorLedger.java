@@ -53,8 +53,7 @@ public final class ActorLedger {
             if (before != null && before.direction() != action.getDirection()) {
                 accounts.computeIfPresent(
                         before.actor(),
-                        (id, account) ->
-                                new Account(id, account.kind(), account.acts(), account.takenBack() + 1));
+                        (id, account) -> new Account(id, account.kind(), account.acts(), account.takenBack() + 1));
             }
         }
     }

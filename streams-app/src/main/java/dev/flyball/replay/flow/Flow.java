@@ -81,7 +81,7 @@ public final class Flow {
         detect = DetectStage.onTheHeap(settings.actions(), outcome.samples(), settings.policies());
         cycle = CycleStage.onTheHeap(settings.policies());
         lineage = LineageStage.onTheHeap(settings.actions(), settings.policies());
-        switches = SwitchPartition.onTheHeap(settings.policies());
+        switches = SwitchPartition.onTheHeap(settings.policies(), detect.acts(), outcome.samples());
         wall = settings.from();
         outcomeTick = new Tick(wall + TICK, TICK);
         switchWallTick = new Tick(wall + TICK, TICK);
@@ -170,9 +170,12 @@ public final class Flow {
 
     private void joined(Outcome joined) {
         long at = joined.getJudgedAt().toEpochMilli();
-        for (Finding finding : detect.judge(joined)) {
-            judged(finding);
-            findingsOut.add(finding);
+        detect.remember(joined);
+        if (joined.getPhase() == OutcomePhase.OPENED) {
+            for (Finding finding : detect.judge(joined)) {
+                judged(finding);
+                findingsOut.add(finding);
+            }
         }
         Steps.of(joined).ifPresent(step -> steps.send(step, at));
         Changes.of(joined).ifPresent(change -> changes.send(change, at));

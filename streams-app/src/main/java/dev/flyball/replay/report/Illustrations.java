@@ -2,6 +2,8 @@ package dev.flyball.replay.report;
 
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.SeriesKey;
+import dev.flyball.page.Frame;
+import dev.flyball.page.Plot;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.chronicle.Controls;
 import dev.flyball.replay.chronicle.Counts;
@@ -40,7 +42,7 @@ record Illustrations(Map<Trip, Plot> ofTrips, Map<ControlKey, Plot> ofControls) 
         List<Trip> trips = chronicle.trips().mostTelling(TRIPS);
         if (trips.isEmpty()) {
             for (ControlKey control : chronicle.controls().busiest(CONTROLS)) {
-                illustrations.ofControls.put(control, Plot.ofControl(control, chronicle.controls(), whole));
+                illustrations.ofControls.put(control, Plots.ofControl(control, chronicle.controls(), whole));
             }
         } else {
             illustrations.frame(trips, chronicle.controls(), whole, recording);
@@ -67,7 +69,7 @@ record Illustrations(Map<Trip, Plot> ofTrips, Map<ControlKey, Plot> ofControls) 
                     .filter(time -> time.isBefore(tripped))
                     .min(Instant::compareTo)
                     .orElse(whole.from());
-            ofTrips.put(trip, Plot.ofTrip(trip, knowledge, Frame.around(first, tripped, whole)));
+            ofTrips.put(trip, Plots.ofTrip(trip, knowledge, Frame.around(first, tripped, whole)));
         }
     }
 

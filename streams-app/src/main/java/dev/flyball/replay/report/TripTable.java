@@ -11,8 +11,17 @@ import java.util.List;
 
 /** All trips at a glance, one row each. */
 final class TripTable {
-    private static final List<String> COLUMNS =
-            List.of("", "When (UTC)", "Pattern", "Actors", "What is stopped", "Gain", "Period", "Confidence", "Went on for", "Mode");
+    private static final List<String> COLUMNS = List.of(
+            "",
+            "When (UTC)",
+            "Pattern",
+            "Actors",
+            "What is stopped",
+            "Gain",
+            "Period",
+            "Confidence",
+            "Went on for",
+            "Mode");
     private static final List<String> NUMBERS = List.of("Gain", "Period", "Confidence", "Went on for");
 
     private TripTable() {}
