@@ -100,7 +100,7 @@ class QuickRecordPropertyTest {
             MetricSample sample = expected.samples().get(0);
             assertThat(quick.series()).isEqualTo(table.of(sample));
             assertThat(quick.at()).isEqualTo(sample.getObservedAt().toEpochMilli());
-            assertThat(quick.value()).isEqualTo(Samples.told(sample));
+            assertThat(Double.valueOf(quick.value())).isEqualTo(Double.valueOf(Samples.told(sample)));
         }
         return read;
     }
