@@ -36,6 +36,7 @@ public final class LoadTests implements Runnable {
                 .addSubcommand(new DomainCommand())
                 .addSubcommand(new GuardCommand())
                 .addSubcommand(new LatencyCommand())
+                .addSubcommand(new BacktestCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, args) -> complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage())))

@@ -7,19 +7,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
 
 /** The acts in their windowed store. */
-public final class ActsStore implements ActLog {
+public final class ActsStore implements ActMemory {
     private static final String EVERY = "*";
 
     private final WindowStore<String, ActBucket> store;
 
     private ActsStore(WindowStore<String, ActBucket> store) {
         this.store = store;
+    }
+
+    static ActMemory over(WindowStore<String, ActBucket> store) {
+        return new ActsStore(store);
     }
 
     /** For the stages that come after, which work on the same task's stores and only read. */
@@ -40,6 +46,28 @@ public final class ActsStore implements ActLog {
         try (WindowStoreIterator<ActBucket> buckets =
                 store.fetch(new ControlKey(target, control).encoded(), first, last)) {
             return acts(buckets, most);
+        }
+    }
+
+    @Override
+    public @Nullable List<Act> at(ControlKey control, long time) {
+        ActBucket bucket = store.fetch(control.encoded(), time);
+        return bucket == null ? null : bucket.getActs();
+    }
+
+    @Override
+    public void put(ControlKey control, long time, List<Act> together) {
+        store.put(control.encoded(), new ActBucket(together), time);
+    }
+
+    @Override
+    public void back(ControlKey control, long from, long to, Predicate<List<Act>> goOn) {
+        try (WindowStoreIterator<ActBucket> buckets =
+                store.backwardFetch(control.encoded(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))) {
+            boolean more = true;
+            while (more && buckets.hasNext()) {
+                more = goOn.test(buckets.next().value.getActs());
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.flyball.killswitch;
 
 import dev.flyball.config.Policies;
+import dev.flyball.detect.ActLog;
+import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The kill switches of one partition. Which of them are due, hold, or tripped of late follows from their states alone: a partition made
  * anew over the same table goes on where the one before stopped.
  */
-final class SwitchPartition {
+public final class SwitchPartition {
     private final SwitchTable switches;
     private final Supplier<Policies> policies;
     private final Aftermath aftermath;
@@ -39,8 +41,13 @@ final class SwitchPartition {
         switches.forEach(this::note);
     }
 
+    /** A partition that remembers on the heap. */
+    public static SwitchPartition onTheHeap(Policies policies, ActLog acts, SeriesReader samples) {
+        return new SwitchPartition(new HeapSwitches(), () -> policies, new Aftermath(acts, samples), () -> {});
+    }
+
     /** What a finding does to the switches of its scopes. */
-    List<Result> onFinding(Finding finding, Instant now) {
+    public List<Result> onFinding(Finding finding, Instant now) {
         List<Result> results = new ArrayList<>();
         for (Scope scope : finding.getScopes()) {
             KillSwitch before = switches.get(SwitchMachine.switchId(scope));
@@ -68,7 +75,7 @@ final class SwitchPartition {
      *
      * @param target the action's own, or {@link Compliance#EVERYWHERE} for the switches that are not tied to one
      */
-    List<Result> onAction(String target, Action action, Instant now) {
+    public List<Result> onAction(String target, Action action, Instant now) {
         Stopped widest = null;
         for (String switchId : held.of(target)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
@@ -82,7 +89,7 @@ final class SwitchPartition {
     }
 
     /** What has come due. */
-    List<Result> onTime(Instant now) {
+    public List<Result> onTime(Instant now) {
         List<Result> results = new ArrayList<>();
         for (String switchId : deadlines.due(now)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));

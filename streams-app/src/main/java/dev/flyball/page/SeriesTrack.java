@@ -25,10 +25,15 @@ public final class SeriesTrack {
 
     /** Samples come in order of time. */
     public void add(MetricSample sample) {
-        if (sample.getUnit() != null && !sample.getUnit().equals("None")) {
-            unit = sample.getUnit();
+        add(sample.getObservedAt().toEpochMilli(), valueOf(sample), sample.getUnit());
+    }
+
+    /** @param at epoch milliseconds */
+    public void add(long at, double value, @Nullable String toldUnit) {
+        if (toldUnit != null && !toldUnit.equals("None")) {
+            unit = toldUnit;
         }
-        values.add(new Point(sample.getObservedAt().toEpochMilli(), valueOf(sample), ""));
+        values.add(new Point(at, value, ""));
     }
 
     /** The value, or the mean of the period; NaN where the sample has neither. */

@@ -2,6 +2,7 @@ package dev.flyball.topology;
 
 import dev.flyball.ingest.Rules;
 import dev.flyball.killswitch.Entitlement;
+import dev.flyball.model.RecordLimits;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Command;
@@ -31,8 +32,6 @@ import org.slf4j.LoggerFactory;
 /** The Avro topics as they are read: what is usable goes on, the rest to the rejects with its bytes and the reason. */
 final class Inputs {
     private static final Logger LOG = LoggerFactory.getLogger(Inputs.class);
-    private static final int MOST_ACTION_BYTES = 256 * 1024;
-    private static final int MOST_BYTES = 8 * 1024;
 
     private final TopologySettings settings;
     private final StreamsBuilder builder;
@@ -49,7 +48,7 @@ final class Inputs {
                 Nodes.ACTIONS_SOURCE,
                 Nodes.ACTIONS,
                 Action.class,
-                MOST_ACTION_BYTES,
+                RecordLimits.ACTION_BYTES,
                 action -> Rules.reason(action).or(() -> ahead(action.getOccurredAt())),
                 Action::getTarget);
     }
@@ -61,7 +60,7 @@ final class Inputs {
                 Nodes.METRICS_SOURCE,
                 Nodes.METRICS,
                 MetricSample.class,
-                MOST_BYTES,
+                RecordLimits.BYTES,
                 sample -> Rules.reason(sample).or(() -> ahead(sample.getObservedAt())),
                 MetricSample::getResource);
     }
@@ -73,7 +72,7 @@ final class Inputs {
                 Nodes.COMMANDS_SOURCE,
                 Nodes.COMMANDS,
                 Command.class,
-                MOST_BYTES,
+                RecordLimits.BYTES,
                 command -> Entitlement.refusal(command, settings.people()).or(() -> ahead(command.getIssuedAt())),
                 Command::getSwitchId);
     }
@@ -123,7 +122,7 @@ final class Inputs {
 
     private DecodingDeserializer<Binding> bindings() {
         return new DecodingDeserializer<>(
-                settings.serdes().serde(Binding.class).deserializer(), MOST_BYTES, Rules::reason);
+                settings.serdes().serde(Binding.class).deserializer(), RecordLimits.BYTES, Rules::reason);
     }
 
     private Optional<String> ahead(Instant time) {

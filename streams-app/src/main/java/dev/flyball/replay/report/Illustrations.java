@@ -9,7 +9,6 @@ import dev.flyball.replay.chronicle.Controls;
 import dev.flyball.replay.chronicle.Counts;
 import dev.flyball.replay.chronicle.Trip;
 import dev.flyball.schemas.Action;
-import dev.flyball.schemas.MetricSample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +61,7 @@ record Illustrations(Map<Trip, Plot> ofTrips, Map<ControlKey, Plot> ofControls) 
                         times.putIfAbsent(action.getActionId(), action.getOccurredAt());
                     }
                 },
-                sample -> {});
+                (series, at, value, unit) -> {});
         for (Trip trip : trips) {
             Instant tripped = trip.event().getEventTime();
             Instant first = trip.event().getEvidence().getActionIds().stream()
@@ -87,20 +86,17 @@ record Illustrations(Map<Trip, Plot> ofTrips, Map<ControlKey, Plot> ofControls) 
                     .forEach(s ->
                             bySeries.computeIfAbsent(s, k -> new ArrayList<>()).add(plot));
         }
-        recording.forEach(action -> add(action, byControl), sample -> add(sample, bySeries));
+        recording.forEach(action -> add(action, byControl), (series, at, value, unit) -> {
+            for (Plot plot : bySeries.getOrDefault(series, List.of())) {
+                plot.track(series).add(at, value, unit);
+            }
+        });
     }
 
     private static void add(Action action, Map<ControlKey, List<Plot>> plots) {
         ControlKey control = ControlKey.of(action);
         for (Plot plot : plots.getOrDefault(control, List.of())) {
             plot.track(control).add(action);
-        }
-    }
-
-    private static void add(MetricSample sample, Map<SeriesKey, List<Plot>> plots) {
-        SeriesKey key = SeriesKey.of(sample);
-        for (Plot plot : plots.getOrDefault(key, List.of())) {
-            plot.track(key).add(sample);
         }
     }
 }

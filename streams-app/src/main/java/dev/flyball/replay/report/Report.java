@@ -53,9 +53,10 @@ public final class Report {
         if (chronicle.trips().trips().isEmpty()) {
             busiestControls();
         } else {
-            TripTable.write(page, chronicle.trips().trips(), chronicle.trips().count());
+            TripTable.write(page, chronicle.trips().trips(), chronicle.trips().count(), chronicle.afterwards());
             trips();
         }
+        ActorTable.write(page, chronicle.actors());
         dataQuality();
         footer();
         return page.end().end().end().line().toString();

@@ -51,7 +51,7 @@ final class Driver implements AutoCloseable {
 
     private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
     private final Policies policies;
-    private final Results results;
+    private final Taken taken;
     private final RocksDbBudget budget;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Binding> bindings;
@@ -68,14 +68,13 @@ final class Driver implements AutoCloseable {
     /**
      * @param guarded whether the history was recorded while its kill switches were in force
      * @param directory for the stores
-     * @param extent what is going to be replayed; the wall clock begins where it does
+     * @param from where the wall clock begins, epoch milliseconds
      */
-    Driver(Policies policies, boolean guarded, Path directory, Extent extent, Results results) {
+    Driver(Policies policies, boolean guarded, Path directory, StoreSettings storeSettings, long from, Taken taken) {
         this.policies = policies;
-        this.results = results;
-        this.wall = extent.from();
+        this.taken = taken;
+        this.wall = from;
         RegistrySerdes serdes = RegistrySerdes.inMemory("replay");
-        StoreSettings storeSettings = extent.stores(policies);
         budget = new RocksDbBudget(storeSettings.rocksDbBytes());
         driver = new TopologyTestDriver(
                 FlyballTopology.build(new TopologySettings(
@@ -92,7 +91,7 @@ final class Driver implements AutoCloseable {
                         TopologySettings.DEFAULT_MOST_AHEAD,
                         new Meters(new SimpleMeterRegistry()))),
                 properties(directory),
-                Instant.ofEpochMilli(extent.from()));
+                Instant.ofEpochMilli(from));
         bindings = input(topics.bindings(), serdes, Binding.class);
         actions = input(topics.actions(), serdes, Action.class);
         metrics = input(topics.metrics(), serdes, MetricSample.class);
@@ -135,18 +134,20 @@ final class Driver implements AutoCloseable {
         bindings.pipeInput(binding.getBindingId(), binding, wall);
     }
 
-    void process(RecordedEvent event) {
-        if (event.at() - wall >= WALL_STEP) {
-            advanceTo(event.at());
+    /** @param line of the record, to tell of it by */
+    void process(SpecificRecord record, long line) {
+        long at = BothWays.time(record);
+        if (at - wall >= WALL_STEP) {
+            advanceTo(at);
         }
-        if (event.value() instanceof Action action) {
-            actions.pipeInput(action.getTarget(), action, event.at());
-        } else if (event.value() instanceof MetricSample sample) {
-            metrics.pipeInput(sample.getResource(), sample, event.at());
+        if (record instanceof Action action) {
+            actions.pipeInput(action.getTarget(), action, at);
+        } else if (record instanceof MetricSample sample) {
+            metrics.pipeInput(sample.getResource(), sample, at);
         }
         collect();
         while (!rejects.isEmpty()) {
-            results.reject(event, reason(rejects.readRecord()));
+            taken.reject(line, reason(rejects.readRecord()));
         }
         if (++processed % EVENTS_A_CLEARING == 0) {
             clear();
@@ -167,13 +168,13 @@ final class Driver implements AutoCloseable {
 
     private void collect() {
         while (!outcomes.isEmpty()) {
-            results.add(outcomes.readValue());
+            taken.add(outcomes.readValue());
         }
         while (!findings.isEmpty()) {
-            results.add(findings.readValue());
+            taken.add(findings.readValue());
         }
         while (!events.isEmpty()) {
-            results.add(events.readValue());
+            taken.add(events.readValue());
         }
     }
 
