@@ -54,7 +54,7 @@ final class OscillationDetector implements Detector {
             // looks.
             double logEvidence = Math.min(turns.logEvidence(), effect.logOdds()) - Math.log(looks);
             return Optional.of(turns)
-                    .filter(loop -> loop.isSteady() && !loop.isClockwork())
+                    .filter(loop -> loop.isSteady() && !loop.isClockwork(series))
                     .map(loop -> new Judgement(
                             Pattern.OSCILLATION,
                             loop.acts(),

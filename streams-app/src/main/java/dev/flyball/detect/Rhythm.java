@@ -1,7 +1,11 @@
 package dev.flyball.detect;
 
+import dev.flyball.model.Sample;
+import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.stat.descriptive.StreamingStatistics;
 import org.hipparchus.stat.descriptive.moment.Mean;
+import org.hipparchus.stat.descriptive.moment.Variance;
 import org.hipparchus.stat.descriptive.rank.Median;
 
 /**
@@ -32,6 +36,14 @@ public final class Rhythm {
      */
     private static final double LEAST_CONCENTRATION = 0.85;
 
+    /** Phases that a metric is folded into. */
+    private static final int PHASES = 12;
+
+    private static final int LEAST_ROUNDS = 3;
+
+    /** Least share of a metric's variance that the phase of a clock tells, for the metric to keep its time. */
+    private static final double LEAST_TOLD = 0.5;
+
     private static final double MILLIS = 1_000;
 
     private Rhythm() {}
@@ -45,6 +57,44 @@ public final class Rhythm {
         return Period.of(turnedAt)
                 .filter(period -> isKept(turnedAt, period.seconds() * MILLIS))
                 .isPresent();
+    }
+
+    /**
+     * Whether a metric does most of what it does by a clock: folded by the phase of the clock, the means of the phases tell most
+     * of its variance (phase dispersion minimization; Stellingwerf, Astrophysical Journal 224, 1978). Whoever follows
+     * such a metric may turn now early and now late in its hour, by a little noise; the metric does not.
+     *
+     * @param samples from the time of the turns, oldest first
+     * @param turnSeconds the time of a turn; only a clock near it is asked
+     */
+    static boolean isKeptByMetric(List<Sample> samples, double turnSeconds) {
+        for (double rhythm : RHYTHMS) {
+            if (Math.abs(turnSeconds * MILLIS / rhythm - 1) < TOLERANCE) {
+                return told(samples, rhythm) >= LEAST_TOLD;
+            }
+        }
+        return false;
+    }
+
+    /** The share of the variance that lies between the phases, less what chance puts there; 0 where too few rounds are known. */
+    private static double told(List<Sample> samples, double rhythm) {
+        int n = samples.size();
+        if (n <= 2 * PHASES || samples.get(n - 1).at() - samples.get(0).at() < LEAST_ROUNDS * rhythm) {
+            return 0;
+        }
+        Variance all = new Variance();
+        StreamingStatistics[] phases = new StreamingStatistics[PHASES];
+        Arrays.setAll(phases, i -> new StreamingStatistics());
+        for (Sample sample : samples) {
+            all.increment(sample.value());
+            phases[(int) (PHASES * Math.floorMod(sample.at(), (long) rhythm) / rhythm)].addValue(sample.value());
+        }
+        double within = Arrays.stream(phases)
+                .filter(phase -> phase.getN() > 1)
+                .mapToDouble(phase -> phase.getVariance() * (phase.getN() - 1))
+                .sum();
+        long free = n - Arrays.stream(phases).filter(phase -> phase.getN() > 0).count();
+        return all.getResult() == 0 ? 0 : 1 - within / free / all.getResult();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import dev.flyball.detect.state.Act;
+import dev.flyball.model.Sample;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -132,9 +133,12 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
         return Period.of(turnedAt());
     }
 
-    /** Whether the turns keep the time of a clock. */
-    boolean isClockwork() {
-        return Rhythm.isKept(turnedAt());
+    /** Whether the turns keep the time of a clock, or follow a metric that does; one turn that noise adds ends no clock. */
+    boolean isClockwork(Series series) {
+        List<Sample> during = series.since(swings.get(0).startedAt()).samples();
+        return Rhythm.isKept(turnedAt())
+                || period().filter(period -> Rhythm.isKeptByMetric(during, period.seconds()))
+                        .isPresent();
     }
 
     private List<Long> turnedAt() {

@@ -2,6 +2,8 @@ package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flyball.model.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -10,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RhythmTest {
-    private static final double MINUTE = 60_000;
+    private static final long MINUTE = 60_000;
 
     /** A high and a low in each turn. */
     private static List<Long> turns(int n, double turnMinutes, double jitterMinutes) {
@@ -43,6 +45,49 @@ class RhythmTest {
         assertThat(Rhythm.isKept(turns(4, 59, 0))).isTrue();
         assertThat(Rhythm.isKept(turns(30, 59, 0))).isFalse();
         assertThat(Rhythm.isKept(turns(40, 60, 8))).isFalse();
+    }
+
+    /** A short peak once a turn, over a quiet level, every minute. */
+    private static List<Sample> peaks(int turns, int turnMinutes) {
+        SplittableRandom random = new SplittableRandom(turns);
+        return IntStream.range(0, turns * turnMinutes)
+                .mapToObj(i -> new Sample(
+                        (1_000_000 + i) * MINUTE,
+                        (i % turnMinutes < turnMinutes / 6 ? 70 : 30) + random.nextGaussian()))
+                .toList();
+    }
+
+    @Test
+    void aMetricThatPeaksOnceAnHourKeepsTheTimeOfAClock() {
+        assertThat(Rhythm.isKeptByMetric(peaks(12, 60), 3_600)).isTrue();
+        // Whoever turns at the peaks of noise between the hours is asked about another time
+        assertThat(Rhythm.isKeptByMetric(peaks(12, 60), 2_400)).isFalse();
+    }
+
+    @Test
+    void oneMoreTurnByNoiseIsNoEndOfAnHourlyMetric() {
+        // Given four turns by the clock, and one that noise added twenty minutes after the last high
+        List<Long> turnedAt = new ArrayList<>(turns(4, 60, 0));
+        turnedAt.add(turnedAt.get(6) + 20 * MINUTE);
+
+        // Then the turns do not tell the clock any more, but the metric does
+        assertThat(Rhythm.isKept(turnedAt)).isFalse();
+        assertThat(Rhythm.isKeptByMetric(peaks(4, 60), 3_600)).isTrue();
+    }
+
+    @Test
+    void aMetricWithATimeOfItsOwnKeepsNoClocks() {
+        assertThat(Rhythm.isKeptByMetric(peaks(30, 59), 59 * 60)).isFalse();
+        assertThat(Rhythm.isKeptByMetric(peaks(12, 40), 40 * 60)).isFalse();
+    }
+
+    @Test
+    void aConstantMetricOrAShortOneTellsNothing() {
+        List<Sample> constant =
+                IntStream.range(0, 600).mapToObj(i -> new Sample(i * MINUTE, 5)).toList();
+
+        assertThat(Rhythm.isKeptByMetric(constant, 3_600)).isFalse();
+        assertThat(Rhythm.isKeptByMetric(peaks(2, 60), 3_600)).isFalse();
     }
 
     @Test
