@@ -7,10 +7,8 @@ import dev.flyball.ops.meters.PrometheusMeters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,7 +60,6 @@ class MetersPageTest {
             BoardMeters.bind(new Board(), prometheus.registry());
             meters.reject("actions", "key");
             meters.misdeclared("no_samples");
-            meters.contest("BOTH", Optional.of("ACTIVE"), Duration.ofSeconds(1));
             return prometheus.registry().scrape();
         }
     }
