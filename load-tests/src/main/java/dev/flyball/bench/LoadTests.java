@@ -34,6 +34,7 @@ public final class LoadTests implements Runnable {
                 .addSubcommand(new DetectionCommand())
                 .addSubcommand(new CyclesCommand())
                 .addSubcommand(new DomainCommand())
+                .addSubcommand(new FaultsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, args) -> complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage())))

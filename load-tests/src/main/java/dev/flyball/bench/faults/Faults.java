@@ -1,0 +1,17 @@
+package dev.flyball.bench.faults;
+
+import java.util.List;
+
+/** All rows, in the order of the table. */
+public final class Faults {
+    private Faults() {}
+
+    public static List<Fault> all() {
+        return List.of(new Calm(), new Killed());
+    }
+
+    /** Whether a build waits for it. */
+    public static boolean isQuick(Fault fault) {
+        return fault instanceof Calm || fault instanceof Killed;
+    }
+}
