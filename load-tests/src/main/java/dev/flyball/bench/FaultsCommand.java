@@ -1,5 +1,7 @@
 package dev.flyball.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.flyball.bench.faults.Fault;
 import dev.flyball.bench.faults.Faults;
 import dev.flyball.bench.faults.FaultsBench;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +67,10 @@ final class FaultsCommand implements Callable<Integer> {
             throw new BadInputException("--seeds: expected a number of at least 1, found " + seeds);
         }
         Path reports = reportsOption.created();
+        // Its clients are told of every broker that is down, by design.
+        for (String noisy : List.of("org.apache.kafka", "org.apache.kafka.clients", "org.apache.kafka.common")) {
+            ((Logger) LoggerFactory.getLogger(noisy)).setLevel(Level.OFF);
+        }
         Path directory = Files.createTempDirectory("flyball-faults-");
         PrintWriter err = spec.commandLine().getErr();
         err.println("faults: logs and data are in " + directory);

@@ -16,12 +16,16 @@ final class Broker implements AutoCloseable {
     private final Path log;
     private final int port = Ports.free();
     private final int controllerPort = Ports.free();
+    private final int innerPort = Ports.free();
+    private final int proxiedPort = Ports.free();
+    private final Proxy proxy;
     private Child child;
 
     /** Starts it and waits until it answers. */
     Broker(Path directory) {
         this.directory = directory;
         this.log = directory.resolveSibling(directory.getFileName() + ".log");
+        proxy = new Proxy(proxiedPort, innerPort);
         child = spawn();
         awaitAnswer();
     }
@@ -32,6 +36,15 @@ final class Broker implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Where clients reach it by way of the {@link #proxy}. */
+    String proxiedAddress() {
+        return "127.0.0.1:" + proxiedPort;
+    }
+
+    Proxy proxy() {
+        return proxy;
     }
 
     Child process() {
@@ -51,7 +64,10 @@ final class Broker implements AutoCloseable {
                 BrokerProcess.class,
                 directory.toString(),
                 "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
-                "listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort),
+                "listeners=PLAINTEXT://127.0.0.1:%d,PROXIED://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        .formatted(port, innerPort, controllerPort),
+                "advertised.listeners=PLAINTEXT://127.0.0.1:%d,PROXIED://127.0.0.1:%d".formatted(port, proxiedPort),
+                "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "group.min.session.timeout.ms=1000",
                 "num.network.threads=2",
                 "num.io.threads=2");
@@ -80,5 +96,6 @@ final class Broker implements AutoCloseable {
     @Override
     public void close() {
         child.close();
+        proxy.close();
     }
 }

@@ -7,6 +7,16 @@ public interface Fault {
 
     String title();
 
+    /** How many records that cannot be used are strewn into the input. */
+    default int junk() {
+        return 0;
+    }
+
+    /** Whether what comes out must equal the reference; else the fault itself checks what there is to check. */
+    default boolean comparesResults() {
+        return true;
+    }
+
     /** Does it, and checks what there is to check beyond the equality of results, for which the bench waits afterwards. */
     void inflict(Trial trial);
 }

@@ -7,7 +7,20 @@ public final class Faults {
     private Faults() {}
 
     public static List<Fault> all() {
-        return List.of(new Calm(), new Killed());
+        return List.of(
+                new Calm(),
+                new Killed(),
+                new BrokerBounced(true),
+                new BrokerBounced(false),
+                new Zombie(),
+                new LineTroubled(Proxy.Line.CUT),
+                new LineTroubled(Proxy.Line.SLOW),
+                new LineTroubled(Proxy.Line.SILENT),
+                new Junk(),
+                new Scaled(),
+                new RegistryDown(),
+                new StoresDamaged(),
+                new ChangelogLost());
     }
 
     /** Whether a build waits for it. */

@@ -76,13 +76,14 @@ final class Offsets implements AutoCloseable {
         return behind;
     }
 
-    /** Deletes all topics whose names begin so. */
-    void deleteTopics(String prefix) {
+    /** Deletes all topics whose names begin so, and tells how many there were. */
+    int deleteTopics(String prefix) {
         try {
             List<String> ours = admin.listTopics().names().get(60, TimeUnit.SECONDS).stream()
                     .filter(name -> name.startsWith(prefix))
                     .toList();
             admin.deleteTopics(ours).all().get(60, TimeUnit.SECONDS);
+            return ours.size();
         } catch (ExecutionException | TimeoutException e) {
             throw new TrialFailure("cannot delete topics: " + e);
         } catch (InterruptedException e) {

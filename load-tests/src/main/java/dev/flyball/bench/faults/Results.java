@@ -27,6 +27,7 @@ final class Results implements AutoCloseable {
     private final Deserializer<KillSwitchEvent> eventReader;
     private final Ledger findings = new Ledger();
     private final Ledger events = new Ledger();
+    private int rejects;
     private long quietSince = System.nanoTime();
 
     Results(String brokers, String registryUrl, Topics topics) {
@@ -46,7 +47,7 @@ final class Results implements AutoCloseable {
                         "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = Stream.of(topics.findings(), topics.killSwitchEvents())
+        List<TopicPartition> partitions = Stream.of(topics.findings(), topics.killSwitchEvents(), topics.rejects())
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -58,20 +59,25 @@ final class Results implements AutoCloseable {
         return findings;
     }
 
+    int rejects() {
+        return rejects;
+    }
+
     Ledger events() {
         return events;
     }
 
     /** Reads until there are as many as expected and no more come, or until it has taken too long; all is kept. */
-    void awaitQuiet(Reference expected, Duration most) {
+    void awaitQuiet(Reference expected, int rejected, Duration most) {
         long end = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() < end && !(isComplete(expected) && isQuiet())) {
+        while (System.nanoTime() < end && !(isComplete(expected, rejected) && isQuiet())) {
             poll();
         }
     }
 
-    private boolean isComplete(Reference expected) {
-        return findings.count() >= expected.findings().count()
+    private boolean isComplete(Reference expected, int rejected) {
+        return rejects >= rejected
+                && findings.count() >= expected.findings().count()
                 && events.count() >= expected.events().count();
     }
 
@@ -84,6 +90,8 @@ final class Results implements AutoCloseable {
             quietSince = System.nanoTime();
             if (record.topic().equals(topics.findings())) {
                 findings.add(record.key(), text(findingReader, record));
+            } else if (record.topic().equals(topics.rejects())) {
+                rejects++;
             } else {
                 events.add(record.key(), text(eventReader, record));
             }

@@ -19,6 +19,7 @@ import java.util.Random;
  */
 final class Scene {
     private static final int TARGETS = 16;
+    private static final int SERIES = 3;
     private static final int DUELS = 3;
     private static final int REPETITIONS = 3;
     private static final int ACT_SECOND = 50;
@@ -31,6 +32,11 @@ final class Scene {
         this.random = new Random(seed);
         this.begin = begin;
         this.minutes = minutes;
+    }
+
+    /** How many samples it has. */
+    static int samples(int minutes) {
+        return minutes * TARGETS * SERIES;
     }
 
     /** Writes {@code actions.jsonl} and {@code metrics.jsonl}, each in the order of time. */

@@ -21,7 +21,7 @@ import org.apache.kafka.common.utils.Utils;
 /** One seed of one row: an input, what must come of it, topics of its own, and the instances that work on it. */
 public final class Trial implements AutoCloseable {
     static final int PARTITIONS = 3;
-    private static final int MINUTES = 6 * 60;
+    private static final int MINUTES = 150;
     /** On this machine a trial takes a quarter of a minute; where others work too, longer. */
     private static final Duration MOST = Duration.ofMinutes(4);
 
@@ -36,12 +36,14 @@ public final class Trial implements AutoCloseable {
     private final List<Child> children = new ArrayList<>();
     private final List<Duration> recoveries = new ArrayList<>();
     private final long records;
+    private final int junk;
     private String brokers;
     private String registryUrl;
-    private String kafkaProperties = "session.timeout.ms: 6000";
+    private String kafkaProperties = "";
     private String stateDirectory = "state";
 
-    Trial(Cluster cluster, Path directory, String name, long seed, Instant begin) {
+    Trial(Cluster cluster, Path directory, String name, long seed, Instant begin, int junk) {
+        this.junk = junk;
         this.cluster = cluster;
         this.directory = directory;
         this.topics = new Topics(name + ".");
@@ -65,10 +67,17 @@ public final class Trial implements AutoCloseable {
             schemas.register(Subjects.of(topics));
         }
         try (Publisher publisher = new Publisher(brokers, registryUrl, topics)) {
-            publisher.publish(directory.resolve("metrics.jsonl"));
-            publisher.publish(directory.resolve("actions.jsonl"));
+            Path metrics = directory.resolve("metrics.jsonl");
+            publisher.publish(metrics, Scene.samples(MINUTES), junk, random);
+            publisher.publish(directory.resolve("actions.jsonl"), Integer.MAX_VALUE, 0, random);
         }
-        offsets = new Offsets(brokers, group(), List.of(topics.actions(), topics.metrics()), PARTITIONS);
+        offsets = new Offsets(brokers, group(), 
+                List.of(
+                        topics.actions(),
+                        topics.metrics(),
+                        topics.rawCloudTrail(),
+                        topics.rawCloudWatch(),
+                        topics.rawKubernetes()), PARTITIONS);
         records = offsets.measureEnd();
     }
 
@@ -151,10 +160,13 @@ public final class Trial implements AutoCloseable {
         } catch (TrialFailure e) {
             throw new TrialFailure(e.getMessage() + "; behind: " + offsets.behind());
         }
-        try (Results results = new Results(brokers, registryUrl, topics)) {
-            results.awaitQuiet(reference, MOST);
+        try (Results results = new Results(cluster.broker().address(), registryUrl, topics)) {
+            results.awaitQuiet(reference, junk, MOST);
             List<String> differences = new ArrayList<>(results.findings().differences(reference.findings()));
             differences.addAll(results.events().differences(reference.events()));
+            if (results.rejects() != junk) {
+                differences.add(0, "%d rejects of %d".formatted(results.rejects(), junk));
+            }
             if (!differences.isEmpty()) {
                 throw new TrialFailure("%d findings of %d, %d events of %d; %s"
                         .formatted(
