@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What crashes, lost connections and bad records do to what comes out: nothing. */
-@Command(name = "faults", description = "Crashes, lost connections and bad records under load, held against a calm run.")
+@Command(
+        name = "faults",
+        description = "Crashes, lost connections and bad records under load, held against a calm run.")
 final class FaultsCommand implements Callable<Integer> {
     private static final int SEEDS = 20;
     private static final int SHORT_SEEDS = 2;
@@ -44,11 +46,7 @@ final class FaultsCommand implements Callable<Integer> {
             description = "The first of the seeds (default: ${DEFAULT-VALUE}).")
     private long firstSeed = 1;
 
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "ROW",
-            description = "Only these rows, by their keys.")
+    @Option(names = "--only", split = ",", paramLabel = "ROW", description = "Only these rows, by their keys.")
     private List<String> only = List.of();
 
     @Option(
@@ -75,7 +73,13 @@ final class FaultsCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println("faults: logs and data are in " + directory);
         FaultsBench bench = FaultsBench.run(
-                rows(), seeds > 0 ? seeds : isShort ? SHORT_SEEDS : SEEDS, firstSeed, registry, directory, Instant.now(), err);
+                rows(),
+                seeds > 0 ? seeds : isShort ? SHORT_SEEDS : SEEDS,
+                firstSeed,
+                registry,
+                directory,
+                Instant.now(),
+                err);
         Files.writeString(reports.resolve("faults.md"), bench.page());
         Files.writeString(reports.resolve("faults.json"), bench.json().toPrettyString());
         PrintWriter out = spec.commandLine().getOut();

@@ -35,6 +35,7 @@ public final class LoadTests implements Runnable {
                 .addSubcommand(new CyclesCommand())
                 .addSubcommand(new DomainCommand())
                 .addSubcommand(new FaultsCommand())
+                .addSubcommand(new SoakCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, args) -> complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage())))

@@ -31,7 +31,10 @@ final class ChangelogLost implements Fault {
             throw new TrialFailure("no topic " + changelog);
         }
         Child again = trial.start("one");
-        Wait.until("the loss to be noticed", END, () -> !again.isAlive() || trial.offsets().behind().isEmpty());
+        Wait.until(
+                "the loss to be noticed",
+                END,
+                () -> !again.isAlive() || trial.offsets().behind().isEmpty());
         if (again.isAlive() || again.exitCode() == 0 || !again.said().contains(changelog + ": ")) {
             throw new TrialFailure("the loss of %s was not told".formatted(changelog));
         }

@@ -24,8 +24,8 @@ final class Offsets implements AutoCloseable {
     private long latest;
 
     Offsets(String brokers, String group, List<String> topics, int partitionsOfEach) {
-        admin = Admin.create(Map.of(
-                "bootstrap.servers", brokers, "request.timeout.ms", "5000", "default.api.timeout.ms", "8000"));
+        admin = Admin.create(
+                Map.of("bootstrap.servers", brokers, "request.timeout.ms", "5000", "default.api.timeout.ms", "8000"));
         this.group = group;
         partitions = new ArrayList<>();
         for (String topic : topics) {

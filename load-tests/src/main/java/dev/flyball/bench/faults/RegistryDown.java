@@ -21,6 +21,7 @@ final class RegistryDown implements Fault {
     public void inflict(Trial trial) {
         trial.start("one");
         trial.awaitShare(0.3 * trial.random().nextDouble());
+        trial.pauseShortly();
         Child registry = trial.cluster().registry().process();
         registry.freeze();
         try {

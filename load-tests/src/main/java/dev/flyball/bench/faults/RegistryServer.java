@@ -53,11 +53,7 @@ final class RegistryServer implements AutoCloseable {
         return Child.start(
                 log,
                 home,
-                List.of(
-                        "-Dquarkus.http.host=127.0.0.1",
-                        "-Dquarkus.http.port=" + port,
-                        "-jar",
-                        runner().toString()));
+                List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port, "-jar", runner().toString()));
     }
 
     private Path runner() {

@@ -99,7 +99,8 @@ final class Results implements AutoCloseable {
     }
 
     private static String text(Deserializer<? extends SpecificRecord> reader, ConsumerRecord<String, byte[]> record) {
-        return AvroJson.write(reader.deserialize(record.topic(), record.value())).toString();
+        return AvroJson.write(reader.deserialize(record.topic(), record.value()))
+                .toString();
     }
 
     @Override

@@ -20,9 +20,11 @@ final class Scaled implements Fault {
         Child second = trial.start("two");
         trial.start("three");
         trial.awaitShare(0.2 + 0.3 * trial.random().nextDouble());
+        trial.pauseShortly();
         first.kill();
         trial.awaitRecovery();
         trial.awaitShare(0.5 + 0.3 * trial.random().nextDouble());
+        trial.pauseShortly();
         second.stop();
         trial.awaitRecovery();
     }

@@ -1,5 +1,9 @@
 package dev.flyball.bench.faults;
 
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.MetricSample;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The input of a trial, from its seed alone: some hours of a fleet, on a few of whose targets automation runs in loops (duels,
@@ -63,6 +69,38 @@ final class Scene {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Sends what a fleet does in one second of steady life: a sample of each series, now and then an act.
+     *
+     * @return how many records
+     */
+    static int live(int second, Instant now, Consumer<SpecificRecord> out) {
+        for (int target = 0; target < TARGETS; target++) {
+            for (int series = 0; series < SERIES; series++) {
+                out.accept(MetricSample.newBuilder()
+                        .setObservedAt(now)
+                        .setResource(name(target))
+                        .setMetric("m" + series)
+                        .setValue(50 + Math.sin(second / 30.0 + target))
+                        .setPeriodSeconds(1)
+                        .build());
+            }
+        }
+        int target = second % TARGETS;
+        boolean up = second / TARGETS % 2 == 0;
+        out.accept(Action.newBuilder()
+                .setActionId("live-" + second + "-" + now)
+                .setOccurredAt(now)
+                .setActor(new Actor("hpa/" + target, ActorKind.AUTOSCALER))
+                .setTarget(name(target))
+                .setControl("replicas")
+                .setOperation("SetReplicas")
+                .setValueBefore(up ? 4.0 : 6.0)
+                .setValueAfter(up ? 6.0 : 4.0)
+                .build());
+        return TARGETS * SERIES + 1;
     }
 
     private void act(BufferedWriter actions, int minute, int target, double[] replicas) throws IOException {

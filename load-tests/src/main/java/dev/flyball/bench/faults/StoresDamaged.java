@@ -38,8 +38,10 @@ final class StoresDamaged implements Fault {
             throw new TrialFailure("no store file to damage in " + state);
         }
         Child damaged = trial.start("one");
-        Wait.until("the damage to be noticed, or overcome", END, () -> !damaged.isAlive()
-                || trial.offsets().behind().isEmpty());
+        Wait.until(
+                "the damage to be noticed, or overcome",
+                END,
+                () -> !damaged.isAlive() || trial.offsets().behind().isEmpty());
         if (!damaged.isAlive()) {
             if (damaged.exitCode() == 0) {
                 throw new TrialFailure("ended with 0 over damaged stores");
@@ -50,7 +52,6 @@ final class StoresDamaged implements Fault {
                 throw new UncheckedIOException(e);
             }
             trial.start("one");
-            trial.awaitRecovery();
         }
     }
 

@@ -25,6 +25,9 @@ public final class Trial implements AutoCloseable {
     /** On this machine a trial takes a quarter of a minute; where others work too, longer. */
     private static final Duration MOST = Duration.ofMinutes(4);
 
+    /** Begins an input that holds nothing. */
+    private static final Instant EMPTY = Instant.MIN;
+
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Cluster cluster;
@@ -37,6 +40,7 @@ public final class Trial implements AutoCloseable {
     private final List<Duration> recoveries = new ArrayList<>();
     private final long records;
     private final int junk;
+    private long faultAt;
     private String brokers;
     private String registryUrl;
     private String kafkaProperties = "";
@@ -55,30 +59,51 @@ public final class Trial implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        new Scene(seed, begin, MINUTES).write(directory);
-        FlyballConfig config = FlyballConfig.load(config("trial"), Map.of());
-        reference = Reference.of(directory, config.policies(), END_OF_TIME);
-        if (reference.events().count() == 0 || reference.findings().count() == 0) {
-            throw new TrialFailure("the input has no loop in it that trips");
+        if (begin.equals(EMPTY)) {
+            reference = new Reference(new Ledger(), new Ledger());
+        } else {
+            new Scene(seed, begin, MINUTES).write(directory);
+            reference = Reference.of(directory, config().policies(), END_OF_TIME);
+            if (reference.events().count() == 0 || reference.findings().count() == 0) {
+                throw new TrialFailure("the input has no loop in it that trips");
+            }
         }
+        FlyballConfig config = config();
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics());
                 SchemaRegistration schemas = new SchemaRegistration(Map.of("schema.registry.url", registryUrl))) {
             admin.createMissing();
             schemas.register(Subjects.of(topics));
         }
-        try (Publisher publisher = new Publisher(brokers, registryUrl, topics)) {
-            Path metrics = directory.resolve("metrics.jsonl");
-            publisher.publish(metrics, Scene.samples(MINUTES), junk, random);
-            publisher.publish(directory.resolve("actions.jsonl"), Integer.MAX_VALUE, 0, random);
+        if (!begin.equals(EMPTY)) {
+            try (Publisher publisher = publisher()) {
+                publisher.publish(directory.resolve("metrics.jsonl"), Scene.samples(MINUTES), junk, random);
+                publisher.publish(directory.resolve("actions.jsonl"), Integer.MAX_VALUE, 0, random);
+            }
         }
-        offsets = new Offsets(brokers, group(), 
+        offsets = new Offsets(
+                brokers,
+                group(),
                 List.of(
                         topics.actions(),
                         topics.metrics(),
                         topics.rawCloudTrail(),
                         topics.rawCloudWatch(),
-                        topics.rawKubernetes()), PARTITIONS);
+                        topics.rawKubernetes()),
+                PARTITIONS);
         records = offsets.measureEnd();
+    }
+
+    /** Topics without input, to be fed while it runs. */
+    static Trial empty(Cluster cluster, Path directory, String name) {
+        return new Trial(cluster, directory, name, 0, EMPTY, 0);
+    }
+
+    Publisher publisher() {
+        return new Publisher(cluster.broker().address(), registryUrl, topics);
+    }
+
+    private FlyballConfig config() {
+        return FlyballConfig.load(config("trial"), Map.of());
     }
 
     Cluster cluster() {
@@ -137,16 +162,18 @@ public final class Trial implements AutoCloseable {
     /** A moment at which the fault may fall into any phase of a commit. */
     void pauseShortly() {
         Wait.pause(Duration.ofMillis(random.nextInt(250)));
+        faultAt = System.nanoTime();
     }
 
-    /** Measures, from now, how long it takes until input is processed again. */
+    /** Waits until input is processed again, and takes the time from the fault on, which came after {@link #pauseShortly}. */
     void awaitRecovery() {
         long before = offsets.committed();
         if (before < records) {
-            recoveries.add(Wait.until("progress after the fault", MOST, () -> {
+            Wait.until("progress after the fault", MOST, () -> {
                 requireOneAlive();
                 return offsets.committed() > before;
-            }));
+            });
+            recoveries.add(Duration.ofNanos(System.nanoTime() - faultAt));
         }
     }
 
@@ -217,14 +244,7 @@ public final class Trial implements AutoCloseable {
                     http: {port: 0}
                     policies: [{policy_id: enforce, mode: ENFORCE, lease_seconds: 86400}]
                     """.formatted(
-                            brokers,
-                            group(),
-                            stateDirectory,
-                            instance,
-                            properties,
-                            topics.prefix(),
-                            PARTITIONS,
-                            registryUrl));
+                    brokers, group(), stateDirectory, instance, properties, topics.prefix(), PARTITIONS, registryUrl));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
