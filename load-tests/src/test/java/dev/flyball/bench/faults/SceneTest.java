@@ -25,14 +25,15 @@ class SceneTest {
         new Scene(7, BEGIN, 60).write(directory);
 
         // Then
-        List<String> times = new ArrayList<>();
+        List<Instant> times = new ArrayList<>();
         for (String line : Files.readAllLines(directory.resolve("metrics.jsonl"))) {
-            times.add(new ObjectMapper().readTree(line).get("observed_at").asText());
+            times.add(Instant.parse(
+                    new ObjectMapper().readTree(line).get("observed_at").asText()));
         }
         assertThat(times).hasSize(Scene.samples(60)).isSorted();
         for (String line : Files.readAllLines(directory.resolve("actions.jsonl"))) {
             JsonNode action = new ObjectMapper().readTree(line);
-            times.add(action.get("occurred_at").asText());
+            times.add(Instant.parse(action.get("occurred_at").asText()));
         }
         assertThat(times).doesNotHaveDuplicates();
     }
