@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +37,9 @@ public final class Guard implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final InstantSource clock;
     private final WhenUnknown whenUnknown;
+    private final LongAdder allowed = new LongAdder();
+    private final LongAdder stopped = new LongAdder();
+    private final LongAdder unknown = new LongAdder();
     private volatile long knownUntil;
 
     private Guard(Consumer<String, byte[]> consumer, SwitchTable table, WhenUnknown whenUnknown, InstantSource clock) {
@@ -67,7 +71,12 @@ public final class Guard implements AutoCloseable {
                 InstantSource.system());
     }
 
-    static Guard open(GuardConfig config, Consumer<String, byte[]> consumer, InstantSource clock) {
+    /**
+     * The same over a consumer and a clock of the caller's, such as those that test an automation without Kafka.
+     *
+     * @param consumer is closed with the guard
+     */
+    public static Guard open(GuardConfig config, Consumer<String, byte[]> consumer, InstantSource clock) {
         SwitchTable table = new SwitchTable(consumer, config);
         try {
             table.readToEnd();
@@ -88,11 +97,17 @@ public final class Guard implements AutoCloseable {
      */
     public Decision decide(String actor, String target, String control, Direction direction) {
         Decision decision = table.switches().decide(actor, target, control, direction);
+        if (!decision.allowed()) {
+            stopped.increment();
+            return decision;
+        }
         long until = knownUntil;
-        return decision.allowed() && clock.millis() > until
-                ? new Decision.Unknown(
-                        whenUnknown.mayAct(actor, target, control, direction), Instant.ofEpochMilli(until))
-                : decision;
+        if (clock.millis() <= until) {
+            allowed.increment();
+            return decision;
+        }
+        unknown.increment();
+        return new Decision.Unknown(whenUnknown.mayAct(actor, target, control, direction), Instant.ofEpochMilli(until));
     }
 
     /** Until when it is known what is stopped, unless a heartbeat comes before; 1970 where it never was. */
@@ -103,6 +118,11 @@ public final class Guard implements AutoCloseable {
     /** How many switches stop something. */
     public int stopping() {
         return table.switches().size();
+    }
+
+    /** What it has answered and read so far, to be shown in the automation's own meters. */
+    public GuardFigures figures() {
+        return new GuardFigures(allowed.sum(), stopped.sum(), unknown.sum(), table.refused(), stopping(), knownUntil());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,6 +28,7 @@ final class SwitchTable {
     private final Switches switches = new Switches();
     private final Heartbeats heartbeats = new Heartbeats();
     private final Map<String, Long> versions = new HashMap<>();
+    private final LongAdder refused = new LongAdder();
 
     SwitchTable(Consumer<String, byte[]> consumer, GuardConfig config) {
         this.consumer = consumer;
@@ -83,6 +85,11 @@ final class SwitchTable {
     /** Until when all that is known counts, in milliseconds since 1970. */
     long knownUntil() {
         return heartbeats.knownUntil(config.mostSilence());
+    }
+
+    /** How many records were refused; from any thread. */
+    long refused() {
+        return refused.sum();
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
@@ -165,6 +172,7 @@ final class SwitchTable {
         String place = "kill switch %s at %s-%d@%d: "
                 .formatted(record.key(), record.topic(), record.partition(), record.offset());
         LOG.error("{}{}; what was known before holds", place, reason);
+        refused.increment();
         config.listener().refused(place + reason);
     }
 }

@@ -68,6 +68,25 @@ class GuardTest {
     }
 
     @Test
+    void countsWhatItAnsweredAndRefused() {
+        // Given
+        topicHolds(List.of(record(FIRST, 0, WEB), record(FIRST, 1, "s-web", "rubbish".getBytes(UTF_8))));
+        try (Guard guard = open()) {
+            // When
+            mayAct(guard, "asg/web");
+            mayAct(guard, "asg/other");
+            mayAct(guard, "asg/other");
+
+            // Then
+            GuardFigures figures = guard.figures();
+            assertThat(figures.stopped()).isEqualTo(1);
+            assertThat(figures.allowed() + figures.unknown()).isEqualTo(2);
+            assertThat(figures.refused()).isEqualTo(1);
+            assertThat(figures.stopping()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void followsTripsReleasesAndDeletions() {
         // Given
         topicHolds(List.of(record(FIRST, 0, WEB)));

@@ -36,6 +36,9 @@ public final class LoadTests implements Runnable {
                 .addSubcommand(new DomainCommand())
                 .addSubcommand(new FaultsCommand())
                 .addSubcommand(new SoakCommand())
+                .addSubcommand(new GuardCommand())
+                .addSubcommand(new LatencyCommand())
+                .addSubcommand(new BacktestCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, args) -> complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage())))

@@ -1,8 +1,15 @@
 package dev.flyball.board;
 
 import dev.flyball.guard.Switches;
+import dev.flyball.model.SeriesKey;
+import dev.flyball.page.Plot;
+import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.SwitchState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Board {
     private static final int MOST_ARMED = 1_000;
     private static final int MOST_LOOPS = 500;
+    private static final int MOST_PLOTTED = 10;
 
     /** Live first, and of those that were moved last the first. */
     private static final Comparator<KillSwitch> ORDER = Comparator.comparing(Board::isLive)
@@ -36,6 +45,8 @@ public final class Board {
     private Switches stopping = Switches.of(List.of());
     private boolean stoppingIsOld;
     private boolean current;
+    private long version;
+    private final Recent recent = new Recent();
 
     /**
      * A loop, and the switches that it holds.
@@ -52,6 +63,7 @@ public final class Board {
     /** Takes in the latest state of a switch; null: there is no such switch any more. */
     synchronized void take(String switchId, @Nullable KillSwitch state) {
         stoppingIsOld = true;
+        version++;
         live.remove(switchId);
         armed.remove(switchId);
         if (state != null) {
@@ -61,8 +73,49 @@ public final class Board {
         notifyAll();
     }
 
+    synchronized void take(Action action) {
+        recent.take(action);
+        version++;
+    }
+
+    synchronized void take(Outcome outcome) {
+        recent.take(outcome);
+        version++;
+    }
+
+    synchronized void take(MetricSample sample) {
+        recent.take(sample);
+        version++;
+    }
+
+    synchronized void take(KillSwitchEvent event) {
+        recent.take(event);
+        version++;
+    }
+
+    /** Grows with whatever is taken in. */
+    synchronized long version() {
+        return version;
+    }
+
+    /** The series that the plots of the latest loops show. */
+    Set<SeriesKey> plottedSeries() {
+        return recent.seriesOf(plotted());
+    }
+
+    /** What led to the latest finding of a loop, and what came after; empty where no act of it is remembered. */
+    Optional<Plot> plot(Loop loop) {
+        return recent.plot(loop);
+    }
+
+    /** The latest loops: a plot of each is drawn. */
+    List<Loop> plotted() {
+        return loops().stream().limit(MOST_PLOTTED).toList();
+    }
+
     /** Takes in a finding; the latest of a loop counts. */
     synchronized void take(Finding finding) {
+        version++;
         Finding known = loops.remove(finding.getLoopId());
         loops.put(
                 finding.getLoopId(),
@@ -74,6 +127,27 @@ public final class Board {
     synchronized void setCurrent(boolean current) {
         this.current = current;
         notifyAll();
+    }
+
+    /** Whether all switches are here that there were lately. */
+    synchronized boolean isCurrent() {
+        return current;
+    }
+
+    /** How many stops in force were broken since they tripped, by the automation or by others. */
+    synchronized long broken() {
+        return live.values().stream()
+                .filter(known -> known.getMode() == Mode.ENFORCE && known.getViolations() > 0)
+                .filter(known ->
+                        known.getState() == SwitchState.TRIPPED || known.getState() == SwitchState.ACKNOWLEDGED)
+                .count();
+    }
+
+    /** How many switches stand so. */
+    synchronized long count(SwitchState state, Mode mode) {
+        return live.values().stream()
+                .filter(known -> known.getState() == state && known.getMode() == mode)
+                .count();
     }
 
     /** Waits until all switches are here, at most so long; whether they are. */

@@ -1,5 +1,6 @@
 package dev.flyball.board;
 
+import dev.flyball.page.Drawing;
 import dev.flyball.page.LoopPicture;
 import dev.flyball.page.Stops;
 import dev.flyball.page.Times;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The page for people: what is stopped, why, and the loops behind it. It follows the board without being loaded again. */
 final class BoardPage {
@@ -35,8 +38,9 @@ final class BoardPage {
         page.begin("noscript")
                 .leaf("meta", "http-equiv", "refresh", "content", "5")
                 .end();
-        page.end().line().begin("body").begin("main", "id", "board");
-        page.verbatim(board(board)).end();
+        page.end().line().begin("body").element("a", "To the loops", "href", "#loops", "class", "skip");
+        page.element("p", "", "id", "news", "role", "status", "class", "unseen");
+        page.begin("main", "id", "board").verbatim(board(board)).end();
         return page.end().end().line().toString();
     }
 
@@ -44,17 +48,24 @@ final class BoardPage {
     static String board(Board board) {
         List<KillSwitch> switches = board.switches();
         Markup page = new Markup();
-        page.begin("header").element("p", "Flyball", "class", "brand");
-        page.element("h1", headline(switches), "aria-live", "polite");
+        page.begin("header", "id", "head").element("p", "Flyball", "class", "brand");
+        page.element("h1", headline(switches));
         page.begin("p", "class", "lead").text("As programs see it: ");
         link(page, "/api/v1/switches").text(", ");
         link(page, "/api/v1/loops").text(", ");
         link(page, "/metrics").text(", ");
         link(page, "/health/ready").end().end().line();
-        table(page, "Live switches", switches.stream().filter(Board::isLive).toList());
-        loops(page, board.loops());
-        table(
+        SwitchTable.write(
                 page,
+                "live",
+                "Live switches",
+                switches.stream().filter(Board::isLive).toList());
+        List<Board.Loop> loops = board.loops();
+        LoopTable.write(page, loops.subList(0, Math.min(MOST_SHOWN, loops.size())));
+        loops(page, board, loops);
+        SwitchTable.write(
+                page,
+                "released",
                 "Lately released",
                 switches.stream()
                         .filter(state -> !Board.isLive(state))
@@ -90,42 +101,9 @@ final class BoardPage {
         return page.element("a", path, "href", path, "class", "name");
     }
 
-    private static void table(Markup page, String title, List<KillSwitch> switches) {
-        if (switches.isEmpty()) {
-            return;
-        }
-        page.begin("section").element("h2", title).begin("div", "class", "scroll");
-        page.begin("table").begin("thead").begin("tr");
-        for (String column :
-                List.of("State", "Pattern", "What is stopped", "Since (UTC)", "Until (UTC)", "Trips", "Mode")) {
-            page.element("th", column, "scope", "col");
-        }
-        page.end().end().begin("tbody");
-        switches.forEach(state -> row(page, state));
-        page.end().end().end().end().line();
-    }
-
-    private static void row(Markup page, KillSwitch state) {
-        page.begin("tr");
-        page.element("td", state.getState().name().toLowerCase(Locale.ROOT));
-        page.begin("td")
-                .element("span", state.getPattern().name(), "class", "pattern")
-                .end();
-        page.begin("td").element("span", state.getScope().getTarget(), "class", "name block");
-        page.text(Stops.in(state.getScope()));
-        if (Board.isLive(state)) {
-            page.element(
-                    "span", "flyball switch ack|release|override " + state.getSwitchId(), "class", "name block hint");
-        }
-        page.end();
-        page.element("td", Times.full(state.getSince()), "class", "time");
-        page.element("td", state.getLeaseUntil() == null ? "" : Times.full(state.getLeaseUntil()), "class", "time");
-        page.element("td", Quantity.of(state.getTrips()), "class", "number");
-        page.element("td", state.getMode().name());
-        page.end();
-    }
-
-    private static void loops(Markup page, List<Board.Loop> loops) {
+    private static void loops(Markup page, Board board, List<Board.Loop> loops) {
+        Set<String> plotted =
+                board.plotted().stream().map(loop -> loop.latest().getLoopId()).collect(Collectors.toSet());
         for (Board.Loop loop : loops.subList(0, Math.min(MOST_SHOWN, loops.size()))) {
             Finding latest = loop.latest();
             page.begin("article", "id", "loop-" + latest.getLoopId()).begin("h2");
@@ -133,6 +111,9 @@ final class BoardPage {
             page.element("span", String.join(", ", latest.getTargets()), "class", "name")
                     .end();
             page.element("p", latest.getExplanation(), "class", "explanation");
+            if (plotted.contains(latest.getLoopId())) {
+                board.plot(loop).ifPresent(plot -> Drawing.write(page, plot));
+            }
             LoopPicture.write(
                     page,
                     latest.getEvidence().getEdges(),
@@ -144,7 +125,13 @@ final class BoardPage {
             page.end().line();
         }
         if (loops.size() > MOST_SHOWN) {
-            page.element("p", "and " + Quantity.of(loops.size() - (long) MOST_SHOWN, "more loop"), "class", "muted");
+            page.element(
+                    "p",
+                    "and " + Quantity.of(loops.size() - (long) MOST_SHOWN, "more loop"),
+                    "id",
+                    "more",
+                    "class",
+                    "muted");
         }
     }
 

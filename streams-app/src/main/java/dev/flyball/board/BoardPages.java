@@ -25,7 +25,7 @@ public final class BoardPages {
     public static Map<String, Page> of(Board board, Map<String, Page> others) {
         Map<String, Page> pages = new LinkedHashMap<>(others);
         pages.put("/", request -> new Answer(200, Answer.HTML, BoardPage.whole(board)));
-        pages.put("/board", request -> new Answer(200, Answer.HTML, BoardPage.board(board)));
+        pages.put("/board", new BoardFragment(board));
         pages.put("/page.css", request -> new Answer(200, CSS, StyleSheet.text()));
         pages.put("/board.js", request -> new Answer(200, SCRIPT, BoardPage.script()));
         pages.put("/api/v1/switches", request -> new Answer(200, Answer.JSON, switches(board)));

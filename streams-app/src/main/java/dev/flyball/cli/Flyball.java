@@ -44,11 +44,13 @@ public final class Flyball implements Runnable {
         Flyball flyball = new Flyball();
         return new CommandLine(flyball)
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new FleetCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new ReplayCommand())
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new SchemasCommand())
                 .addSubcommand(SwitchCommand.commandLine())
+                .addSubcommand(PolicyCommand.commandLine())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, args) -> Failure.usage(wrong))
                 .setExecutionExceptionHandler(
@@ -66,6 +68,11 @@ public final class Flyball implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         err.println("flyball: " + line);
         err.flush();
+    }
+
+    /** Prints what a person probably did not mean, on stderr. */
+    static void warn(CommandSpec spec, String line) {
+        complain(spec, "warning: " + line);
     }
 
     /** Prints a line that a person waits for. */

@@ -20,14 +20,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code flyball replay}: the same topology over recorded history. */
+/** {@code flyball replay}: the same stages over recorded history. */
 @Command(
         name = "replay",
         sortOptions = false,
         customSynopsis =
                 "flyball replay --actions FILE... [--metrics FILE...] [--bindings FILE...] [--policy FILE] --out DIR",
         description = {
-            "Replays recorded actions and metrics through the same topology that runs live, without a broker, and says"
+            "Replays recorded actions and metrics through the same stages that decide live, without a broker, and says"
                     + " which kill switches would have tripped, when and why.",
             ""
         },
@@ -108,6 +108,9 @@ final class ReplayCommand implements Callable<Integer> {
         new Replay(new ReplayRequest(files(), policies, guarded, out), progress, System::nanoTime)
                 .run()
                 .forEach(line -> Flyball.say(spec, line));
+        policies.warnings().forEach(warning -> Flyball.warn(spec, warning));
+        policies.unused()
+                .forEach(id -> Flyball.warn(spec, "policy \"%s\" held for nothing in this history".formatted(id)));
         return ExitCode.FINE;
     }
 

@@ -2,6 +2,7 @@ package dev.flyball.cli;
 
 import dev.flyball.board.Board;
 import dev.flyball.board.BoardFeed;
+import dev.flyball.board.BoardMeters;
 import dev.flyball.board.BoardPages;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.ops.http.OpsServer;
@@ -40,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Logging.verbose();
         FlyballConfig loaded = config.load();
+        loaded.policies().warnings().forEach(warning -> Flyball.warn(spec, warning));
         requireTopics(loaded);
         requireSchemas(loaded);
         RocksDbLibrary.loadFrom(loaded.kafka().stateDir());
@@ -65,9 +67,11 @@ final class RunCommand implements Callable<Integer> {
                             loaded,
                             topics,
                             clock);
-                    BoardFeed feed = BoardFeed.start(board, loaded.kafka(), topics, serdes);
+                    BoardFeed feed =
+                            BoardFeed.startWithHistory(board, loaded.kafka(), topics, serdes, meters::tripSeen);
                     OpsServer server = OpsServer.start(
                             loaded.http(), BoardPages.of(board, Pages.of(runtime::health, prometheus.registry())))) {
+                BoardMeters.bind(board, prometheus.registry());
                 runtime.bindTo(prometheus.registry());
                 runtime.start();
                 Flyball.say(spec, "Flyball is running; health and metrics are at " + server.url());

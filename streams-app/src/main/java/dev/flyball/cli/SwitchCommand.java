@@ -15,6 +15,7 @@ final class SwitchCommand implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new SwitchCommand())
                 .addSubcommand(new SwitchListCommand())
+                .addSubcommand(new SwitchShowCommand())
                 .addSubcommand(new SwitchTripCommand())
                 .addSubcommand(new SwitchMoveCommand.Acknowledge())
                 .addSubcommand(new SwitchMoveCommand.Release())

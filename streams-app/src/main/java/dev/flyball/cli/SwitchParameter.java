@@ -13,8 +13,11 @@ final class SwitchParameter {
     private String id;
 
     Scope scope(Board board) {
+        return state(board).getScope();
+    }
+
+    KillSwitch state(Board board) {
         return board.find(id)
-                .map(KillSwitch::getScope)
                 .orElseThrow(() -> new BadInputException(
                         "SWITCH: expected the id of a switch (`flyball switch list` shows them), found \"" + id + '"'));
     }

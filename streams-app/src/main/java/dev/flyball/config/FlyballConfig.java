@@ -1,7 +1,10 @@
 package dev.flyball.config;
 
+import dev.flyball.schemas.Policy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that {@code run} can be told. Printing it shows no secret. */
@@ -12,11 +15,13 @@ public record FlyballConfig(
         StoreLimits stores,
         HttpSettings http,
         Policies policies,
+        Optional<Policies> challenger,
         People people,
         Signing signing) {
     /** Throws {@link BadInputException} if the stores keep less than the policies look back at. */
     public FlyballConfig {
         stores.mustHold(policies);
+        challenger.ifPresent(stores::mustHold);
     }
 
     /**
@@ -55,9 +60,12 @@ public record FlyballConfig(
         RegistrySettings registry = RegistrySettings.read(tree.section("registry"));
         StoreLimits stores = StoreLimits.read(tree.section("stores"));
         HttpSettings http = HttpSettings.read(tree.section("http"));
+        List<Policy> challenging = PolicyReader.readAll(tree.list("challenger"));
+        Optional<Policies> challenger =
+                challenging.isEmpty() ? Optional.empty() : Optional.of(Policies.of(challenging, "challenger"));
         People people = People.read(tree.list("people"));
         Signing signing = Signing.read(tree.section("signing"));
         tree.rejectUnknownKeys();
-        return new FlyballConfig(kafka, topics, registry, stores, http, policies, people, signing);
+        return new FlyballConfig(kafka, topics, registry, stores, http, policies, challenger, people, signing);
     }
 }

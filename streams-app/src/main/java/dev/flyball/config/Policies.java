@@ -6,11 +6,16 @@ import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The policies in the order in which they are tried, the default of the schema behind them. Safe for use by several
@@ -22,6 +27,10 @@ public final class Policies {
 
     private static final int MOST_CACHED_SCOPES = 10_000;
 
+    private static final Comparator<Matcher> NARROWEST_FIRST = Comparator.comparingInt(Matcher::wildcards)
+            .thenComparing(Comparator.comparingInt(Matcher::literals).reversed())
+            .thenComparing(matcher -> matcher.policy.getPolicyId());
+
     static {
         AvroTrust.grant();
     }
@@ -29,6 +38,7 @@ public final class Policies {
     private final List<Matcher> matchers;
     private final Policy fallback;
     private final Map<Asked, Policy> cache = new ConcurrentHashMap<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
 
     private Policies(List<Matcher> matchers, Policy fallback) {
         this.matchers = matchers;
@@ -81,6 +91,66 @@ public final class Policies {
         return new Policies(matchers, defaults(mode).fallback);
     }
 
+    /**
+     * These policies and what people published since. One with the id of a policy that is here takes its place; the others
+     * are tried before all of them, the narrowest first.
+     *
+     * @param published each of which {@linkplain #reason can be meant}
+     */
+    public Policies with(Collection<Policy> published) {
+        Map<String, Policy> replacing = new HashMap<>();
+        published.forEach(policy -> replacing.put(policy.getPolicyId(), policy));
+        List<Matcher> configured = new ArrayList<>();
+        for (Matcher matcher : matchers) {
+            Policy replaced = replacing.remove(matcher.policy.getPolicyId());
+            configured.add(replaced == null ? matcher : Matcher.of(replaced));
+        }
+        Policy replaced = replacing.remove(DEFAULT_ID);
+        List<Matcher> all = new ArrayList<>();
+        replacing.values().stream().map(Matcher::of).sorted(NARROWEST_FIRST).forEach(all::add);
+        all.addAll(configured);
+        return new Policies(List.copyOf(all), replaced == null ? fallback : replaced);
+    }
+
+    /** Why a policy cannot be meant, in one line that leads with the key path, if there is a reason. */
+    public static Optional<String> reason(Policy policy) {
+        try {
+            PolicyRules.check("policy", policy);
+            return Optional.empty();
+        } catch (BadInputException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * What people probably did not mean, a line each: a policy that never holds since another holds wherever it would, and
+     * one that stops any automation whatever.
+     */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (int i = 0; i < matchers.size(); i++) {
+            Matcher matcher = matchers.get(i);
+            String id = matcher.policy.getPolicyId();
+            matchers.subList(0, i).stream()
+                    .filter(before -> before.covers(matcher))
+                    .findFirst()
+                    .ifPresent(before -> warnings.add("policy \"%s\" never holds: \"%s\" holds wherever it would"
+                            .formatted(id, before.policy.getPolicyId())));
+            if (matcher.policy.getMode() == Mode.ENFORCE && PolicyRules.holdsEverywhere(matcher.policy.getScope())) {
+                warnings.add("policy \"%s\" enforces everywhere: any automation can be stopped".formatted(id));
+            }
+        }
+        return warnings;
+    }
+
+    /** The policies, but for the default, that held for nothing that was asked so far. */
+    public List<String> unused() {
+        return matchers.stream()
+                .map(matcher -> matcher.policy.getPolicyId())
+                .filter(id -> !used.contains(id))
+                .toList();
+    }
+
     /** The first policy whose scope holds the given actor, target and control. */
     public Policy forScope(String actor, String target, String control) {
         if (matchers.isEmpty()) {
@@ -126,6 +196,7 @@ public final class Policies {
     private Policy firstMatch(Asked asked) {
         for (Matcher matcher : matchers) {
             if (matcher.matches(asked)) {
+                used.add(matcher.policy.getPolicyId());
                 return matcher.policy;
             }
         }
@@ -143,6 +214,27 @@ public final class Policies {
 
         boolean matches(Asked asked) {
             return actor.matches(asked.actor) && target.matches(asked.target) && control.matches(asked.control);
+        }
+
+        /** Whether it surely holds wherever the other does: a {@code *} of the other is a character like any other here. */
+        boolean covers(Matcher other) {
+            return matches(new Asked(other.actor.pattern(), other.target.pattern(), other.control.pattern()));
+        }
+
+        /** How many of the three parts are open. */
+        int wildcards() {
+            return (int) parts().filter(part -> part.pieces().size() > 1).count();
+        }
+
+        /** How many characters are fixed. */
+        int literals() {
+            return parts().flatMap(part -> part.pieces().stream())
+                    .mapToInt(String::length)
+                    .sum();
+        }
+
+        private Stream<Glob> parts() {
+            return Stream.of(actor, target, control);
         }
     }
 }

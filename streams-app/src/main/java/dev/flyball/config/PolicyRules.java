@@ -65,6 +65,8 @@ final class PolicyRules {
                 MOST_TRIPS,
                 policy.getMaxTripsPerHour());
         Check.between(
+                keyPath + ".max_probing", "a number from 1 to " + MOST_TRIPS, 1, MOST_TRIPS, policy.getMaxProbing());
+        Check.between(
                 keyPath + ".obey_seconds",
                 "0 or a positive number of seconds, at most " + MOST_SECONDS,
                 0,
@@ -111,7 +113,7 @@ final class PolicyRules {
         Check.notBlank(keyPath + ".control", expected, scope.getControl());
     }
 
-    private static boolean holdsEverywhere(Scope scope) {
+    static boolean holdsEverywhere(Scope scope) {
         return new Glob(scope.getActor()).matchesAll()
                 && new Glob(scope.getTarget()).matchesAll()
                 && new Glob(scope.getControl()).matchesAll();

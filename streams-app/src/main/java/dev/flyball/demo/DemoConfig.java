@@ -13,6 +13,7 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.topology.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code run} would read from a file, for the demo's broker and for a fleet whose clock runs fast. */
 final class DemoConfig {
@@ -41,6 +42,7 @@ final class DemoConfig {
                         Duration.ofSeconds(policies.longestMemorySeconds())),
                 settings.http(),
                 policies,
+                Optional.empty(),
                 People.none(),
                 Signing.none());
     }

@@ -1,6 +1,7 @@
 package dev.flyball.demo;
 
 import dev.flyball.board.BoardFeed;
+import dev.flyball.board.BoardMeters;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
@@ -31,11 +32,13 @@ final class Governor implements AutoCloseable {
     static Governor start(FlyballConfig config, RegistrySerdes serdes, DemoPages pages) {
         Topics topics = new Topics(config.topics().prefix());
         Clock clock = Clock.systemUTC();
-        TopologySettings settings = TopologySettings.of(config, serdes, clock, new Meters(pages.registry()));
+        Meters meters = new Meters(pages.registry());
+        TopologySettings settings = TopologySettings.of(config, serdes, clock, meters);
         Governor governor = new Governor(
                 StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock),
-                BoardFeed.start(pages.board(), config.kafka(), topics, serdes));
+                BoardFeed.startWithHistory(pages.board(), config.kafka(), topics, serdes, meters::tripSeen));
         pages.show(governor.runtime::health);
+        BoardMeters.bind(pages.board(), pages.registry());
         governor.runtime.bindTo(pages.registry());
         governor.runtime.start();
         try {

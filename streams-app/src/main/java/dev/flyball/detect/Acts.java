@@ -2,11 +2,13 @@ package dev.flyball.detect;
 
 import dev.flyball.detect.state.Act;
 import dev.flyball.detect.state.Reading;
+import dev.flyball.model.ControlKey;
 import dev.flyball.model.Ids;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Response;
 import dev.flyball.schemas.Result;
 import java.util.ArrayList;
@@ -86,6 +88,19 @@ public final class Acts {
         return together.stream()
                 .map(other -> other.getActionId().equals(act.getActionId()) ? act : other)
                 .toList();
+    }
+
+    /** Remembers the act of an outcome as it opens, and how the metrics answered it as it closes. */
+    static void remember(Outcome outcome, ActMemory acts) {
+        ControlKey control = ControlKey.of(outcome.getAction());
+        Act act = of(outcome);
+        boolean opened = outcome.getPhase() == OutcomePhase.OPENED;
+        List<Act> earlier = acts.at(control, act.getOccurredAt());
+        if (earlier == null && !opened) {
+            return;
+        }
+        List<Act> known = earlier == null ? List.of() : earlier;
+        acts.put(control, act.getOccurredAt(), opened ? added(known, act) : replaced(known, act));
     }
 
     /** +1 for up, -1 for down, 0 where the act has no order. */

@@ -1,48 +1,30 @@
 package dev.flyball.detect;
 
 import dev.flyball.config.Policies;
-import dev.flyball.detect.state.Act;
 import dev.flyball.detect.state.ActBucket;
-import dev.flyball.model.ControlKey;
-import dev.flyball.model.SeriesKey;
 import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Outcome;
-import dev.flyball.schemas.OutcomePhase;
-import dev.flyball.schemas.Policy;
-import dev.flyball.schemas.Response;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.NullUnmarked;
 
-/**
- * Remembers the acts on each control in a windowed store and has them judged. An opened outcome adds an act and is the
- * only thing that can close a finding; a closed one fills in how the metrics answered that act.
- */
+/** Feeds the {@link DetectStage} of one partition; what comes out are findings. */
 @NullUnmarked
 public final class DetectProcessor implements Processor<String, Outcome, String, Finding> {
-    /** Of the series that merely describe the same resource, at most so many are looked at. */
-    private static final int MOST_UNNAMED = 8;
-
     private final String storeName;
     private final String samplesName;
     private final Function<WindowStore<String, Double>, SeriesReader> reader;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private ProcessorContext<String, Finding> context;
-    private WindowStore<String, ActBucket> acts;
-    private SeriesReader samples;
+    private DetectStage stage;
 
     /**
-     * @param storeName a windowed store of the acts on each control
+     * @param storeName a windowed store of the acts on each control, the latest among them; only read
      * @param samplesName the windowed store of samples, which is only read
      * @param reader reads that store
      */
@@ -50,7 +32,7 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
             String storeName,
             String samplesName,
             Function<WindowStore<String, Double>, SeriesReader> reader,
-            Policies policies) {
+            Supplier<Policies> policies) {
         this.storeName = storeName;
         this.samplesName = samplesName;
         this.reader = reader;
@@ -60,73 +42,15 @@ public final class DetectProcessor implements Processor<String, Outcome, String,
     @Override
     public void init(ProcessorContext<String, Finding> context) {
         this.context = context;
-        acts = context.getStateStore(storeName);
-        samples = reader.apply(context.getStateStore(samplesName));
+        WindowStore<String, ActBucket> acts = context.getStateStore(storeName);
+        stage = new DetectStage(ActsStore.over(acts), reader.apply(context.getStateStore(samplesName)), policies);
     }
 
     @Override
     public void process(Record<String, Outcome> record) {
-        Outcome outcome = record.value();
-        ControlKey control = ControlKey.of(outcome.getAction());
-        boolean opened = outcome.getPhase() == OutcomePhase.OPENED;
-        remember(control, Acts.of(outcome), opened);
-        if (opened) {
-            Policy policy =
-                    policies.forScope(outcome.getAction().getActor().getId(), control.target(), control.control());
-            Detectors.judge(history(control, outcome, policy), policy, actor -> rank(actor, control)).stream()
-                    .map(finding -> Finding.newBuilder(finding)
-                            .setTraceparent(outcome.getAction().getTraceparent())
-                            .build())
-                    .forEach(finding -> context.forward(new Record<>(
-                            finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli())));
+        for (Finding finding : stage.judge(record.value())) {
+            context.forward(new Record<>(
+                    finding.getLoopId(), finding, finding.getFoundAt().toEpochMilli(), record.headers()));
         }
-    }
-
-    private int rank(String actor, ControlKey control) {
-        return policies.forScope(actor, control.target(), control.control()).getRank();
-    }
-
-    private void remember(ControlKey control, Act act, boolean opened) {
-        ActBucket bucket = acts.fetch(control.encoded(), act.getOccurredAt());
-        if (bucket == null && !opened) {
-            return;
-        }
-        List<Act> earlier = bucket == null ? List.of() : bucket.getActs();
-        List<Act> together = opened ? Acts.added(earlier, act) : Acts.replaced(earlier, act);
-        acts.put(control.encoded(), new ActBucket(together), act.getOccurredAt());
-    }
-
-    private History history(ControlKey control, Outcome latest, Policy policy) {
-        Instant to = latest.getAction().getOccurredAt();
-        Instant from = to.minus(Duration.ofSeconds(policy.getMemorySeconds()));
-        List<Act> newestFirst = new ArrayList<>();
-        try (WindowStoreIterator<ActBucket> buckets = acts.backwardFetch(control.encoded(), from, to)) {
-            while (buckets.hasNext() && newestFirst.size() < History.MAX_ACTS) {
-                List<Act> bucket = new ArrayList<>(buckets.next().value.getActs());
-                Collections.reverse(bucket);
-                newestFirst.addAll(bucket);
-            }
-        }
-        List<Act> oldestFirst = newestFirst.subList(0, Math.min(newestFirst.size(), History.MAX_ACTS));
-        Collections.reverse(oldestFirst);
-        long since = oldestFirst.get(0).getOccurredAt() - History.BEFORE_MILLIS;
-        return new History(control, latest.getDomain(), oldestFirst, series(latest, since, to.toEpochMilli()));
-    }
-
-    /** Those that triggers and bindings name or, where none are named, some that describe the same resource. */
-    private List<Series> series(Outcome latest, long from, long to) {
-        boolean anyNamed = latest.getResponses().stream().anyMatch(Response::getBound);
-        return latest.getResponses().stream()
-                .filter(response -> response.getBound() || !anyNamed)
-                .limit(anyNamed ? Long.MAX_VALUE : MOST_UNNAMED)
-                .map(response -> {
-                    SeriesKey key = SeriesKey.of(response.getMetric());
-                    return new Series(
-                            key,
-                            response.getBound(),
-                            response.getGoal(),
-                            samples.samples(key, from, to, Series.MAX_SAMPLES));
-                })
-                .toList();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -41,7 +42,7 @@ final class Findings {
                 .setScopes(scopes(history, judgement, actors, rank))
                 .setEvidence(new Evidence(
                         judgement.acts().stream().map(Act::getActionId).toList(),
-                        new TreeMap<>(judgement.measures()),
+                        measures(history, judgement, actors),
                         List.of()))
                 .setExplanation(explanation(history, judgement, actors))
                 .setPolicyId(policy.getPolicyId())
@@ -52,6 +53,12 @@ final class Findings {
                         finding.setGain(gain.value()).setGainLow(gain.low()).setGainHigh(gain.high()));
         judgement.period().ifPresent(period -> finding.setPeriodSeconds(period.seconds()));
         return finding.build();
+    }
+
+    private static Map<String, Double> measures(History history, Judgement judgement, Collection<Actor> actors) {
+        Map<String, Double> measures = new TreeMap<>(judgement.measures());
+        measures.putAll(Oversight.shares(actors, history.acts()));
+        return measures;
     }
 
     private static String loopId(History history, Collection<Actor> actors) {

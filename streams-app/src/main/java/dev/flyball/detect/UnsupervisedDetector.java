@@ -2,7 +2,6 @@ package dev.flyball.detect;
 
 import dev.flyball.detect.state.Act;
 import dev.flyball.schemas.ActorKind;
-import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.ScopeDirection;
@@ -34,12 +33,12 @@ final class UnsupervisedDetector implements Detector {
     @Override
     public Optional<Judgement> judge(History history) {
         Act latest = history.latest();
-        if (leastShare <= 0 || latest.getActorKind().equals(ActorKind.HUMAN.name()) || !told(latest)) {
+        if (leastShare <= 0 || latest.getActorKind().equals(ActorKind.HUMAN.name()) || !Oversight.isTold(latest)) {
             return Optional.empty();
         }
         String actor = latest.getActor();
         List<Act> acts = history.acts().stream()
-                .filter(act -> told(act) && act.getActor().equals(actor))
+                .filter(act -> Oversight.isTold(act) && act.getActor().equals(actor))
                 .toList();
         Evidence evidence = new Evidence(HALF_LIFE_DAYS);
         int supervised = 0;
@@ -50,7 +49,7 @@ final class UnsupervisedDetector implements Detector {
                     ? Evidence.MOST_DAYS
                     : Evidence.days(acts.get(i - 1).getOccurredAt(), acts.get(i).getOccurredAt());
             double bet = Math.min(CLEARLY_BELOW * leastShare, (supervised + 0.5) / (i + 1.0));
-            boolean human = hasHuman(acts.get(i));
+            boolean human = Oversight.hasHuman(acts.get(i));
             evidence.next(days, human ? bet / leastShare : (1 - bet) / (1 - leastShare));
             supervised += human ? 1 : 0;
         }
@@ -75,14 +74,5 @@ final class UnsupervisedDetector implements Detector {
 
     private static double confidence(Evidence evidence) {
         return 1 - Math.min(1, Detectors.PATTERNS * Math.exp(-evidence.log()));
-    }
-
-    private static boolean told(Act act) {
-        return !act.getApproval().equals(Approval.UNKNOWN.name());
-    }
-
-    private static boolean hasHuman(Act act) {
-        return act.getApproval().equals(Approval.HUMAN.name())
-                || act.getApproval().equals(Approval.HUMAN_APPROVED.name());
     }
 }

@@ -1,7 +1,9 @@
 package dev.flyball.killswitch;
 
 import dev.flyball.config.Policies;
+import dev.flyball.model.AppendTime;
 import dev.flyball.model.EventClock;
+import dev.flyball.ops.meters.StreamTimes;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
@@ -10,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -28,24 +33,31 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
-    private final String storeName;
-    private final Policies policies;
+    private final KillSwitchStores stores;
+    private final Supplier<Policies> policies;
     private final boolean heartbeats;
     private final Runnable limited;
+    private final StreamTimes streamTimes;
     private EventClock clock;
     private ProcessorContext<String, Result> context;
     private SwitchPartition switches;
 
     /**
-     * @param storeName the store of the switches, by id
      * @param heartbeats whether it tells every 5 s of the wall clock that it is there
      * @param limited is told of each trip that only shadows because too many others came before it
+     * @param streamTimes is told once a second how far each partition is
      */
-    public KillSwitchProcessor(String storeName, Policies policies, boolean heartbeats, Runnable limited) {
-        this.storeName = storeName;
+    public KillSwitchProcessor(
+            KillSwitchStores stores,
+            Supplier<Policies> policies,
+            boolean heartbeats,
+            Runnable limited,
+            StreamTimes streamTimes) {
+        this.stores = stores;
         this.policies = policies;
         this.heartbeats = heartbeats;
         this.limited = limited;
+        this.streamTimes = streamTimes;
     }
 
     @Override
@@ -53,7 +65,11 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
         // Everything is made anew: a task that is revived after an aborted transaction keeps its processors.
         this.context = context;
         clock = new EventClock();
-        switches = new SwitchPartition(new StoredSwitches(context.getStateStore(storeName)), policies, limited);
+        Aftermath aftermath = new Aftermath(
+                stores.actsReader().apply(context.getStateStore(stores.acts())),
+                stores.samplesReader().apply(context.getStateStore(stores.samples())));
+        switches = new SwitchPartition(
+                new StoredSwitches(context.getStateStore(stores.switches())), policies, aftermath, limited);
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::expire);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::expire);
         if (heartbeats) {
@@ -65,21 +81,27 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
     public void process(Record<String, SpecificRecord> record) {
         Instant now = Instant.ofEpochMilli(context.currentStreamTimeMs());
         if (record.value() instanceof Finding finding) {
-            forward(switches.onFinding(finding, now), now);
+            forward(switches.onFinding(finding, now), now, AppendTime.of(record.headers()));
         } else if (record.value() instanceof Action action) {
-            forward(switches.onAction(record.key(), action, now), now);
+            forward(switches.onAction(record.key(), action, now), now, new RecordHeaders());
         } else if (record.value() instanceof Command command) {
             // People live ahead of the records. Their commands do not move stream time: it would close windows.
             Instant at = now.isAfter(command.getIssuedAt()) ? now : command.getIssuedAt();
-            forward(switches.onCommand(command, at), at);
+            forward(switches.onCommand(command, at), at, new RecordHeaders());
         }
+    }
+
+    @Override
+    public void close() {
+        streamTimes.forget(context.taskId().partition());
     }
 
     private void expire(long ignored) {
         long wall = context.currentSystemTimeMs();
         clock.observe(context.currentStreamTimeMs(), wall);
+        streamTimes.observe(context.taskId().partition(), context.currentStreamTimeMs());
         Instant now = Instant.ofEpochMilli(clock.timeAt(wall));
-        forward(switches.onTime(now), now);
+        forward(switches.onTime(now), now, new RecordHeaders());
     }
 
     private void beat(long wall) {
@@ -87,13 +109,14 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
         context.forward(new Record<>(heartbeat.key(), heartbeat, wall));
     }
 
-    private void forward(List<Result> results, Instant now) {
+    private void forward(List<Result> results, Instant now, Headers headers) {
         for (Result result : results) {
             if (result instanceof Transition transition) {
                 context.forward(new Record<>(
                         transition.state().getSwitchId(),
                         result,
-                        transition.event().getEventTime().toEpochMilli()));
+                        transition.event().getEventTime().toEpochMilli(),
+                        headers));
             } else if (result instanceof Refusal refusal) {
                 context.forward(new Record<>(refusal.command().getSwitchId(), result, now.toEpochMilli()));
             }

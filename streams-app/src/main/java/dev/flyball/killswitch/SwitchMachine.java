@@ -201,6 +201,19 @@ public final class SwitchMachine {
         return Transition.of(state, move, now);
     }
 
+    /** A stop whose lease is over while others are being probed: it holds until the first of them is done. */
+    static Transition waiting(KillSwitch before, int probes, Instant firstEnd) {
+        Instant now = before.getLeaseUntil();
+        Move move = Move.of(before.getState(), EventType.RENEWED);
+        KillSwitch state = KillSwitch.newBuilder(before)
+                .setVersion(before.getVersion() + 1)
+                .setUpdatedAt(now)
+                .setLeaseUntil(later(firstEnd, now.plus(LEAST_RENEWAL)))
+                .setExplanation("No further evidence; it waits, for %d others are being probed.".formatted(probes))
+                .build();
+        return Transition.of(state, move, now);
+    }
+
     private static Transition commanded(
             @Nullable KillSwitch before, Move move, Command command, Policy policy, Instant now) {
         KillSwitch.Builder state = before == null ? firstTrip(command) : KillSwitch.newBuilder(before);

@@ -1,10 +1,13 @@
 package dev.flyball.killswitch;
 
 import dev.flyball.config.Policies;
+import dev.flyball.detect.ActLog;
+import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import java.time.Instant;
@@ -12,30 +15,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The kill switches of one partition. Which of them are due, hold, or tripped of late follows from their states alone: a partition made
  * anew over the same table goes on where the one before stopped.
  */
-final class SwitchPartition {
+public final class SwitchPartition {
     private final SwitchTable switches;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
+    private final Aftermath aftermath;
     private final Runnable limited;
     private final Deadlines deadlines = new Deadlines();
     private final HeldSwitches held = new HeldSwitches();
     private final RecentTrips recentTrips = new RecentTrips();
+    private final Probes probes = new Probes();
 
     /** @param limited is told of each trip that only shadows because too many others came before it */
-    SwitchPartition(SwitchTable switches, Policies policies, Runnable limited) {
+    SwitchPartition(SwitchTable switches, Supplier<Policies> policies, Aftermath aftermath, Runnable limited) {
         this.switches = switches;
         this.policies = policies;
+        this.aftermath = aftermath;
         this.limited = limited;
         switches.forEach(this::note);
     }
 
+    /** A partition that remembers on the heap. */
+    public static SwitchPartition onTheHeap(Policies policies, ActLog acts, SeriesReader samples) {
+        return new SwitchPartition(new HeapSwitches(), () -> policies, new Aftermath(acts, samples), () -> {});
+    }
+
     /** What a finding does to the switches of its scopes. */
-    List<Result> onFinding(Finding finding, Instant now) {
+    public List<Result> onFinding(Finding finding, Instant now) {
         List<Result> results = new ArrayList<>();
         for (Scope scope : finding.getScopes()) {
             KillSwitch before = switches.get(SwitchMachine.switchId(scope));
@@ -63,7 +75,7 @@ final class SwitchPartition {
      *
      * @param target the action's own, or {@link Compliance#EVERYWHERE} for the switches that are not tied to one
      */
-    List<Result> onAction(String target, Action action, Instant now) {
+    public List<Result> onAction(String target, Action action, Instant now) {
         Stopped widest = null;
         for (String switchId : held.of(target)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
@@ -77,13 +89,21 @@ final class SwitchPartition {
     }
 
     /** What has come due. */
-    List<Result> onTime(Instant now) {
+    public List<Result> onTime(Instant now) {
         List<Result> results = new ArrayList<>();
         for (String switchId : deadlines.due(now)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
-            results.addAll(kept(SwitchMachine.onTime(live, now, policy(live.getScope()))));
+            Policy policy = policy(live.getScope());
+            results.addAll(kept(
+                    waits(live, policy)
+                            ? List.of(SwitchMachine.waiting(live, probes.running(), probes.firstEnd()))
+                            : SwitchMachine.onTime(live, now, policy)));
         }
         return results;
+    }
+
+    private boolean waits(KillSwitch live, Policy policy) {
+        return live.getMode() == Mode.ENFORCE && Compliance.isHeld(live) && probes.running() >= policy.getMaxProbing();
     }
 
     private List<Result> onBreach(KillSwitch live, Breach breach, Instant now) {
@@ -116,21 +136,36 @@ final class SwitchPartition {
     }
 
     private List<Transition> kept(List<Transition> transitions) {
+        List<Transition> told = new ArrayList<>();
         for (Transition transition : transitions) {
-            switches.put(transition.state());
-            note(transition.state());
+            Transition whole = told(switches.get(transition.state().getSwitchId()), transition);
+            told.add(whole);
+            switches.put(whole.state());
+            note(whole.state());
         }
-        return transitions;
+        return told;
+    }
+
+    /** An event that ends a stop tells what came of it. */
+    private Transition told(@Nullable KillSwitch before, Transition transition) {
+        if (before == null || !Compliance.isHeld(before) || Compliance.isHeld(transition.state())) {
+            return transition;
+        }
+        return aftermath
+                .of(before, policy(before.getScope()), transition.event().getEventTime())
+                .map(transition::ending)
+                .orElse(transition);
     }
 
     private void note(KillSwitch live) {
         deadlines.note(live);
         held.note(live);
         recentTrips.note(live);
+        probes.note(live);
     }
 
     private Policy policy(Scope scope) {
-        return policies.forScope(scope.getActor(), scope.getTarget(), scope.getControl());
+        return policies.get().forScope(scope.getActor(), scope.getTarget(), scope.getControl());
     }
 
     /** A switch whose stop was broken. */

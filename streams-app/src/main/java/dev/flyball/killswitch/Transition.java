@@ -6,6 +6,7 @@ import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.StopOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,17 @@ public record Transition(KillSwitchEvent event, KillSwitch state) implements Res
                 .setTraceparent(action.getTraceparent())
                 .build();
         return new Transition(event, after);
+    }
+
+    /** The same, told with what came of the stop that it ends. */
+    Transition ending(StopOutcome stop) {
+        String explanation = event.getExplanation() + " " + Aftermath.sentence(stop);
+        return new Transition(
+                KillSwitchEvent.newBuilder(event)
+                        .setStop(stop)
+                        .setExplanation(explanation)
+                        .build(),
+                KillSwitch.newBuilder(state).setExplanation(explanation).build());
     }
 
     static KillSwitchEvent.Builder event(KillSwitch after, Move move, Instant at) {

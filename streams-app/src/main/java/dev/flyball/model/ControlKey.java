@@ -10,6 +10,16 @@ public record ControlKey(String target, String control) {
         return new ControlKey(action.getTarget(), action.getControl());
     }
 
+    /** Not above the key of any control of a target. */
+    public static String first(String target) {
+        return target + SEPARATOR;
+    }
+
+    /** Above the key of every control of a target, and below those of every other. */
+    public static String last(String target) {
+        return target + (char) (SEPARATOR + 1);
+    }
+
     /** The key as it stands in a store. */
     public String encoded() {
         return target + SEPARATOR + control;

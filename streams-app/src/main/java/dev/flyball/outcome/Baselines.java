@@ -1,5 +1,6 @@
 package dev.flyball.outcome;
 
+import dev.flyball.model.Levels;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Policy;

@@ -78,6 +78,11 @@ public final class BindingIndex {
                 : remoteTargets.getOrDefault(SeriesKey.encode(resource, metric), List.of());
     }
 
+    /** The same for a series as {@link SeriesKey#encoded()}. */
+    public List<String> remoteTargetsOf(String series) {
+        return remoteTargets.getOrDefault(series, List.of());
+    }
+
     /** The domains that bindings put the series in; for most series none. */
     List<String> domainsOf(SeriesKey series) {
         return domains.isEmpty() ? List.of() : domains.getOrDefault(series.encoded(), List.of());

@@ -36,7 +36,7 @@ final class Join {
     /** An outcome must stay small enough for a record, and a judgement quick, however many series a target has. */
     private static final int MOST_SERIES = 32;
 
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Supplier<BindingIndex> bindings;
     private final Memory memory;
     private final Baselines baselines;
@@ -47,7 +47,11 @@ final class Join {
      * @param bindings as they are now
      * @param misdeclared is told of each binding and trigger of an action that no sample belongs to
      */
-    Join(Policies policies, Supplier<BindingIndex> bindings, Memory memory, Consumer<Misdeclaration> misdeclared) {
+    Join(
+            Supplier<Policies> policies,
+            Supplier<BindingIndex> bindings,
+            Memory memory,
+            Consumer<Misdeclaration> misdeclared) {
         this.policies = policies;
         this.bindings = bindings;
         this.misdeclared = misdeclared;
@@ -57,22 +61,37 @@ final class Join {
     }
 
     /** Keeps a sample. This is the hot path: one put, and one look at where its series stands. */
-    void keep(MetricSample sample) {
-        keep(SeriesKey.encode(sample.getResource(), sample.getMetric()), sample(sample), sample);
+    void keep(MetricSample reported) {
+        keep(series(reported), sample(reported), periodSeconds(reported));
     }
 
     /** Keeps a sample, and tells the shifts that it shows: one for each domain that its series is in, for most samples none. */
     List<Shift> keepAndNotice(MetricSample reported) {
-        String series = SeriesKey.encode(reported.getResource(), reported.getMetric());
-        Sample sample = sample(reported);
-        keep(series, sample, reported);
+        return keepAndNotice(series(reported), sample(reported), periodSeconds(reported));
+    }
+
+    /**
+     * The same without the detour over the record.
+     *
+     * @param series as {@link SeriesKey#encoded()}
+     */
+    List<Shift> keepAndNotice(String series, Sample sample, int periodSeconds) {
+        keep(series, sample, periodSeconds);
         Optional<Shift> shift = shifts.notice(series, sample);
         return shift.isEmpty() ? List.of() : inItsDomains(shift.get());
     }
 
-    private void keep(String series, Sample sample, MetricSample reported) {
+    void keep(String series, Sample sample, int periodSeconds) {
         memory.samples().keep(series, sample);
-        memory.series().note(series, sample.at(), Objects.requireNonNullElse(reported.getPeriodSeconds(), 0));
+        memory.series().note(series, sample.at(), periodSeconds);
+    }
+
+    private static String series(MetricSample reported) {
+        return SeriesKey.encode(reported.getResource(), reported.getMetric());
+    }
+
+    private static int periodSeconds(MetricSample reported) {
+        return Objects.requireNonNullElse(reported.getPeriodSeconds(), 0);
     }
 
     private static Sample sample(MetricSample reported) {
@@ -172,6 +191,6 @@ final class Join {
     }
 
     private Policy policy(Action action) {
-        return policies.forScope(action.getActor().getId(), action.getTarget(), action.getControl());
+        return policies.get().forScope(action.getActor().getId(), action.getTarget(), action.getControl());
     }
 }

@@ -1,7 +1,7 @@
 package dev.flyball.outcome;
 
 import dev.flyball.config.Policies;
-import dev.flyball.model.EventClock;
+import dev.flyball.model.AppendTime;
 import dev.flyball.model.state.Shift;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,22 +22,20 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Feeds the {@link Join} of one partition; what comes out are outcomes and shifts. Windows close on event time as records come, and on the wall clock when none
- * do.
+ * Feeds the {@link OutcomeStage} of one partition; what comes out are outcomes and shifts.
  */
 @NullUnmarked
 public final class OutcomeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final OutcomeStores names;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Function<byte[], Optional<Binding>> bindingReader;
     private final AtomicLong bindingChanges;
     private final Consumer<Misdeclaration> misdeclared;
 
     private ProcessorContext<String, SpecificRecord> context;
-    private EventClock clock;
-    private Join join;
+    private OutcomeStage stage;
 
     /**
      * @param bindingReader reads a binding from the bytes of its topic, or nothing where they hold none
@@ -44,7 +44,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
      */
     public OutcomeProcessor(
             OutcomeStores names,
-            Policies policies,
+            Supplier<Policies> policies,
             Function<byte[], Optional<Binding>> bindingReader,
             AtomicLong bindingChanges,
             Consumer<Misdeclaration> misdeclared) {
@@ -59,7 +59,6 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
     public void init(ProcessorContext<String, SpecificRecord> context) {
         // Everything is made anew: a task that is revived after an aborted transaction keeps its processors.
         this.context = context;
-        clock = new EventClock();
         BindingsStore bindings =
                 new BindingsStore(context.getStateStore(names.bindings()), bindingReader, bindingChanges, misdeclared);
         Memory memory = new Memory(
@@ -69,40 +68,35 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
                 new ControlsStore(context.getStateStore(names.controls())),
                 new PendingStore(context.getStateStore(names.pending())),
                 new BandsStore(context.getStateStore(names.bands())));
-        join = new Join(policies, bindings::current, memory, misdeclared);
+        stage = new OutcomeStage(policies, bindings::current, memory, misdeclared);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::closeInSilence);
     }
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        clock.observe(context.currentStreamTimeMs(), context.currentSystemTimeMs());
-        join.close(clock.streamTime()).forEach(this::forward);
+        stage.advance(context.currentStreamTimeMs(), context.currentSystemTimeMs(), this::forward);
         if (record.value() instanceof MetricSample sample) {
-            keep(record.key(), sample);
+            stage.observe(record.key(), sample, this::forward);
         } else if (record.value() instanceof Action action) {
-            join.open(action).ifPresent(this::forward);
+            Headers headers = AppendTime.of(record.headers());
+            stage.act(action, outcome -> context.forward(of(outcome).withHeaders(headers)));
         }
     }
 
-    /** A copy that a binding brought here says nothing new: its shift is told where its resource lives. */
-    private void keep(String key, MetricSample sample) {
-        if (!key.equals(sample.getResource())) {
-            join.keep(sample);
-            return;
-        }
-        for (Shift shift : join.keepAndNotice(sample)) {
-            context.forward(new Record<>(key, shift, shift.getNoticedAt()));
-        }
-    }
-
-    /** The task's own stream time survives a restart, unlike the latest record that this processor has seen. */
     private void closeInSilence(long wall) {
-        clock.observe(context.currentStreamTimeMs(), wall);
-        join.close(clock.timeAt(wall)).forEach(this::forward);
+        stage.passInSilence(context.currentStreamTimeMs(), wall, this::forward);
+    }
+
+    private void forward(Shift shift) {
+        context.forward(new Record<>(shift.getResource(), shift, shift.getNoticedAt()));
     }
 
     private void forward(Outcome outcome) {
-        context.forward(new Record<>(
-                outcome.getAction().getTarget(), outcome, outcome.getJudgedAt().toEpochMilli()));
+        context.forward(of(outcome));
+    }
+
+    private static Record<String, SpecificRecord> of(Outcome outcome) {
+        return new Record<>(
+                outcome.getAction().getTarget(), outcome, outcome.getJudgedAt().toEpochMilli());
     }
 }

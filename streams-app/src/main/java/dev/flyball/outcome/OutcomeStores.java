@@ -15,6 +15,6 @@ import java.time.Duration;
  */
 public record OutcomeStores(
         String metrics, String series, String actions, String controls, String pending, String bands, String bindings) {
-    /** How much longer than the samples the series must be kept. */
-    public static final Duration SERIES_OUTLIVE_SAMPLES = SeriesStore.HOUR;
+    /** How much longer than the samples the series must be kept: a row stands at the start of its hour. */
+    public static final Duration SERIES_OUTLIVE_SAMPLES = HourlyNotes.HOUR;
 }

@@ -3,6 +3,7 @@ package dev.flyball.outcome;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.Domains;
 import dev.flyball.model.Ids;
+import dev.flyball.model.Levels;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Action;

@@ -14,4 +14,24 @@ interface PendingOutcomes {
 
     /** Takes out, earliest first, whatever is due at the given time (epoch milliseconds). */
     List<Outcome> takeDue(long time);
+
+    /** When an outcome is due, epoch milliseconds. */
+    static long due(Outcome outcome, long graceSeconds) {
+        return outcome.getJudgedAt().plusSeconds(graceSeconds).toEpochMilli();
+    }
+
+    /** What an outcome waits under: the keys are in the order of the times. */
+    static String key(long due, Outcome outcome) {
+        return from(due) + '/' + ActionKey.of(outcome.getAction());
+    }
+
+    /** The least key of what is due at a time or later. */
+    static String from(long time) {
+        return "%016x".formatted(time);
+    }
+
+    /** When that is due which waits under a key. */
+    static long dueOf(String key) {
+        return Long.parseLong(key, 0, 16, 16);
+    }
 }

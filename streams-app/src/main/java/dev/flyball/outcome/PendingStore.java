@@ -13,8 +13,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * the grace for late samples. The earliest due time is kept on the heap, so that asking costs nothing on the hot path.
  */
 final class PendingStore implements PendingOutcomes {
-    private static final long MILLIS = 1_000;
-
     private final KeyValueStore<String, Outcome> store;
     private long earliest;
 
@@ -25,8 +23,8 @@ final class PendingStore implements PendingOutcomes {
 
     @Override
     public String add(Outcome outcome, long graceSeconds) {
-        long due = outcome.getJudgedAt().toEpochMilli() + graceSeconds * MILLIS;
-        String key = from(due) + '/' + ActionKey.of(outcome.getAction());
+        long due = PendingOutcomes.due(outcome, graceSeconds);
+        String key = PendingOutcomes.key(due, outcome);
         store.put(key, outcome);
         earliest = Math.min(earliest, due);
         return key;
@@ -47,7 +45,8 @@ final class PendingStore implements PendingOutcomes {
             return List.of();
         }
         List<KeyValue<String, Outcome>> due = new ArrayList<>();
-        try (KeyValueIterator<String, Outcome> waiting = store.range(from(earliest), from(time + 1))) {
+        try (KeyValueIterator<String, Outcome> waiting =
+                store.range(PendingOutcomes.from(earliest), PendingOutcomes.from(time + 1))) {
             waiting.forEachRemaining(due::add);
         }
         due.forEach(entry -> store.delete(entry.key));
@@ -57,13 +56,8 @@ final class PendingStore implements PendingOutcomes {
 
     /** Starts where there can be something: a store that is emptied from the front is full of traces of what was there. */
     private long earliestFrom(long time) {
-        try (KeyValueIterator<String, Outcome> waiting = store.range(from(time), null)) {
-            return waiting.hasNext() ? Long.parseLong(waiting.next().key, 0, 16, 16) : Long.MAX_VALUE;
+        try (KeyValueIterator<String, Outcome> waiting = store.range(PendingOutcomes.from(time), null)) {
+            return waiting.hasNext() ? PendingOutcomes.dueOf(waiting.next().key) : Long.MAX_VALUE;
         }
-    }
-
-    /** The least key of what is due at a time or later. */
-    private static String from(long time) {
-        return "%016x".formatted(time);
     }
 }

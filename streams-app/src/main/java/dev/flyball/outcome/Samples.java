@@ -18,9 +18,19 @@ public final class Samples {
      * what came cannot be, being beyond all numbers or, in its unit, below 0.
      */
     public static double value(MetricSample sample) {
+        double told = told(sample);
+        return told < 0 ? checked(told, neverNegative(sample.getUnit())) : told;
+    }
+
+    /** The value, or the mean of the sample's period, as it was told; NaN: there is none. */
+    public static double told(MetricSample sample) {
         Double reported = sample.getValue();
-        double value = reported != null ? reported : mean(sample);
-        return value < 0 && neverNegative(sample.getUnit()) ? Double.NEGATIVE_INFINITY : value;
+        return reported != null ? reported : mean(sample);
+    }
+
+    /** What was told, unless it cannot be. */
+    public static double checked(double told, boolean neverNegative) {
+        return told < 0 && neverNegative ? Double.NEGATIVE_INFINITY : told;
     }
 
     private static double mean(MetricSample sample) {
@@ -29,7 +39,8 @@ public final class Samples {
         return sum != null && count != null && count > 0 ? sum / count : Double.NaN;
     }
 
-    private static boolean neverNegative(@Nullable String unit) {
+    /** Whether the unit is one of what cannot be less than nothing. */
+    public static boolean neverNegative(@Nullable String unit) {
         return unit != null
                 && NEVER_NEGATIVE.matcher(unit.toLowerCase(Locale.ROOT)).matches();
     }

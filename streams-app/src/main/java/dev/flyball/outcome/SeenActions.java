@@ -10,4 +10,10 @@ interface SeenActions {
      * @throws IllegalArgumentException if the action is so old that it could not be told from a duplicate of itself
      */
     boolean add(Action action);
+
+    /** It could neither be judged nor told from a duplicate of itself. */
+    static IllegalArgumentException tooOld(Action action) {
+        return new IllegalArgumentException(
+                "occurred_at: %s is older than the actions that are remembered".formatted(action.getOccurredAt()));
+    }
 }

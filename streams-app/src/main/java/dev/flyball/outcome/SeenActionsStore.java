@@ -22,9 +22,7 @@ final class SeenActionsStore implements SeenActions {
         }
         store.put(key, SEEN, at);
         if (store.fetch(key, at) == null) {
-            // The store keeps nothing that old: it could neither be judged nor told from a duplicate of itself.
-            throw new IllegalArgumentException(
-                    "occurred_at: %s is older than the actions that are remembered".formatted(action.getOccurredAt()));
+            throw SeenActions.tooOld(action);
         }
         return true;
     }

@@ -1,9 +1,7 @@
 package dev.flyball.outcome;
 
 import dev.flyball.model.SeriesKey;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.streams.kstream.Windowed;
@@ -17,16 +15,8 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
  * sample that is kept of every series, to find those of a few minutes.
  */
 final class SeriesStore implements SeriesIndex {
-    /** How much longer than the samples the rows must be kept: a row stands at the start of its hour. */
-    static final Duration HOUR = Duration.ofHours(1);
-
-    private static final int MOST_NOTED = 50_000;
-
     private final WindowStore<String, Integer> store;
-    /** What needs no second row in the latest hour. Forgetting costs a row that is written twice, to the same effect. */
-    private final Set<String> noted = new HashSet<>();
-
-    private long latestHour = Long.MIN_VALUE;
+    private final HourlyNotes notes = new HourlyNotes();
 
     SeriesStore(WindowStore<String, Integer> store) {
         this.store = store;
@@ -34,13 +24,8 @@ final class SeriesStore implements SeriesIndex {
 
     @Override
     public void note(String series, long at, int periodSeconds) {
-        long hour = hour(at);
-        if (hour > latestHour || noted.size() >= MOST_NOTED) {
-            noted.clear();
-            latestHour = Math.max(hour, latestHour);
-        }
-        if (hour < latestHour || noted.add(series)) {
-            store.put(series, periodSeconds, hour);
+        if (notes.need(series, at)) {
+            store.put(series, periodSeconds, HourlyNotes.hour(at));
         }
     }
 
@@ -50,7 +35,7 @@ final class SeriesStore implements SeriesIndex {
         try (KeyValueIterator<Windowed<String>, Integer> rows = store.fetch(
                 SeriesKey.firstOf(resource),
                 SeriesKey.afterLastOf(resource),
-                Instant.ofEpochMilli(hour(from)),
+                Instant.ofEpochMilli(HourlyNotes.hour(from)),
                 Instant.ofEpochMilli(to))) {
             while (rows.hasNext() && found.size() < most) {
                 found.add(SeriesKey.decode(rows.next().key.key()));
@@ -65,9 +50,5 @@ final class SeriesStore implements SeriesIndex {
                 store.backwardFetch(series.encoded(), Instant.EPOCH, Instant.ofEpochMilli(to))) {
             return newestFirst.hasNext() ? newestFirst.next().value : 0;
         }
-    }
-
-    private static long hour(long at) {
-        return at - Math.floorMod(at, HOUR.toMillis());
     }
 }

@@ -48,7 +48,7 @@ public final class LoopPicture {
 
     private void draw(Markup page) {
         double height = 2 * (rise + BOX_HEIGHT / 2 + MARGIN);
-        page.begin("figure");
+        page.begin("figure", "tabindex", "0", "aria-label", "The way of the loop");
         page.begin(
                 "svg",
                 "class",

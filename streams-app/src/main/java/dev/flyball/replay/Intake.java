@@ -6,13 +6,18 @@ import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Located;
 import dev.flyball.ingest.Reject;
 import dev.flyball.ingest.Source;
+import dev.flyball.model.RecordLimits;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.schemas.Binding;
+import dev.flyball.schemas.MetricSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Reads the files. Whatever a file holds is used, whichever option named it: a decision log holds actions and metrics
@@ -22,14 +27,17 @@ final class Intake {
     private static final int LINES_A_REPORT = 256;
 
     private final Formats formats = Formats.standard();
-    private final Merge events = new Merge();
+    private final SeriesTable table;
+    private final QuickRecord quick;
     private final List<Binding> bindings = new ArrayList<>();
     private final Chronicle chronicle;
-    private final JsonLines rejects;
+    private final Results results;
 
-    Intake(Chronicle chronicle, JsonLines rejects) {
+    Intake(SeriesTable table, Chronicle chronicle, Results results) {
+        this.table = table;
+        this.quick = new QuickRecord(formats, table);
         this.chronicle = chronicle;
-        this.rejects = rejects;
+        this.results = results;
     }
 
     /**
@@ -43,49 +51,84 @@ final class Intake {
         }
     }
 
-    /** @throws BadInputException if a file is missing, empty, unreadable or in no known format */
-    void read(List<Path> files, Progress progress) {
+    /**
+     * Reads all files.
+     *
+     * @param events takes what is in them, in the order of the files and of the lines in each
+     * @throws BadInputException if a file is missing, empty, unreadable or in no known format
+     */
+    void read(List<Path> files, Progress progress, Consumer<RecordedEvent> events) {
         long total = files.stream().mapToLong(Intake::size).sum();
         progress.begin("Reading", "MB", total / 1e6);
         long before = 0;
         for (Path file : files) {
-            read(file, before, progress);
+            read(file, before, progress, events);
             before += size(file);
         }
         progress.end();
-    }
-
-    Merge events() {
-        return events;
     }
 
     List<Binding> bindings() {
         return bindings;
     }
 
-    private void read(Path file, long bytesBefore, Progress progress) {
-        try (Source source = Source.open(file, formats);
-                LineBytes lines = new LineBytes(file)) {
+    private void read(Path file, long bytesBefore, Progress progress, Consumer<RecordedEvent> events) {
+        try (LineBytes lines = new LineBytes(file)) {
+            long left = new QuickLines(file, formats, quick).read(new QuickLines.Taker() {
+                @Override
+                public void sample(Series series, long at, double value, long line) {
+                    events.accept(RecordedEvent.of(at, series, value, file.toString(), line));
+                }
+
+                @Override
+                public void other(Located<Ingested> located) {
+                    take(located, lines, events);
+                }
+
+                @Override
+                public void at(long bytes) {
+                    progress.at((bytesBefore + bytes) / 1e6);
+                }
+            });
+            if (left != Long.MAX_VALUE) {
+                readFrom(left, file, lines, bytes -> progress.at((bytesBefore + bytes) / 1e6), events);
+            }
+        }
+    }
+
+    private void readFrom(
+            long first, Path file, LineBytes lines, LongConsumer bytesRead, Consumer<RecordedEvent> events) {
+        try (Source source = Source.open(file, formats)) {
             for (long n = 0; source.hasNext(); n++) {
-                take(source.next(), lines);
+                Located<Ingested> located = source.next();
+                if (located.line() >= first) {
+                    take(located, lines, events);
+                }
                 if (n % LINES_A_REPORT == 0) {
-                    progress.at((bytesBefore + source.bytesRead()) / 1e6);
+                    bytesRead.accept(source.bytesRead());
                 }
             }
         }
     }
 
-    private void take(Located<Ingested> located, LineBytes lines) {
+    private void take(Located<Ingested> located, LineBytes lines, Consumer<RecordedEvent> events) {
         String file = located.file();
         long line = located.line();
         Ingested ingested = located.value();
-        ingested.actions().forEach(action -> events.add(RecordedEvent.of(action, file, line)));
-        ingested.samples().forEach(sample -> events.add(RecordedEvent.of(sample, file, line)));
+        ingested.actions().forEach(action -> events.accept(RecordedEvent.of(action, file, line)));
+        for (MetricSample sample : ingested.samples()) {
+            Optional<String> tooLarge = Sizes.reason(sample, RecordLimits.BYTES);
+            if (tooLarge.isPresent()) {
+                results.reject(sample, file, line, tooLarge.get());
+            } else {
+                events.accept(RecordedEvent.of(sample, table, file, line));
+            }
+        }
         bindings.addAll(ingested.bindings());
         chronicle.ignored(ingested.ignored().size());
         for (Reject reject : ingested.rejects()) {
             chronicle.rejected(reject.reason());
-            rejects.write(RejectedLine.json(file, line, reject.where(), reject.reason(), lines.line(line)));
+            results.rejects().write(RejectedLine.json(file, line, reject.where(), reject.reason(), lines.line(line)));
         }
     }
 

@@ -3,8 +3,8 @@ package dev.flyball.replay;
 import dev.flyball.config.BadInputException;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.report.Report;
-import dev.flyball.schemas.Action;
-import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Binding;
+import dev.flyball.topology.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -15,15 +15,23 @@ import java.util.function.LongSupplier;
 
 /** A back-test from the recorded files to the files of results. */
 public final class Replay {
-    private static final int EVENTS_A_REPORT = 256;
+    private static final int EVENTS_A_REPORT = 4_096;
 
     private final ReplayRequest request;
     private final Progress progress;
     private final LongSupplier nanoTime;
+    private final int mostHeld;
     private final Chronicle chronicle = new Chronicle();
+    private long done;
 
     /** @param nanoTime the time that passes, in nanoseconds; only the rate in the summary depends on it */
     public Replay(ReplayRequest request, Progress progress, LongSupplier nanoTime) {
+        this(request, Merge.MOST_HELD, progress, nanoTime);
+    }
+
+    /** @param mostHeld how many samples are held in memory; more go through files */
+    Replay(ReplayRequest request, int mostHeld, Progress progress, LongSupplier nanoTime) {
+        this.mostHeld = mostHeld;
         this.request = request;
         this.progress = progress;
         this.nanoTime = nanoTime;
@@ -41,25 +49,25 @@ public final class Replay {
         long began = nanoTime.getAsLong();
         Intake.check(request.files());
         Results.spare(request.files(), request.out());
-        try (Results results = new Results(request.out(), chronicle)) {
-            Intake intake = new Intake(chronicle, results.rejects());
-            intake.read(request.files(), progress);
+        SeriesTable table = new SeriesTable();
+        try (Results results = new Results(request.out(), chronicle);
+                Merge events = new Merge(request.out(), mostHeld, table)) {
+            Intake intake = new Intake(table, chronicle, results);
+            Ahead.run("flyball-replay-reader", put -> intake.read(request.files(), progress, put), events::add);
             intake.bindings().forEach(chronicle::add);
-            for (RecordedEvent stray : intake.events().takeStrays()) {
-                results.reject(
-                        stray,
-                        "%s: more than %d years away from the rest of the history"
-                                .formatted(Instant.ofEpochMilli(stray.at()), Merge.MOST_APART.toDays() / 365));
-            }
-            Optional<Extent> extent = intake.events().extent();
+            events.forEachStray(stray -> results.reject(
+                    stray,
+                    "%s: more than %d years away from the rest of the history"
+                            .formatted(Instant.ofEpochMilli(stray.at()), Stretches.MOST_APART.toDays() / 365)));
+            Optional<Extent> extent = events.extent();
             if (extent.isPresent()) {
-                drive(intake, extent.get(), results);
+                drive(intake.bindings(), events, extent.get(), results);
             }
             List<String> names = request.files().stream()
                     .map(file -> file.getFileName().toString())
                     .distinct()
                     .toList();
-            results.write(Results.REPORT, Report.page(chronicle, names, intake.events()));
+            results.write(Results.REPORT, Report.page(chronicle, names, events));
             Duration elapsed = Duration.ofNanos(Math.max(1, nanoTime.getAsLong() - began));
             results.write(Results.SUMMARY, Summary.json(chronicle.counts(), elapsed));
         } catch (IOException e) {
@@ -68,29 +76,31 @@ public final class Replay {
         return Verdict.lines(chronicle, request.out());
     }
 
-    private void drive(Intake intake, Extent extent, Results results) throws IOException {
+    private void drive(List<Binding> bindings, Merge events, Extent extent, Results results) {
         progress.begin("Replaying", "records", (double) extent.events());
-        try (TemporaryDirectory stores = new TemporaryDirectory(request.out());
-                Driver driver = new Driver(request.policies(), request.guarded(), stores.path(), extent, results)) {
-            intake.bindings().forEach(driver::bind);
-            long done = 0;
-            for (RecordedEvent event : intake.events()) {
-                remember(event);
-                driver.process(event);
-                if (++done % EVENTS_A_REPORT == 0) {
-                    progress.at((double) done);
-                }
+        Feed feed = new Feed(
+                request.policies(),
+                request.guarded(),
+                StoreSettings.covering(request.policies()),
+                bindings,
+                extent.from(),
+                results);
+        Ahead.<RecordedEvent>run("flyball-replay-merger", put -> events.forEach(put), event -> {
+            remember(event);
+            feed.process(event);
+            if (++done % EVENTS_A_REPORT == 0) {
+                progress.at((double) done);
             }
-            driver.finish();
-        }
+        });
+        feed.finish();
         progress.end();
     }
 
     private void remember(RecordedEvent event) {
-        if (event.value() instanceof Action action) {
-            chronicle.add(action);
-        } else if (event.value() instanceof MetricSample sample) {
-            chronicle.add(sample);
+        if (event.action() != null) {
+            chronicle.add(event.action());
+        } else {
+            chronicle.addSample(event.at());
         }
     }
 }

@@ -16,9 +16,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The files that a replay writes while it goes on; what is written is remembered in the chronicle. */
-final class Results implements Closeable {
+final class Results implements Sink, Closeable {
     static final String REPORT = "report.html";
     static final String SUMMARY = "summary.json";
 
@@ -99,26 +100,34 @@ final class Results implements Closeable {
         return rejects;
     }
 
-    void add(Outcome outcome) {
+    @Override
+    public void add(Outcome outcome) {
         chronicle.add(outcome);
         outcomes.write(AvroJson.write(outcome));
     }
 
-    void add(Finding finding) {
+    @Override
+    public void add(Finding finding) {
         chronicle.add(finding);
         findings.write(AvroJson.write(finding));
     }
 
-    void add(KillSwitchEvent event) {
+    @Override
+    public void add(KillSwitchEvent event) {
         chronicle.add(event);
         events.write(AvroJson.write(event));
     }
 
-    /** An event cannot be used, or the topology could not process it. */
-    void reject(RecordedEvent event, String reason) {
+    @Override
+    public void reject(RecordedEvent event, String reason) {
+        reject(event.record(), event.file(), event.line(), reason);
+    }
+
+    /** A record of a file cannot be used. */
+    void reject(SpecificRecord record, String file, long line, String reason) {
         chronicle.rejected(reason);
-        byte[] record = AvroJson.write(event.value()).toString().getBytes(StandardCharsets.UTF_8);
-        rejects.write(RejectedLine.json(event.file(), event.line(), "", reason, record));
+        byte[] text = AvroJson.write(record).toString().getBytes(StandardCharsets.UTF_8);
+        rejects.write(RejectedLine.json(file, line, "", reason, text));
     }
 
     /** Writes a whole file of the directory. */

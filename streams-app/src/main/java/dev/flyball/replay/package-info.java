@@ -1,4 +1,4 @@
-/** Back-tests: the very same topology over recorded files, without a broker. The same files give the same results, byte for byte. */
+/** Back-tests: the very same stages over recorded files, without a broker. The same files give the same results, byte for byte. */
 @NullMarked
 package dev.flyball.replay;
 

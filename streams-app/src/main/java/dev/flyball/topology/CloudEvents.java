@@ -1,5 +1,6 @@
 package dev.flyball.topology;
 
+import dev.flyball.model.AppendTime;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked
 final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
     private static final String SOURCE = "/flyball";
+    /** When the record that closed the evidence was appended to its topic. */
+    private static final String EVIDENCE_TIME = "ce_evidencetime";
+
     private static final String TYPE_PREFIX = "dev.flyball.";
 
     /**
@@ -109,6 +113,10 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
         add(headers, "content-type", "application/avro");
         add(headers, "traceparent", event.traceparent());
         add(headers, "ce_causationid", event.causationId());
+        add(
+                headers,
+                EVIDENCE_TIME,
+                AppendTime.in(record.headers()).map(Instant::toString).orElse(null));
         context.forward(record.withHeaders(headers));
     }
 

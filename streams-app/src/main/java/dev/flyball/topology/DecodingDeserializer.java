@@ -1,5 +1,6 @@
 package dev.flyball.topology;
 
+import dev.flyball.model.RecordLimits;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
@@ -31,8 +32,7 @@ final class DecodingDeserializer<T> implements Deserializer<Decoded<T>> {
             return new Decoded.Invalid<>(new byte[0], "value: expected a record, found none");
         }
         if (bytes.length > mostBytes) {
-            return new Decoded.Invalid<>(
-                    bytes, "value: expected at most %d bytes, found %d".formatted(mostBytes, bytes.length));
+            return new Decoded.Invalid<>(bytes, RecordLimits.reason(mostBytes, bytes.length));
         }
         T value;
         try {

@@ -1,11 +1,15 @@
 package dev.flyball.topology;
 
+import dev.flyball.model.AppendTime;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
-/** Takes the time of a record from its content; what cannot be read does not move time, nor do people. */
+/**
+ * Takes the time of a record from its content; what cannot be read does not move time, nor do people. When an action was appended,
+ * it remembers beside it: the latency of a stop counts from there.
+ */
 final class EventTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
@@ -14,6 +18,7 @@ final class EventTime implements TimestampExtractor {
                 return sample.getObservedAt().toEpochMilli();
             }
             if (valid.value() instanceof Action action) {
+                AppendTime.set(record.headers(), record.timestamp());
                 return action.getOccurredAt().toEpochMilli();
             }
         }

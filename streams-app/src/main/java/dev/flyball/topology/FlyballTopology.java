@@ -1,5 +1,7 @@
 package dev.flyball.topology;
 
+import dev.flyball.config.Policies;
+import dev.flyball.detect.ActsProcessor;
 import dev.flyball.detect.DetectProcessor;
 import dev.flyball.detect.cycle.Changes;
 import dev.flyball.detect.cycle.CycleProcessor;
@@ -10,10 +12,13 @@ import dev.flyball.detect.state.Step;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.killswitch.Compliance;
+import dev.flyball.killswitch.Contest;
+import dev.flyball.killswitch.ContestProcessor;
 import dev.flyball.killswitch.Heartbeat;
 import dev.flyball.killswitch.KillSwitchProcessor;
 import dev.flyball.killswitch.Refusal;
 import dev.flyball.killswitch.Result;
+import dev.flyball.killswitch.Side;
 import dev.flyball.killswitch.Transition;
 import dev.flyball.model.state.Shift;
 import dev.flyball.outcome.BindingsProcessor;
@@ -28,9 +33,12 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
+import dev.flyball.schemas.Policy;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -73,10 +81,12 @@ public final class FlyballTopology {
     private final Inputs inputs;
     private final AtomicLong bindingChanges = new AtomicLong();
     private final MisdeclarationLog misdeclarations;
+    private final PoliciesInForce policies;
 
     private FlyballTopology(TopologySettings settings) {
         this.settings = settings;
         this.inputs = new Inputs(settings, builder);
+        this.policies = new PoliciesInForce(settings.policies());
         this.misdeclarations = new MisdeclarationLog(settings.meters());
     }
 
@@ -92,44 +102,64 @@ public final class FlyballTopology {
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(Nodes.BINDINGS),
                 () -> new BindingsProcessor(StateStores.BINDINGS, bindingChanges, inputs.bindingCheck()));
 
+        policies();
+
         KStream<String, SpecificRecord> joined = joined(
-                counted(inputs.actions(), "actions", action -> settings.meters().action()),
+                counted(inputs.actions(), "actions", action -> settings.meters().action(action)),
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
         KStream<String, Shift> shifts = only(Shift.class, joined, "shifts");
-        KStream<String, Finding> findings = outcomes.process(
-                () -> new DetectProcessor(
-                        StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, settings.policies()),
-                Named.as(Nodes.DETECT),
-                StateStores.ACTS,
-                StateStores.METRICS);
+        KStream<String, Outcome> remembered =
+                outcomes.process(() -> new ActsProcessor(StateStores.ACTS), Named.as(Nodes.ACTS), StateStores.ACTS);
+        KStream<String, Finding> findings = judged(remembered, policies, Nodes.DETECT);
         KStream<String, Finding> cycles = lineages(outcomes).merge(cycles(outcomes, shifts), Named.as("merge-cycles"));
+        KStream<String, Finding> cyclesAtTheirTargets = atTheirTargets(cycles);
         KStream<String, Action> acts = governed(outcomes);
         KStream<String, Result> results = observations(
-                        findings.merge(atTheirTargets(cycles), Named.as("merge-findings")), "findings-judged")
+                        findings.merge(cyclesAtTheirTargets, Named.as("merge-findings")), "findings-judged")
                 .merge(observations(commandsAtTheirTargets(), "commands-judged"), Named.as("merge-commands"))
                 .merge(observations(acts, "acts-watched"), Named.as("merge-acts"))
                 .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
                 .process(
                         () -> new KillSwitchProcessor(
-                                StateStores.SWITCHES,
-                                settings.policies(),
+                                StateStores.killSwitches(StateStores.SWITCHES),
+                                policies,
                                 settings.guarded(),
-                                settings.meters()::tripLimited),
+                                settings.meters()::tripLimited,
+                                settings.meters().streamTimes()),
                         Named.as(Nodes.KILL_SWITCH),
-                        StateStores.SWITCHES);
+                        StateStores.SWITCHES,
+                        StateStores.ACTS,
+                        StateStores.METRICS);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
+        settings.challenger()
+                .ifPresent(challenger -> challenge(challenger, remembered, cyclesAtTheirTargets, transitions));
         reject(only(Refusal.class, results, "refusals"));
         beat(only(Heartbeat.class, results, "heartbeats"));
 
         publish(
                 counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
                 findings,
-                counted(transitions, "transitions", this::count));
+                transitions.processValues(
+                        () -> new TransitionMeter(settings.meters(), settings.clock()), Named.as("count-transitions")));
         publish(cycles, "cycle", Nodes.CYCLES_SINK);
         Topology topology = builder.build();
         ingest(topology);
         return topology;
+    }
+
+    /** What people publish passes a gate, and holds for all tasks from then on. */
+    private void policies() {
+        inputs.policies()
+                .to(
+                        settings.topics().policiesInForce(),
+                        Produced.with(Serdes.String(), ReleasedVersions.serde(Policy.class))
+                                .withName(Nodes.POLICIES_SINK));
+        builder.addGlobalStore(
+                StateStores.policies(),
+                settings.topics().policiesInForce(),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(Nodes.POLICIES_IN_FORCE),
+                () -> new PoliciesProcessor(policies));
     }
 
     /** Raw records go through the topics of actions and metrics like everybody's: that is where they get their key. */
@@ -173,7 +203,7 @@ public final class FlyballTopology {
                 .process(
                         () -> new OutcomeProcessor(
                                 StateStores.outcome(),
-                                settings.policies(),
+                                policies,
                                 inputs.bindingReader(),
                                 bindingChanges,
                                 misdeclarations),
@@ -186,6 +216,65 @@ public final class FlyballTopology {
                         StateStores.BANDS);
     }
 
+    private static KStream<String, Finding> judged(
+            KStream<String, Outcome> remembered, Supplier<Policies> policies, String node) {
+        return remembered.process(
+                () -> new DetectProcessor(StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, policies),
+                Named.as(node),
+                StateStores.ACTS,
+                StateStores.METRICS);
+    }
+
+    /**
+     * Other policies over the same outcomes, in shadow: what they would have found and tripped is compared, and told to nobody
+     * who could obey it.
+     */
+    private void challenge(
+            Policies challenger,
+            KStream<String, Outcome> remembered,
+            KStream<String, Finding> cycles,
+            KStream<String, Transition> transitions) {
+        StateStores.addChallengersTo(builder);
+        KStream<String, Result> results = observations(
+                        judged(remembered, () -> challenger, Nodes.CHALLENGER_DETECT)
+                                .merge(cycles, Named.as("merge-challenger-findings")),
+                        "challenger-findings-judged")
+                .process(
+                        () -> new KillSwitchProcessor(
+                                StateStores.killSwitches(StateStores.CHALLENGER_SWITCHES),
+                                () -> challenger,
+                                false,
+                                () -> {},
+                                settings.meters().streamTimes()),
+                        Named.as(Nodes.CHALLENGER_KILL_SWITCH),
+                        StateStores.CHALLENGER_SWITCHES,
+                        StateStores.ACTS,
+                        StateStores.METRICS);
+        entries(Side.ACTIVE, transitions)
+                .merge(
+                        entries(Side.CHALLENGER, only(Transition.class, results, "challenger-transitions")),
+                        Named.as("merge-entries"))
+                .process(
+                        () -> new ContestProcessor(StateStores.RIVALRIES, this::count),
+                        Named.as(Nodes.CONTEST),
+                        StateStores.RIVALRIES);
+    }
+
+    private static KStream<String, ContestProcessor.Entry> entries(Side side, KStream<String, Transition> transitions) {
+        return transitions.mapValues(
+                transition -> new ContestProcessor.Entry(side, transition),
+                Named.as(side.name().toLowerCase(Locale.ROOT) + "-entries"));
+    }
+
+    private void count(Contest contest) {
+        settings.meters()
+                .challenger()
+                .concluded(
+                        contest.only().map(Side::name).orElse("BOTH"),
+                        contest.first().map(Side::name),
+                        contest.lead());
+    }
+
     /** The second stage of detect: what closes only over several controls comes together by domain. */
     private KStream<String, Finding> cycles(KStream<String, Outcome> outcomes, KStream<String, Shift> shifts) {
         return outcomes.flatMapValues(outcome -> Changes.of(outcome).stream().toList(), Named.as("acts-that-change"))
@@ -194,10 +283,7 @@ public final class FlyballTopology {
                 .repartition(repartitioned(Nodes.CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())))
                 .process(
                         () -> new CycleProcessor(
-                                StateStores.CHANGES,
-                                StateStores.NODES,
-                                settings.policies(),
-                                settings.meters()::forgotten),
+                                StateStores.CHANGES, StateStores.NODES, policies, settings.meters()::forgotten),
                         Named.as(Nodes.CYCLE),
                         StateStores.CHANGES,
                         StateStores.NODES);
@@ -208,7 +294,7 @@ public final class FlyballTopology {
                 .selectKey((target, step) -> step.getDomain(), Named.as("steps-by-domain"))
                 .repartition(repartitioned(Nodes.STEPS, StateSerde.of(Step.getEncoder(), Step.getDecoder())))
                 .process(
-                        () -> new LineageProcessor(StateStores.STEPS, settings.policies()),
+                        () -> new LineageProcessor(StateStores.STEPS, policies),
                         Named.as(Nodes.LINEAGE),
                         StateStores.STEPS);
     }
@@ -309,11 +395,6 @@ public final class FlyballTopology {
 
     private static <T> KStream<String, T> counted(KStream<String, T> stream, String name, Consumer<T> counter) {
         return stream.peek((key, value) -> counter.accept(value), Named.as("count-" + name));
-    }
-
-    private void count(Transition transition) {
-        KillSwitchEvent event = transition.event();
-        settings.meters().switchEvent(event.getType(), event.getPattern(), event.getMode());
     }
 
     private <T extends SpecificRecord> Produced<String, T> signed(Class<T> type, String node) {

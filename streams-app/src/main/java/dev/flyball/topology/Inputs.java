@@ -2,10 +2,12 @@ package dev.flyball.topology;
 
 import dev.flyball.ingest.Rules;
 import dev.flyball.killswitch.Entitlement;
+import dev.flyball.model.RecordLimits;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Policy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,8 +32,6 @@ import org.slf4j.LoggerFactory;
 /** The Avro topics as they are read: what is usable goes on, the rest to the rejects with its bytes and the reason. */
 final class Inputs {
     private static final Logger LOG = LoggerFactory.getLogger(Inputs.class);
-    private static final int MOST_ACTION_BYTES = 256 * 1024;
-    private static final int MOST_BYTES = 8 * 1024;
 
     private final TopologySettings settings;
     private final StreamsBuilder builder;
@@ -48,7 +48,7 @@ final class Inputs {
                 Nodes.ACTIONS_SOURCE,
                 Nodes.ACTIONS,
                 Action.class,
-                MOST_ACTION_BYTES,
+                RecordLimits.ACTION_BYTES,
                 action -> Rules.reason(action).or(() -> ahead(action.getOccurredAt())),
                 Action::getTarget);
     }
@@ -60,7 +60,7 @@ final class Inputs {
                 Nodes.METRICS_SOURCE,
                 Nodes.METRICS,
                 MetricSample.class,
-                MOST_BYTES,
+                RecordLimits.BYTES,
                 sample -> Rules.reason(sample).or(() -> ahead(sample.getObservedAt())),
                 MetricSample::getResource);
     }
@@ -72,9 +72,28 @@ final class Inputs {
                 Nodes.COMMANDS_SOURCE,
                 Nodes.COMMANDS,
                 Command.class,
-                MOST_BYTES,
+                RecordLimits.BYTES,
                 command -> Entitlement.refusal(command, settings.people()).or(() -> ahead(command.getIssuedAt())),
                 Command::getSwitchId);
+    }
+
+    /** What people published, by the id of the policy. To be read once. */
+    KStream<String, Policy> policies() {
+        String topic = settings.topics().policies();
+        Deserializer<Policy> values = settings.serdes().serde(Policy.class).deserializer();
+        return usable(
+                        topic,
+                        Nodes.POLICIES,
+                        builder.stream(
+                                        topic,
+                                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                                .withName(Nodes.POLICIES_SOURCE))
+                                .processValues(
+                                        () -> new PolicyGate(topic, settings.people(), settings.stores(), values),
+                                        Named.as(Nodes.POLICIES + "gate")))
+                .mapValues(PolicyChange::value, Named.as(Nodes.POLICIES + "latest"))
+                .selectKey(
+                        (bytes, policy) -> new String(bytes, StandardCharsets.UTF_8), Named.as(Nodes.POLICIES + "ids"));
     }
 
     /** Reads a binding from the bytes of its topic, or nothing where they hold none. For one thread. */
@@ -103,7 +122,7 @@ final class Inputs {
 
     private DecodingDeserializer<Binding> bindings() {
         return new DecodingDeserializer<>(
-                settings.serdes().serde(Binding.class).deserializer(), MOST_BYTES, Rules::reason);
+                settings.serdes().serde(Binding.class).deserializer(), RecordLimits.BYTES, Rules::reason);
     }
 
     private Optional<String> ahead(Instant time) {
@@ -125,13 +144,21 @@ final class Inputs {
                     throw new UnsupportedOperationException("input only");
                 },
                 new DecodingDeserializer<>(values, mostBytes, rules));
-        Map<String, KStream<byte[], Decoded<T>>> read = builder.stream(
+        return usable(
                         topic,
-                        Consumed.with(Serdes.ByteArray(), decoding)
-                                .withName(source)
-                                .withTimestampExtractor(new EventTime()))
-                .mapValues((bytes, decoded) -> keyed(bytes, decoded, key), Named.as(prefix + "keyed"))
-                .split(Named.as(prefix))
+                        prefix,
+                        builder.stream(
+                                        topic,
+                                        Consumed.with(Serdes.ByteArray(), decoding)
+                                                .withName(source)
+                                                .withTimestampExtractor(new EventTime()))
+                                .mapValues((bytes, decoded) -> keyed(bytes, decoded, key), Named.as(prefix + "keyed")))
+                .selectKey((bytes, value) -> key.apply(value), Named.as(prefix + "keys"));
+    }
+
+    /** What is usable; the rest goes to the rejects. */
+    private <T> KStream<byte[], T> usable(String topic, String prefix, KStream<byte[], Decoded<T>> all) {
+        Map<String, KStream<byte[], Decoded<T>>> read = all.split(Named.as(prefix))
                 .branch((bytes, decoded) -> decoded instanceof Decoded.Valid, Branched.as("valid"))
                 .defaultBranch(Branched.as("invalid"));
         branch(read, prefix + "invalid")
@@ -144,8 +171,7 @@ final class Inputs {
                         settings.topics().rejects(),
                         Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(prefix + "rejects-sink"));
         return branch(read, prefix + "valid")
-                .mapValues(decoded -> ((Decoded.Valid<T>) decoded).value(), Named.as(prefix + "values"))
-                .selectKey((bytes, value) -> key.apply(value), Named.as(prefix + "keys"));
+                .mapValues(decoded -> ((Decoded.Valid<T>) decoded).value(), Named.as(prefix + "values"));
     }
 
     /** A record under another key sits in another partition than what it belongs to, and would be joined with nothing. */

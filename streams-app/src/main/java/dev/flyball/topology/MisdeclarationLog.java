@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells of each binding and trigger that is left out of account once, in the log and by a meter. Safe for several threads. */
-final class MisdeclarationLog implements Consumer<Misdeclaration> {
+public final class MisdeclarationLog implements Consumer<Misdeclaration> {
     private static final Logger LOG = LoggerFactory.getLogger(MisdeclarationLog.class);
 
     /** An automation that makes up a trigger for each action must not fill the memory or the log. */
@@ -18,7 +18,7 @@ final class MisdeclarationLog implements Consumer<Misdeclaration> {
     private final Set<Misdeclaration> told = ConcurrentHashMap.newKeySet();
     private final Meters meters;
 
-    MisdeclarationLog(Meters meters) {
+    public MisdeclarationLog(Meters meters) {
         this.meters = meters;
     }
 

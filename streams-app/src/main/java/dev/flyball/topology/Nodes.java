@@ -6,6 +6,10 @@ package dev.flyball.topology;
  */
 final class Nodes {
     static final String BINDINGS = "bindings";
+    static final String POLICIES_SOURCE = "policies-source";
+    static final String POLICIES = "policies-";
+    static final String POLICIES_SINK = "policies-sink";
+    static final String POLICIES_IN_FORCE = "policies-in-force";
     static final String RAW_SOURCE = "raw-source";
     static final String INGEST = "ingest";
     static final String RAW_ACTIONS_SINK = "raw-actions-sink";
@@ -18,6 +22,7 @@ final class Nodes {
     static final String METRICS = "metrics-";
     static final String BOUND_METRICS = "bound-metrics";
     static final String OUTCOME = "outcome";
+    static final String ACTS = "acts-remembered";
     static final String DETECT = "detect";
     static final String STEPS = "steps";
     static final String LINEAGE = "lineage";
@@ -31,6 +36,9 @@ final class Nodes {
     static final String ACTS_EVERYWHERE = "acts-everywhere";
     static final String COMMANDS_REFUSED_SINK = "commands-refused-sink";
     static final String KILL_SWITCH = "killswitch";
+    static final String CHALLENGER_DETECT = "challenger-detect";
+    static final String CHALLENGER_KILL_SWITCH = "challenger-killswitch";
+    static final String CONTEST = "contest";
     static final String OUTCOMES_SINK = "outcomes-sink";
     static final String FINDINGS_SINK = "findings-sink";
     static final String CYCLES_SINK = "cycles-sink";

@@ -1,10 +1,14 @@
 package dev.flyball.topology;
 
+import dev.flyball.detect.ActsStore;
 import dev.flyball.detect.state.ActBucket;
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.NodeLog;
 import dev.flyball.detect.state.Step;
+import dev.flyball.killswitch.KillSwitchStores;
+import dev.flyball.killswitch.state.Rivalry;
 import dev.flyball.outcome.OutcomeStores;
+import dev.flyball.outcome.SamplesStore;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.KillSwitch;
@@ -59,8 +63,17 @@ final class StateStores {
     /** The kill switches, by id. */
     static final String SWITCHES = "kill-switches";
 
+    /** The kill switches as they would stand under the challenging policies, by id. Only where there are some. */
+    static final String CHALLENGER_SWITCHES = "challenger-kill-switches";
+
+    /** How the two compare over each switch that is more than armed under either. */
+    static final String RIVALRIES = "rivalries";
+
     /** Global: the declared bindings, as the bytes of their topic. */
     static final String BINDINGS = "bindings";
+
+    /** Global: the published policies that hold, as the bytes of their topic. */
+    static final String POLICIES = "policies";
 
     private static final Duration INSTANT = Duration.ofMillis(1);
     private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -69,6 +82,10 @@ final class StateStores {
 
     static OutcomeStores outcome() {
         return new OutcomeStores(METRICS, SERIES, ACTIONS, CONTROLS, PENDING, BANDS, BINDINGS);
+    }
+
+    static KillSwitchStores killSwitches(String switches) {
+        return new KillSwitchStores(switches, ACTS, ActsStore::reader, METRICS, SamplesStore::reader);
     }
 
     static void addTo(StreamsBuilder builder, StoreSettings settings) {
@@ -88,8 +105,21 @@ final class StateStores {
         builder.addStateStore(keyed(SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
     }
 
+    static void addChallengersTo(StreamsBuilder builder) {
+        builder.addStateStore(keyed(CHALLENGER_SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
+        builder.addStateStore(keyed(RIVALRIES, StateSerde.of(Rivalry.getEncoder(), Rivalry.getDecoder())));
+    }
+
     static StoreBuilder<KeyValueStore<String, byte[]>> bindings() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(BINDINGS), Serdes.String(), Serdes.ByteArray())
+        return global(BINDINGS);
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> policies() {
+        return global(POLICIES);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> global(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 

@@ -36,6 +36,7 @@ record TopicContract(
                 joined(topics.metrics(), METRICS),
                 latest(topics.bindings()),
                 latest(topics.policies()),
+                latest(topics.policiesInForce()),
                 kept(topics.outcomes(), DECISIONS),
                 kept(topics.findings(), DECISIONS),
                 kept(topics.killSwitchEvents(), AUDIT),

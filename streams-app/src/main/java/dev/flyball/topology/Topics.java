@@ -3,7 +3,7 @@ package dev.flyball.topology;
 import java.util.List;
 
 /**
- * The topics of the external contract.
+ * The topics of the external contract, and the one that the topology reads its own policies from.
  *
  * @param prefix what every name starts with, {@value #DEFAULT_PREFIX} unless configured
  */
@@ -36,6 +36,11 @@ public record Topics(String prefix) {
 
     public String policies() {
         return prefix + "policies.v1";
+    }
+
+    /** Those that were published and passed the gate; only Flyball writes here. */
+    public String policiesInForce() {
+        return prefix + "policies-in-force.v1";
     }
 
     public String outcomes() {
@@ -72,6 +77,7 @@ public record Topics(String prefix) {
                 metrics(),
                 bindings(),
                 policies(),
+                policiesInForce(),
                 outcomes(),
                 findings(),
                 killSwitchEvents(),

@@ -8,11 +8,13 @@ import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * What the topology is built from.
  *
  * @param partitions of the actions and of the metrics topic; both must have as many
+ * @param challenger policies that are compared with those in force, in shadow
  * @param guarded whether guards follow the switches, so that automation is held to them; a history that knew of none cannot have broken
  *     one
  * @param people who may command kill switches
@@ -26,6 +28,7 @@ public record TopologySettings(
         int partitions,
         RegistrySerdes serdes,
         Policies policies,
+        Optional<Policies> challenger,
         boolean guarded,
         People people,
         Signing signing,
@@ -43,6 +46,7 @@ public record TopologySettings(
                 config.topics().partitions(),
                 serdes,
                 config.policies(),
+                config.challenger(),
                 true,
                 config.people(),
                 config.signing(),

@@ -1,12 +1,17 @@
 package dev.flyball.board;
 
+import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.LoopEdge;
 import dev.flyball.schemas.LoopNode;
+import dev.flyball.schemas.MetricReference;
+import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.NodeKind;
 import dev.flyball.schemas.Pattern;
@@ -67,6 +72,43 @@ final class BoardFixtures {
                         List.of(), Map.of(), List.of(edge(replicas, shards, 0.5), edge(shards, replicas, 2.4))))
                 .setExplanation("Cycle: " + findingId + ".")
                 .setPolicyId("default")
+                .build();
+    }
+
+    static Action act(int number, Instant at) {
+        return Action.newBuilder()
+                .setActionId("a" + number)
+                .setOccurredAt(at)
+                .setActor(new Actor("agent/<db>", ActorKind.AI_AGENT))
+                .setTarget("rds/main")
+                .setControl("shards")
+                .setValueBefore(number % 2 == 0 ? 2.0 : 4.0)
+                .setValueAfter(number % 2 == 0 ? 4.0 : 2.0)
+                .setTriggers(List.of(new MetricReference("rds/main", "load")))
+                .build();
+    }
+
+    static MetricSample sample(Instant at, double value) {
+        return MetricSample.newBuilder()
+                .setObservedAt(at)
+                .setResource("rds/main")
+                .setMetric("load")
+                .setValue(value)
+                .build();
+    }
+
+    static KillSwitchEvent trip(String switchId, Instant at) {
+        return KillSwitchEvent.newBuilder()
+                .setEventId("e1")
+                .setSwitchId(switchId)
+                .setVersion(1)
+                .setType(EventType.TRIPPED)
+                .setMode(Mode.ENFORCE)
+                .setPattern(Pattern.CYCLE)
+                .setScope(new Scope("agent/<db>", "rds/main", "shards", ScopeDirection.BOTH))
+                .setEventTime(at)
+                .setState(SwitchState.TRIPPED)
+                .setExplanation("Why.")
                 .build();
     }
 

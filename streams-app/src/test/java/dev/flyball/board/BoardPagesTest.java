@@ -1,12 +1,16 @@
 package dev.flyball.board;
 
 import static dev.flyball.board.BoardFixtures.NOW;
+import static dev.flyball.board.BoardFixtures.act;
 import static dev.flyball.board.BoardFixtures.finding;
 import static dev.flyball.board.BoardFixtures.killSwitch;
+import static dev.flyball.board.BoardFixtures.sample;
+import static dev.flyball.board.BoardFixtures.trip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flyball.model.SeriesKey;
 import dev.flyball.ops.http.Answer;
 import dev.flyball.ops.http.Page;
 import dev.flyball.schemas.SwitchState;
@@ -70,9 +74,12 @@ class BoardPagesTest {
 
         // Then
         assertThat(page)
-                .contains("<h1 aria-live=\"polite\">One automation is stopped</h1>")
+                .contains("<h1>One automation is stopped</h1>")
                 .contains("shards, by agent/&lt;db&gt;")
-                .contains("flyball switch ack|release|override s1")
+                .contains(
+                        "./flyball switch ack s1 --config flyball.yaml",
+                        "./flyball switch release s1 --config",
+                        "./flyball switch override s1 --for PT2H --config")
                 .contains("Cycle: f1.")
                 .contains("class=\"node control stopped\"")
                 .contains("times 2.4 after 5 min")
@@ -92,7 +99,44 @@ class BoardPagesTest {
         // Then: its style and its script are served, and nothing stands in the page that its policy forbids
         assertThat(get("/page.css").body()).contains(":root");
         assertThat(get("/board.js").body()).contains("fetch('/board'");
-        assertThat(get("/board").body()).startsWith("<header>");
+        assertThat(get("/board").body()).startsWith("<header id=\"head\">");
         assertThat(page).doesNotContain("http://", "https://", "<style", "style=", "onclick");
+    }
+
+    @Test
+    void aLoopIsPlottedWithItsActsItsMetricAndItsTrip() {
+        // Given
+        board.take(finding("loop", "f1", NOW.plusSeconds(60)));
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 60));
+        for (int i = 0; i < 6; i++) {
+            board.take(act(i, NOW.plusSeconds(10 * i)));
+        }
+        for (int i = 0; i < 60; i++) {
+            board.take(sample(NOW.plusSeconds(2 * i), 40 + i % 7));
+        }
+        board.take(trip("s1", NOW.plusSeconds(60)));
+
+        // When
+        String page = get("/board").body();
+
+        // Then
+        assertThat(page)
+                .contains("aria-label=\"shards of rds/main, load of rds/main from 2026-01-01 00:00:00 to")
+                .contains("tripped 00:01:00")
+                .contains("class=\"line\"")
+                .contains("agent/&lt;db&gt;");
+        assertThat(board.plottedSeries()).containsExactly(new SeriesKey("rds/main", "load"));
+    }
+
+    @Test
+    void aBoardThatHasChangedIsDrawnAnew() {
+        // Given
+        String before = get("/board").body();
+
+        // When
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
+
+        // Then
+        assertThat(get("/board").body()).isNotEqualTo(before).contains("One automation is stopped");
     }
 }

@@ -89,7 +89,7 @@ class RunIT {
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(output("err").lines())
                 .filteredOn(line -> line.startsWith("flyball: "))
-                .containsExactly("flyball: missing.raw.cloudtrail: expected a topic, found none and 12 more"
+                .containsExactly("flyball: missing.raw.cloudtrail: expected a topic, found none and 13 more"
                         + " (`flyball topics` tells them all, `flyball topics --create` creates what is missing)");
         assertThat(output("err")).doesNotContain("\tat ");
     }

@@ -91,6 +91,11 @@ class SwitchCommandIT {
             assertThat(said()).contains(id + "  OVERRIDDEN");
             assertThat(flyball("switch", "list")).isZero();
             assertThat(said()).contains(id + "  OVERRIDDEN").contains("v4");
+            assertThat(flyball("switch", "show", id)).as(err::toString).isZero();
+            assertThat(out.toString())
+                    .contains("v1 TRIPPED by alice", "v2 ACKNOWLEDGED by alice", "v3 PROBING by alice")
+                    .contains("It held for");
+            assertThat(said()).contains("v4 OVERRIDDEN by alice");
         }
     }
 

@@ -41,6 +41,59 @@ class PoliciesTest {
     }
 
     @Test
+    void whatIsPublishedReplacesItsLikeAndTheRestIsTriedNarrowestFirst() {
+        // Given
+        Policies configured = Policies.of(List.of(policy("agents", "agent/*", "*", "*"), policy("all", "*", "*", "*")));
+        Policy agents = Policy.newBuilder(policy("agents", "agent/*", "*", "*"))
+                .setMode(Mode.OFF)
+                .build();
+
+        // When
+        Policies policies = configured.with(List.of(
+                agents,
+                policy("wide", "agent/7", "*", "*"),
+                policy("narrow", "agent/7", "asg/*", "*"),
+                policy("narrower", "agent/7", "asg/web", "*")));
+
+        // Then
+        assertThat(policies.all())
+                .extracting(Policy::getPolicyId)
+                .containsExactly("narrower", "narrow", "wide", "agents", "all", "default");
+        assertThat(policies.forScope("agent/1", "t", "c").getMode()).isEqualTo(Mode.OFF);
+        assertThat(configured.forScope("agent/1", "t", "c").getMode()).isNotEqualTo(Mode.OFF);
+    }
+
+    @Test
+    void aPolicyThatNeverHoldsAndOneThatEnforcesEverywhereAreToldOf() {
+        // When
+        Policies policies = Policies.of(List.of(
+                policy("agents", "agent/*", "*", "*"),
+                policy("agent", "agent/7*", "asg/*", "*"),
+                Policy.newBuilder(policy("all", "*", "*", "*"))
+                        .setMode(Mode.ENFORCE)
+                        .build()));
+
+        // Then
+        assertThat(policies.warnings())
+                .containsExactly(
+                        "policy \"agent\" never holds: \"agents\" holds wherever it would",
+                        "policy \"all\" enforces everywhere: any automation can be stopped");
+    }
+
+    @Test
+    void thePoliciesThatHeldForNothingCanBeToldAfterwards() {
+        // Given
+        Policies policies = Policies.of(List.of(policy("web", "*", "web", "*"), policy("typo", "*", "wbe", "*")));
+
+        // When
+        policies.forScope("a", "web", "c");
+        policies.forScope("a", "web", "c");
+
+        // Then
+        assertThat(policies.unused()).containsExactly("typo");
+    }
+
+    @Test
     void theDefaultHasTheSchemasValuesAndTheModeAskedFor() {
         // When
         Policy fallback = Policies.defaults(Mode.ENFORCE).forScope("a", "t", "c");

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Findings as they meet a switch on a quiet day: no other has tripped. */
 final class Findings {
+    /** Nobody remembers any act or sample. */
+    static final Aftermath NO_HINDSIGHT =
+            new Aftermath((target, control, from, to, most) -> List.of(), (series, from, to, most) -> List.of());
+
     private Findings() {}
 
     static List<Transition> onFinding(

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The switches of a partition against what must hold whatever comes: random findings, commands, actions, silences and restarts.
- * {@code -Dflyball.sequences=1000000} tries a million sequences; without it, a few thousand.
+ * {@code load-tests/run switches} tries a million sequences; without it, a few thousand.
  */
 class SwitchPartitionPropertyTest {
     static {
@@ -46,11 +46,13 @@ class SwitchPartitionPropertyTest {
     private static final int SEQUENCES = Integer.getInteger("flyball.sequences", 3_000);
     private static final int STEPS = 60;
     private static final String TARGET = "asg/web";
+    private static final String OTHER = "asg/api";
     private static final List<String> ACTORS = List.of("hpa/web", "agent/cost");
     private static final List<Scope> SCOPES = List.of(
             new Scope("hpa/web", TARGET, "desired", ScopeDirection.BOTH),
             new Scope("hpa/web", TARGET, "desired", ScopeDirection.DOWN),
             new Scope("agent/cost", TARGET, "desired", ScopeDirection.BOTH),
+            new Scope("hpa/web", OTHER, "desired", ScopeDirection.BOTH),
             new Scope("hpa/web", TARGET, "*", ScopeDirection.BOTH),
             new Scope("*", TARGET, "*", ScopeDirection.BOTH));
     private static final Policies POLICIES = Policies.of(List.of(Policy.newBuilder()
@@ -62,84 +64,135 @@ class SwitchPartitionPropertyTest {
             .setEscalateAfter(2)
             .setPenaltyHalfLifeSeconds(300)
             .setMaxTripsPerHour(3)
+            .setMaxProbing(1)
             .setAllowed(List.of(new Scope("*", "*", "rescue", ScopeDirection.BOTH)))
             .build()));
 
     @Property(tries = 1)
     void whateverComesTheInvariantsHold(@ForAll long seed) {
+        SequenceReport report = new SequenceReport(seed);
         SplittableRandom seeds = new SplittableRandom(seed);
-        for (int i = 0; i < SEQUENCES; i++) {
+        for (int i = 0; i < SEQUENCES && !report.isLate(); i++) {
             long each = seeds.nextLong();
             try {
-                new Run(each).go();
-            } catch (AssertionError e) {
+                new Run(each, report).go();
+                report.held();
+            } catch (AssertionError | RuntimeException e) {
+                report.failed(each, e);
                 throw new AssertionError("in the sequence of seed " + each, e);
+            } finally {
+                report.write();
             }
         }
     }
 
+    /** An input with its time, to be given again after a crash, and what it made then. */
+    private record Input(
+            Function<SwitchPartition, List<dev.flyball.killswitch.Result>> event,
+            List<dev.flyball.killswitch.Result> results) {}
+
     /** One random sequence, checked as it goes. */
     private static final class Run {
         private final SplittableRandom random;
-        private final Kept table = new Kept();
-        private final Map<String, KillSwitch> folded = new HashMap<>();
-        private final SwitchPartition neverRestarted = new SwitchPartition(new Kept(), POLICIES, () -> {});
-        private SwitchPartition partition = new SwitchPartition(table, POLICIES, () -> {});
+        private final SequenceReport report;
+        private final Fold fold = new Fold(POLICIES);
+        private final SwitchPartition neverRestarted =
+                new SwitchPartition(new Kept(Map.of()), () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
+        private final List<Input> sinceCommit = new ArrayList<>();
+        private Map<String, KillSwitch> committed = Map.of();
+        private Kept table = new Kept(Map.of());
+        private SwitchPartition partition = new SwitchPartition(table, () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
         private Instant now = Instant.ofEpochSecond(1_000_000);
 
-        Run(long seed) {
+        Run(long seed, SequenceReport report) {
             random = new SplittableRandom(seed);
+            this.report = report;
         }
 
         void go() {
             for (int i = 0; i < STEPS; i++) {
                 now = now.plusMillis(random.nextInt(40_000));
-                Map<String, KillSwitch> before = Map.copyOf(table.states);
                 for (dev.flyball.killswitch.Result result : next(i)) {
                     if (result instanceof Transition transition) {
                         check(transition);
+                        report.saw(transition.event());
                     }
                 }
                 // The compacted state is the fold of the events, and no switch moved without one.
-                assertThat(folded).isEqualTo(table.states);
-                assertThat(before.keySet()).isSubsetOf(table.states.keySet());
+                assertEquals(fold.states(), table.states);
             }
+            assertThat(table.states.values()).extracting(KillSwitch::getScope).doesNotHaveDuplicates();
         }
 
         private List<dev.flyball.killswitch.Result> next(int step) {
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(10)) {
                 case 0, 1 -> {
                     Finding finding = finding(step);
-                    yield both(each -> each.onFinding(finding, now));
+                    Instant at = now;
+                    yield both(each -> each.onFinding(finding, at));
                 }
                 case 2, 3, 4 -> {
                     Action action = action(step);
-                    yield both(each -> each.onAction(TARGET, action, now));
+                    Instant at = now;
+                    yield both(each -> each.onAction(action.getTarget(), action, at));
                 }
                 case 5 -> {
                     Command command = command(step);
-                    yield both(each -> each.onCommand(command, now));
+                    Instant at = now;
+                    yield both(each -> each.onCommand(command, at));
                 }
-                case 6 -> {
-                    // A restart: what is in memory is lost.
-                    partition = new SwitchPartition(table, POLICIES, () -> {});
-                    yield List.of();
+                case 6 -> restart();
+                case 7 -> crash();
+                case 8 -> commit();
+                default -> {
+                    Instant at = now;
+                    yield both(each -> each.onTime(at));
                 }
-                default -> both(each -> each.onTime(now));
             };
         }
 
         private List<dev.flyball.killswitch.Result> both(
                 Function<SwitchPartition, List<dev.flyball.killswitch.Result>> event) {
             List<dev.flyball.killswitch.Result> results = event.apply(partition);
-            assertThat(event.apply(neverRestarted)).isEqualTo(results);
+            assertEquals(event.apply(neverRestarted), results);
+            sinceCommit.add(new Input(event, results));
             return results;
+        }
+
+        private List<dev.flyball.killswitch.Result> commit() {
+            committed = Map.copyOf(table.states);
+            sinceCommit.clear();
+            return List.of();
+        }
+
+        /** What is in memory is lost. */
+        private List<dev.flyball.killswitch.Result> restart() {
+            partition = new SwitchPartition(table, () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
+            return List.of();
+        }
+
+        /** What was not committed is lost too, and comes again: the same events with the same ids, in the same order. */
+        private List<dev.flyball.killswitch.Result> crash() {
+            table = new Kept(committed);
+            restart();
+            for (Input input : sinceCommit) {
+                assertEquals(input.results(), input.event().apply(partition));
+            }
+            return List.of();
+        }
+
+        /** As AssertJ's, but that it costs nothing where they are. */
+        private static void assertEquals(Object expected, Object found) {
+            if (!found.equals(expected)) {
+                assertThat(found).isEqualTo(expected);
+            }
         }
 
         private void check(Transition transition) {
             KillSwitchEvent event = transition.event();
             KillSwitch after = transition.state();
-            KillSwitch before = folded.put(event.getSwitchId(), after);
+            KillSwitch before = fold.states().get(event.getSwitchId());
+            fold.add(event);
             SwitchState from = before == null ? SwitchState.ARMED : before.getState();
 
             assertThat(Move.find(from, event.getType())).map(Move::to).contains(event.getState());
@@ -152,8 +205,16 @@ class SwitchPartitionPropertyTest {
                 assertThat(event.getEventTime()).isAfterOrEqualTo(before.getUpdatedAt());
             }
             boolean byPerson = event.getWho() != null;
+            if (event.getState() == SwitchState.ARMED) {
+                // Said apart from the table of moves, which could be wrong itself.
+                assertThat(event.getType()).isEqualTo(EventType.RELEASED);
+            }
             if (event.getType() == EventType.RELEASED) {
                 assertThat(from).isEqualTo(SwitchState.PROBING);
+            }
+            if (!byPerson && (event.getType() == EventType.RELEASED || event.getType() == EventType.PROBING)) {
+                // Never before its lease is over, however quiet it was.
+                assertThat(event.getEventTime()).isEqualTo(before.getLeaseUntil());
             }
             if (from == SwitchState.OVERRIDDEN && !byPerson) {
                 assertThat(event.getType()).isEqualTo(EventType.PROBING);
@@ -173,7 +234,7 @@ class SwitchPartitionPropertyTest {
                 assertThat(after.getViolations()).isEqualTo(before.getViolations() + 1);
             }
             if (event.getType() == EventType.ESCALATED) {
-                KillSwitch ignored = folded.get(event.getEscalatedFrom());
+                KillSwitch ignored = fold.states().get(event.getEscalatedFrom());
                 assertThat(Widening.width(ignored.getScope())).isLessThan(Widening.width(event.getScope()));
                 assertThat(ignored.getViolations()).isGreaterThanOrEqualTo(2);
             }
@@ -183,7 +244,7 @@ class SwitchPartitionPropertyTest {
         }
 
         private long enforcedWithinTheHour(KillSwitchEvent trip) {
-            return folded.values().stream()
+            return fold.states().values().stream()
                     .filter(state -> state.getMode() == Mode.ENFORCE
                             && state.getTrippedBy() == null
                             && state.getTrippedAt() != null
@@ -223,7 +284,7 @@ class SwitchPartitionPropertyTest {
                     .setActionId("a" + step)
                     .setOccurredAt(now.minusMillis(random.nextInt(3_000)))
                     .setActor(new Actor(ACTORS.get(random.nextInt(2)), ActorKind.AUTOSCALER))
-                    .setTarget(TARGET)
+                    .setTarget(random.nextInt(4) == 0 ? OTHER : TARGET)
                     .setControl(controls[random.nextInt(4)])
                     .setOperation(operations[random.nextInt(4)])
                     .setDirection(Direction.values()[random.nextInt(Direction.values().length)])
@@ -248,7 +309,11 @@ class SwitchPartitionPropertyTest {
     }
 
     private static final class Kept implements SwitchTable {
-        private final Map<String, KillSwitch> states = new HashMap<>();
+        private final Map<String, KillSwitch> states;
+
+        Kept(Map<String, KillSwitch> states) {
+            this.states = new HashMap<>(states);
+        }
 
         @Override
         public @Nullable KillSwitch get(String switchId) {

@@ -3,6 +3,7 @@ package dev.flyball.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flyball.model.Levels;
 import dev.flyball.model.Sample;
 import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.Response;

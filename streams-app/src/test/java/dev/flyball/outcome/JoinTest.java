@@ -31,8 +31,8 @@ class JoinTest {
 
     private BindingIndex bindings = new BindingIndex(List.of());
     private final List<Misdeclaration> misdeclarations = new ArrayList<>();
-    private final Join join =
-            new Join(Policies.defaults(Mode.SHADOW), () -> bindings, MemoryFixture.of(START), misdeclarations::add);
+    private final Join join = new Join(
+            () -> Policies.defaults(Mode.SHADOW), () -> bindings, MemoryFixture.of(START), misdeclarations::add);
 
     @Test
     void anActionOpensWithItsBaselineAndClosesWithItsResponse() {

@@ -88,7 +88,7 @@ class OutcomeProcessorTest {
 
     private static OutcomeProcessor processor() {
         return new OutcomeProcessor(
-                STORES, Policies.defaults(Mode.SHADOW), bytes -> Optional.empty(), new AtomicLong(), told -> {});
+                STORES, () -> Policies.defaults(Mode.SHADOW), bytes -> Optional.empty(), new AtomicLong(), told -> {});
     }
 
     private void act(Instant when) {

@@ -2,6 +2,7 @@ package dev.flyball.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flyball.model.Levels;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Action;

@@ -26,8 +26,8 @@ class SummaryTest {
 
     @Test
     void itCountsWhatWentInAndWhatCameOut() throws IOException {
-        chronicle.add(sample(0, 1));
-        chronicle.add(sample(60, 1));
+        chronicle.addSample(sample(0, 1).getObservedAt().toEpochMilli());
+        chronicle.addSample(sample(60, 1).getObservedAt().toEpochMilli());
         chronicle.add(action("a-1", 30, "hpa", 1, 2));
         chronicle.add(binding());
         chronicle.rejected("not JSON");

@@ -213,6 +213,7 @@ class CyclesIT {
                 new StoreLimits(32 * 1024 * 1024, Duration.ofHours(1), Duration.ofDays(14)),
                 new HttpSettings(HttpSettings.LOOPBACK, 0),
                 Policies.defaults(Mode.SHADOW),
+                Optional.empty(),
                 People.none(),
                 Signing.none());
     }

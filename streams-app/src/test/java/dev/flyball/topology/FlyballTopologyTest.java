@@ -376,6 +376,11 @@ class FlyballTopologyTest {
         assertThat(header(trip, "ce_type")).isEqualTo("dev.flyball.kill-switch.tripped");
         assertThat(header(trip, "ce_time"))
                 .isEqualTo(trip.value().getEventTime().toString());
+        assertThat(header(trip, "ce_evidencetime"))
+                .as("when the action that closed the evidence was appended, here by the clock of the driver")
+                .isEqualTo(START.toString());
+        assertThat(harness.meters.get("flyball.detection.latency").timer().count())
+                .isPositive();
         assertThat(header(trip, "traceparent")).isEqualTo("00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01");
         assertThat(trip.key()).isEqualTo(trip.value().getSwitchId());
     }

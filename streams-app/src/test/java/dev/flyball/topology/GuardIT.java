@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -307,6 +308,7 @@ class GuardIT {
                 new StoreLimits(32 * 1024 * 1024, Duration.ofHours(1), Duration.ofDays(14)),
                 new HttpSettings(HttpSettings.LOOPBACK, 0),
                 Policies.defaults(Mode.ENFORCE),
+                Optional.empty(),
                 new People(Map.of("alice", TopologyHarness.ALICE.getPublic())),
                 new Signing(TopologyHarness.DETECTOR.getPrivate()));
     }

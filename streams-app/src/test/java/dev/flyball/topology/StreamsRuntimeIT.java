@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -189,6 +190,7 @@ class StreamsRuntimeIT {
                 new StoreLimits(32 * 1024 * 1024, Duration.ofHours(1), Duration.ofDays(14)),
                 new HttpSettings(HttpSettings.LOOPBACK, 0),
                 Policies.defaults(Mode.SHADOW),
+                Optional.empty(),
                 People.none(),
                 Signing.none());
     }

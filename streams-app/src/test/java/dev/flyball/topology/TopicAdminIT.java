@@ -42,7 +42,7 @@ class TopicAdminIT {
         // Given a cluster without our topics
         TopicSettings settings = new TopicSettings("create.", 3, TopicSettings.BROKER_DEFAULT);
         try (TopicAdmin admin = TopicAdmin.connect(kafka(broker.bootstrapServers()), settings)) {
-            assertThat(admin.problems()).hasSize(13).contains("create.actions.v1: expected a topic, found none");
+            assertThat(admin.problems()).hasSize(14).contains("create.actions.v1: expected a topic, found none");
 
             // When
             List<String> created = admin.createMissing();

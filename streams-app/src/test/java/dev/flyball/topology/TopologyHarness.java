@@ -21,22 +21,28 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Result;
 import dev.flyball.schemas.serde.AvroTrust;
 import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.schemas.signature.RecordSignature;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -46,6 +52,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology over a test driver, with its topics ready to use. */
 final class TopologyHarness implements AutoCloseable {
@@ -71,6 +78,7 @@ final class TopologyHarness implements AutoCloseable {
     final TestInputTopic<String, Binding> bindings;
     final TestInputTopic<byte[], byte[]> rawBindings;
     final TestInputTopic<String, Command> commands;
+    final TestInputTopic<byte[], byte[]> policies;
     final TestOutputTopic<String, Outcome> outcomes;
     final TestOutputTopic<String, Finding> findings;
     final TestOutputTopic<String, KillSwitchEvent> events;
@@ -79,6 +87,7 @@ final class TopologyHarness implements AutoCloseable {
     final TopologyTestDriver driver;
     final String description;
 
+    final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RegistrySerdes serdes = RegistrySerdes.inMemory("topology-" + UUID.randomUUID());
 
@@ -87,17 +96,22 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness(Policy policy) {
-        Policies policies = Policies.of(List.of(policy));
-        Topics topics = new Topics(Topics.DEFAULT_PREFIX);
+        this(policy, Optional.empty());
+    }
+
+    /** @param challenger a policy that is compared with the other */
+    TopologyHarness(Policy policy, Optional<Policy> challenger) {
+        Policies configured = Policies.of(List.of(policy));
         TopologySettings settings = new TopologySettings(
                 topics,
                 1,
                 serdes,
-                policies,
+                configured,
+                challenger.map(other -> Policies.of(List.of(other))),
                 true,
                 new People(Map.of("alice", ALICE.getPublic())),
                 new Signing(DETECTOR.getPrivate()),
-                StoreSettings.covering(policies),
+                StoreSettings.covering(configured),
                 InstantSource.fixed(START.plus(Duration.ofDays(30))),
                 TopologySettings.DEFAULT_MOST_AHEAD,
                 new Meters(meters));
@@ -117,6 +131,7 @@ final class TopologyHarness implements AutoCloseable {
         rawBindings = driver.createInputTopic(topics.bindings(), new ByteArraySerializer(), new ByteArraySerializer());
         bindings = input(topics.bindings(), Binding.class);
         commands = input(topics.commands(), Command.class);
+        policies = driver.createInputTopic(topics.policies(), new ByteArraySerializer(), new ByteArraySerializer());
         outcomes = output(topics.outcomes(), Outcome.class);
         findings = output(topics.findings(), Finding.class);
         events = output(topics.killSwitchEvents(), KillSwitchEvent.class);
@@ -167,6 +182,27 @@ final class TopologyHarness implements AutoCloseable {
 
     void observe(MetricSample sample) {
         metrics.pipeInput(sample.getResource(), sample);
+    }
+
+    /** Publishes a policy as a person does. */
+    void publish(Policy policy, PrivateKey key) {
+        byte[] value = bytes(policy);
+        Headers headers = new RecordHeaders();
+        RecordSignature.sign(key, topics.policies(), value, headers);
+        policies.pipeInput(
+                new TestRecord<>(policy.getPolicyId().getBytes(StandardCharsets.UTF_8), value, headers, START));
+    }
+
+    /** Withdraws a policy as a person does. */
+    void withdraw(String policyId, PrivateKey key) {
+        Headers headers = new RecordHeaders();
+        RecordSignature.signDeletion(key, topics.policies(), policyId, headers);
+        policies.pipeInput(new TestRecord<>(policyId.getBytes(StandardCharsets.UTF_8), null, headers, START));
+    }
+
+    /** A policy as its topic has it. */
+    byte[] bytes(Policy policy) {
+        return serdes.serde(Policy.class).serializer().serialize(topics.policies(), policy);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ChangeMemory implements Closeable {
 
     private final Path directory;
     private final MockProcessorContext<String, Finding> context;
-    private final CycleProcessor processor = new CycleProcessor(CHANGES, NODES, POLICIES, this::countForgotten);
+    private final CycleProcessor processor = new CycleProcessor(CHANGES, NODES, () -> POLICIES, this::countForgotten);
     private final Serde<Change> changeSerde = StateSerde.of(Change.getEncoder(), Change.getDecoder());
     private final Serde<NodeLog> nodeSerde = StateSerde.of(NodeLog.getEncoder(), NodeLog.getDecoder());
     private final KeyValueStore<String, Change> changes;

@@ -20,7 +20,7 @@ public final class JsonReport {
     private JsonReport() {}
 
     /** Writes the figures into a file, as UTF-8. */
-    public static void write(Figures figures, Path file) throws IOException {
+    public static void write(Object figures, Path file) throws IOException {
         MAPPER.writeValue(file.toFile(), figures);
     }
 

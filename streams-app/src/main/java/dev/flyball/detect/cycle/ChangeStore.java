@@ -2,11 +2,11 @@ package dev.flyball.detect.cycle;
 
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.NodeLog;
+import dev.flyball.model.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Changes in two stores: of each domain a ring of so many changes, in which each takes the place of the one that came so
@@ -27,8 +27,8 @@ final class ChangeStore implements ChangeLog {
     /** Changes that came after it may be older: they were late. */
     private static final int LATE = 16;
 
-    private final KeyValueStore<String, Change> changes;
-    private final KeyValueStore<String, NodeLog> nodes;
+    private final Rows<Change> changes;
+    private final Rows<NodeLog> nodes;
     private final long most;
     private final Runnable dropped;
 
@@ -36,8 +36,7 @@ final class ChangeStore implements ChangeLog {
      * @param most changes of a domain
      * @param dropped is told of each change that makes room for another
      */
-    ChangeStore(
-            KeyValueStore<String, Change> changes, KeyValueStore<String, NodeLog> nodes, long most, Runnable dropped) {
+    ChangeStore(Rows<Change> changes, Rows<NodeLog> nodes, long most, Runnable dropped) {
         this.changes = changes;
         this.nodes = nodes;
         this.most = most;

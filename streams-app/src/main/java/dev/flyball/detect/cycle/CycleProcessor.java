@@ -2,34 +2,32 @@ package dev.flyball.detect.cycle;
 
 import dev.flyball.config.Policies;
 import dev.flyball.detect.state.Change;
-import dev.flyball.model.ControlKey;
+import dev.flyball.detect.state.NodeLog;
+import dev.flyball.model.Rows;
 import dev.flyball.schemas.Finding;
-import dev.flyball.schemas.Mode;
-import dev.flyball.schemas.Policy;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Remembers the changes of each domain, and finds the loops over several controls that acts close. */
+/** Feeds the {@link CycleStage} of one partition; what comes out are findings. */
 @NullUnmarked
 public final class CycleProcessor implements Processor<String, Change, String, Finding> {
-    /** What is less likely than not is no finding. */
-    private static final double LEAST_TOLD = 0.5;
-
     private final String changesName;
     private final String nodesName;
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Runnable dropped;
     private ProcessorContext<String, Finding> context;
-    private ChangeStore changes;
+    private CycleStage stage;
 
     /**
      * @param changesName a store of changes
      * @param nodesName a store of the nodes that they are of
      * @param dropped is told of each change that is forgotten to make room for another
      */
-    public CycleProcessor(String changesName, String nodesName, Policies policies, Runnable dropped) {
+    public CycleProcessor(String changesName, String nodesName, Supplier<Policies> policies, Runnable dropped) {
         this.changesName = changesName;
         this.nodesName = nodesName;
         this.policies = policies;
@@ -39,31 +37,32 @@ public final class CycleProcessor implements Processor<String, Change, String, F
     @Override
     public void init(ProcessorContext<String, Finding> context) {
         this.context = context;
-        changes = new ChangeStore(
-                context.getStateStore(changesName),
-                context.getStateStore(nodesName),
-                policies.mostDomainChanges(),
-                dropped);
+        KeyValueStore<String, Change> changes = context.getStateStore(changesName);
+        KeyValueStore<String, NodeLog> nodes = context.getStateStore(nodesName);
+        stage = new CycleStage(new Stored<>(changes), new Stored<>(nodes), policies, dropped);
     }
 
     @Override
     public void process(Record<String, Change> record) {
-        Change change = changes.add(record.value());
-        if (change.getActionId() == null) {
-            return;
-        }
-        Node control = Node.decode(change.getNode());
-        Policy policy = policies.forScope(change.getActorId(), control.resource(), control.name());
-        if (policy.getMode() == Mode.OFF) {
-            return;
-        }
-        Cycles.closedBy(change, changes, policy, this::rank)
-                .filter(finding -> finding.getConfidence() >= LEAST_TOLD)
+        stage.closedBy(record.value())
                 .ifPresent(finding ->
                         context.forward(record.withKey(finding.getLoopId()).withValue(finding)));
     }
 
-    private int rank(String actor, ControlKey control) {
-        return policies.forScope(actor, control.target(), control.control()).getRank();
+    private record Stored<V>(KeyValueStore<String, V> store) implements Rows<V> {
+        @Override
+        public V get(String key) {
+            return store.get(key);
+        }
+
+        @Override
+        public void put(String key, V value) {
+            store.put(key, value);
+        }
+
+        @Override
+        public void delete(String key) {
+            store.delete(key);
+        }
     }
 }

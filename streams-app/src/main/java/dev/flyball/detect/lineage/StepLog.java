@@ -12,4 +12,14 @@ interface StepLog {
 
     /** The latest step of a chain before a time (epoch milliseconds). */
     Optional<Step> before(String domain, String chain, long time);
+
+    /** Names what is remembered of an action. */
+    static String actionKey(String domain, String actionId) {
+        return domain + "\0action\0" + actionId;
+    }
+
+    /** Names what is remembered of a chain. */
+    static String chainKey(String domain, String chain) {
+        return domain + "\0chain\0" + chain;
+    }
 }

@@ -8,9 +8,6 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /** Steps in a windowed store: a row by the action's id and, where it belongs to a chain, one by the chain's. */
 final class StepStore implements StepLog {
-    private static final String ACTION = "\0action\0";
-    private static final String CHAIN = "\0chain\0";
-
     private final WindowStore<String, Step> store;
 
     StepStore(WindowStore<String, Step> store) {
@@ -19,20 +16,20 @@ final class StepStore implements StepLog {
 
     @Override
     public void add(Step step) {
-        store.put(step.getDomain() + ACTION + step.getActionId(), step, step.getOccurredAt());
+        store.put(StepLog.actionKey(step.getDomain(), step.getActionId()), step, step.getOccurredAt());
         if (step.getChain() != null) {
-            store.put(step.getDomain() + CHAIN + step.getChain(), step, step.getOccurredAt());
+            store.put(StepLog.chainKey(step.getDomain(), step.getChain()), step, step.getOccurredAt());
         }
     }
 
     @Override
     public Optional<Step> of(String domain, String actionId) {
-        return latest(domain + ACTION + actionId, Long.MAX_VALUE);
+        return latest(StepLog.actionKey(domain, actionId), Long.MAX_VALUE);
     }
 
     @Override
     public Optional<Step> before(String domain, String chain, long time) {
-        return latest(domain + CHAIN + chain, time);
+        return latest(StepLog.chainKey(domain, chain), time);
     }
 
     private Optional<Step> latest(String key, long before) {

@@ -1,15 +1,27 @@
 package dev.flyball.ops.meters;
 
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went through each stage, counted. Prometheus shows {@code flyball.actions} as {@code flyball_actions_total}. Safe
@@ -21,8 +33,32 @@ public final class Meters {
 
     private static final String OTHER = "other";
 
+    private static final Duration[] LATENCIES = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(15),
+        Duration.ofHours(1)
+    };
+
+    /** In percent: Micrometer rounds what it counts in buckets up to whole numbers. */
+    private static final double[] GAINS = {50, 80, 95, 105, 125, 150, 200, 500};
+
     private final MeterRegistry registry;
-    private final Counter actions;
+    private final Map<ActionTags, Counter> actions = new HashMap<>();
+    private final StreamTimes streamTimes;
+    private final StopMeters stops;
+    private final ChallengerMeters challenger;
+    private final Timer detectionLatency;
+    private final Timer killLatency;
+    private final Timer breachLatency;
+    private final Counter brokenStops;
+    private final DistributionSummary gain;
     private final Counter samples;
     private final Counter forgotten;
     private final Counter limitedTrips;
@@ -33,8 +69,39 @@ public final class Meters {
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
-        actions = Counter.builder("flyball.actions")
-                .description("Actions taken in")
+        for (ActorKind kind : ActorKind.values()) {
+            for (Approval approval : Approval.values()) {
+                actions.put(
+                        new ActionTags(kind, approval),
+                        Counter.builder("flyball.actions")
+                                .description(
+                                        "Actions taken in, by the kind of their actor and whether a human was in them")
+                                .tag("kind", label(kind))
+                                .tag("approval", label(approval))
+                                .register(registry));
+            }
+        }
+        streamTimes = new StreamTimes(registry);
+        stops = new StopMeters(registry);
+        challenger = new ChallengerMeters(registry);
+        detectionLatency = latency(
+                "flyball.detection.latency",
+                "From the moment at which the record that closed the evidence was appended to its topic, to the trip");
+        killLatency = latency(
+                "flyball.kill.latency",
+                "From the append of the record that closed the evidence until a reader of the kill switches saw the trip, as"
+                        + " guards do; every instance sees the trips of all");
+        breachLatency = latency(
+                "flyball.breach.latency",
+                "From the trip to the action that broke the stop, or undid it, in event time");
+        brokenStops = Counter.builder("flyball.stops.broken")
+                .description("Trips in force under which the automation acted all the same, each counted once")
+                .register(registry);
+        gain = DistributionSummary.builder("flyball.trip.gain")
+                .description("Gain of the loops whose kill switches tripped; above 100 a loop runs away")
+                .baseUnit("percent")
+                .scale(100)
+                .serviceLevelObjectives(GAINS)
                 .register(registry);
         samples = Counter.builder("flyball.samples")
                 .description("Metric samples taken in")
@@ -61,10 +128,24 @@ public final class Meters {
                             .tag("pattern", label(pattern))
                             .register(registry));
         }
+        // All are there from the start: the first of a counter that is born with it is seen by no rate.
+        for (EventType type : EventType.values()) {
+            for (Pattern pattern : Pattern.values()) {
+                for (Mode mode : List.of(Mode.ENFORCE, Mode.SHADOW)) {
+                    if (type != EventType.UNKNOWN) {
+                        EventTags tags = new EventTags(type, pattern, mode);
+                        events.put(tags, eventCounter(tags));
+                    }
+                }
+            }
+        }
     }
 
-    public void action() {
-        actions.increment();
+    public void action(Action action) {
+        Counter counter = actions.get(new ActionTags(action.getActor().getKind(), action.getApproval()));
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     public void sample() {
@@ -118,9 +199,66 @@ public final class Meters {
         count(findings, pattern);
     }
 
-    public void switchEvent(EventType type, Pattern pattern, Mode mode) {
-        events.computeIfAbsent(new EventTags(type, pattern, mode), this::eventCounter)
+    /**
+     * Counts an event of a kill switch.
+     *
+     * @param after where the switch stands since
+     * @param evidenceAppended when the record that closed the evidence was appended to its topic; null where nothing was found or
+     *     that is not known
+     * @param now by the wall clock
+     */
+    public void switchEvent(KillSwitchEvent event, KillSwitch after, @Nullable Instant evidenceAppended, Instant now) {
+        events.computeIfAbsent(new EventTags(event.getType(), event.getPattern(), event.getMode()), this::eventCounter)
                 .increment();
+        if (event.getType() == EventType.TRIPPED && event.getFindingId() != null) {
+            if (event.getGain() != null) {
+                gain.record(event.getGain());
+            }
+            if (evidenceAppended != null) {
+                detectionLatency.record(between(evidenceAppended, now));
+            }
+        }
+        if (event.getLatencySeconds() != null) {
+            breachLatency.record(Duration.ofMillis(Math.round(1_000 * event.getLatencySeconds())));
+            if (after.getViolations() == 1 && after.getMode() == Mode.ENFORCE) {
+                brokenStops.increment();
+            }
+        }
+    }
+
+    /**
+     * Notes that a trip can be seen by all who read the kill switches.
+     *
+     * @param evidenceAppended when the record that closed the evidence was appended to its topic
+     * @param now by the wall clock
+     */
+    public void tripSeen(Instant evidenceAppended, Instant now) {
+        killLatency.record(between(evidenceAppended, now));
+    }
+
+    /** How far each partition is in event time. */
+    public StreamTimes streamTimes() {
+        return streamTimes;
+    }
+
+    public StopMeters stops() {
+        return stops;
+    }
+
+    public ChallengerMeters challenger() {
+        return challenger;
+    }
+
+    private Timer latency(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
+    }
+
+    /** The clocks of two machines may disagree a little. */
+    private static Duration between(Instant from, Instant to) {
+        return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
     }
 
     private Counter rejectCounter(RejectTags tags) {
@@ -150,6 +288,8 @@ public final class Meters {
     private static String label(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
+
+    private record ActionTags(ActorKind kind, Approval approval) {}
 
     private record RejectTags(String source, String reason) {}
 

@@ -5,7 +5,6 @@ import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitchEvent;
-import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Pattern;
 import java.time.Instant;
@@ -21,6 +20,8 @@ public final class Chronicle {
 
     private final Controls controls = new Controls();
     private final TripLog trips = new TripLog();
+    private final Afterwards afterwards = new Afterwards();
+    private final ActorLedger actors = new ActorLedger();
     private final TreeMap<String, Long> rejected = new TreeMap<>();
     private final Map<Pattern, Long> findings = new EnumMap<>(Pattern.class);
     private final Map<Pattern, Long> tripsByPattern = new EnumMap<>(Pattern.class);
@@ -29,18 +30,20 @@ public final class Chronicle {
     private long bindings;
     private long ignored;
     private long outcomes;
-    private @Nullable Instant first;
-    private @Nullable Instant last;
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
     public void add(Action action) {
         actions++;
         controls.add(action);
-        passed(action.getOccurredAt());
+        afterwards.add(action);
+        passed(action.getOccurredAt().toEpochMilli());
     }
 
-    public void add(MetricSample sample) {
+    /** @param at epoch milliseconds */
+    public void addSample(long at) {
         metrics++;
-        passed(sample.getObservedAt());
+        passed(at);
     }
 
     public void add(Binding binding) {
@@ -51,6 +54,7 @@ public final class Chronicle {
     public void add(Outcome outcome) {
         outcomes++;
         controls.add(outcome);
+        actors.add(outcome);
     }
 
     public void add(Finding finding) {
@@ -63,6 +67,7 @@ public final class Chronicle {
             tripsByPattern.merge(event.getPattern(), 1L, Long::sum);
         }
         trips.add(event);
+        afterwards.add(event);
     }
 
     public void rejected(String reason) {
@@ -84,20 +89,32 @@ public final class Chronicle {
                 outcomes,
                 new TreeMap<>(findings),
                 new TreeMap<>(tripsByPattern),
-                first,
-                last);
+                time(first, Long.MAX_VALUE),
+                time(last, Long.MIN_VALUE));
     }
 
     public TripLog trips() {
         return trips;
     }
 
+    public Afterwards afterwards() {
+        return afterwards;
+    }
+
+    public ActorLedger actors() {
+        return actors;
+    }
+
     public Controls controls() {
         return controls;
     }
 
-    private void passed(Instant time) {
-        first = first == null || time.isBefore(first) ? time : first;
-        last = last == null || time.isAfter(last) ? time : last;
+    private void passed(long at) {
+        first = Math.min(first, at);
+        last = Math.max(last, at);
+    }
+
+    private static @Nullable Instant time(long at, long none) {
+        return at == none ? null : Instant.ofEpochMilli(at);
     }
 }

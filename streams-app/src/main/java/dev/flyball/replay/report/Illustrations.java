@@ -2,12 +2,13 @@ package dev.flyball.replay.report;
 
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.SeriesKey;
+import dev.flyball.page.Frame;
+import dev.flyball.page.Plot;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.chronicle.Controls;
 import dev.flyball.replay.chronicle.Counts;
 import dev.flyball.replay.chronicle.Trip;
 import dev.flyball.schemas.Action;
-import dev.flyball.schemas.MetricSample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ record Illustrations(Map<Trip, Plot> ofTrips, Map<ControlKey, Plot> ofControls) 
         List<Trip> trips = chronicle.trips().mostTelling(TRIPS);
         if (trips.isEmpty()) {
             for (ControlKey control : chronicle.controls().busiest(CONTROLS)) {
-                illustrations.ofControls.put(control, Plot.ofControl(control, chronicle.controls(), whole));
+                illustrations.ofControls.put(control, Plots.ofControl(control, chronicle.controls(), whole));
             }
         } else {
             illustrations.frame(trips, chronicle.controls(), whole, recording);
@@ -60,7 +61,7 @@ record Illustrations(Map<Trip, Plot> ofTrips, Map<ControlKey, Plot> ofControls) 
                         times.putIfAbsent(action.getActionId(), action.getOccurredAt());
                     }
                 },
-                sample -> {});
+                (series, at, value, unit) -> {});
         for (Trip trip : trips) {
             Instant tripped = trip.event().getEventTime();
             Instant first = trip.event().getEvidence().getActionIds().stream()
@@ -68,7 +69,7 @@ record Illustrations(Map<Trip, Plot> ofTrips, Map<ControlKey, Plot> ofControls) 
                     .filter(time -> time.isBefore(tripped))
                     .min(Instant::compareTo)
                     .orElse(whole.from());
-            ofTrips.put(trip, Plot.ofTrip(trip, knowledge, Frame.around(first, tripped, whole)));
+            ofTrips.put(trip, Plots.ofTrip(trip, knowledge, Frame.around(first, tripped, whole)));
         }
     }
 
@@ -85,20 +86,17 @@ record Illustrations(Map<Trip, Plot> ofTrips, Map<ControlKey, Plot> ofControls) 
                     .forEach(s ->
                             bySeries.computeIfAbsent(s, k -> new ArrayList<>()).add(plot));
         }
-        recording.forEach(action -> add(action, byControl), sample -> add(sample, bySeries));
+        recording.forEach(action -> add(action, byControl), (series, at, value, unit) -> {
+            for (Plot plot : bySeries.getOrDefault(series, List.of())) {
+                plot.track(series).add(at, value, unit);
+            }
+        });
     }
 
     private static void add(Action action, Map<ControlKey, List<Plot>> plots) {
         ControlKey control = ControlKey.of(action);
         for (Plot plot : plots.getOrDefault(control, List.of())) {
             plot.track(control).add(action);
-        }
-    }
-
-    private static void add(MetricSample sample, Map<SeriesKey, List<Plot>> plots) {
-        SeriesKey key = SeriesKey.of(sample);
-        for (Plot plot : plots.getOrDefault(key, List.of())) {
-            plot.track(key).add(sample);
         }
     }
 }

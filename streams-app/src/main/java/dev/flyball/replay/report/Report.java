@@ -1,6 +1,8 @@
 package dev.flyball.replay.report;
 
 import dev.flyball.model.ControlKey;
+import dev.flyball.page.Drawing;
+import dev.flyball.page.Plot;
 import dev.flyball.page.StyleSheet;
 import dev.flyball.page.Times;
 import dev.flyball.plot.Markup;
@@ -51,9 +53,10 @@ public final class Report {
         if (chronicle.trips().trips().isEmpty()) {
             busiestControls();
         } else {
-            TripTable.write(page, chronicle.trips().trips(), chronicle.trips().count());
+            TripTable.write(page, chronicle.trips().trips(), chronicle.trips().count(), chronicle.afterwards());
             trips();
         }
+        ActorTable.write(page, chronicle.actors());
         dataQuality();
         footer();
         return page.end().end().end().line().toString();

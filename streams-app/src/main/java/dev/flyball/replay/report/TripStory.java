@@ -1,6 +1,8 @@
 package dev.flyball.replay.report;
 
+import dev.flyball.page.Drawing;
 import dev.flyball.page.LoopPicture;
+import dev.flyball.page.Plot;
 import dev.flyball.page.Stops;
 import dev.flyball.page.Times;
 import dev.flyball.plot.Markup;

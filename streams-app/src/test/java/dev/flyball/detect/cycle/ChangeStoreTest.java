@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.NodeLog;
-import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.model.Rows;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class ChangeStoreTest {
     private static final String DOMAIN = "k8s/c1";
     private static final int MOST = 1_000;
 
-    private final RegistrySerdes serdes = RegistrySerdes.inMemory("change-store");
-    private final MockProcessorContext<String, Change> context = new MockProcessorContext<>();
-    private final KeyValueStore<String, Change> changes = store("changes", Change.class);
-    private final KeyValueStore<String, NodeLog> nodes = store("nodes", NodeLog.class);
+    private final Counted<Change> changes = new Counted<>();
+    private final Counted<NodeLog> nodes = new Counted<>();
     private final AtomicInteger dropped = new AtomicInteger();
     private final ChangeStore store = new ChangeStore(changes, nodes, MOST, dropped::incrementAndGet);
 
@@ -33,8 +27,8 @@ class ChangeStoreTest {
         }
 
         // Then
-        assertThat(count(changes)).isEqualTo(MOST);
-        assertThat(count(nodes)).isEqualTo(MOST + 1);
+        assertThat(changes.rows).hasSize(MOST);
+        assertThat(nodes.rows).hasSize(MOST + 1);
         assertThat(dropped).hasValue(4 * MOST);
         assertThat(store.of(DOMAIN, "metric-0")).isEmpty();
         assertThat(store.of(DOMAIN, "metric-" + (5 * MOST - 1))).hasSize(1);
@@ -85,24 +79,22 @@ class ChangeStoreTest {
                 .build();
     }
 
-    private static int count(KeyValueStore<String, ?> store) {
-        int count = 0;
-        try (KeyValueIterator<String, ?> all = store.all()) {
-            while (all.hasNext()) {
-                all.next();
-                count++;
-            }
-        }
-        return count;
-    }
+    private static final class Counted<V> implements Rows<V> {
+        private final Map<String, V> rows = new HashMap<>();
 
-    private <T extends SpecificRecord> KeyValueStore<String, T> store(String name, Class<T> type) {
-        KeyValueStore<String, T> built = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serdes.serde(type))
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        built.init(context.getStateStoreContext(), built);
-        return built;
+        @Override
+        public V get(String key) {
+            return rows.get(key);
+        }
+
+        @Override
+        public void put(String key, V value) {
+            rows.put(key, value);
+        }
+
+        @Override
+        public void delete(String key) {
+            rows.remove(key);
+        }
     }
 }

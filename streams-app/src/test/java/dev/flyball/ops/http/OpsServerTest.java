@@ -70,7 +70,7 @@ class OpsServerTest {
     @Test
     void metricsAreInTheFormatOfPrometheus() {
         // Given
-        new Meters(meters.registry()).action();
+        new Meters(meters.registry()).sample();
 
         // When
         HttpResponse<String> answer = get("/metrics");
@@ -80,7 +80,7 @@ class OpsServerTest {
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
         assertThat(answer.body())
-                .contains("# TYPE flyball_actions_total counter", "flyball_actions_total 1.0", "jvm_memory_used_bytes");
+                .contains("# TYPE flyball_samples_total counter", "flyball_samples_total 1.0", "jvm_memory_used_bytes");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static dev.flyball.replay.Fixtures.finding;
 import static dev.flyball.replay.Fixtures.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flyball.model.SeriesKey;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.EventType;
@@ -29,7 +30,7 @@ class ReportTest {
 
     private void given(MetricSample sample) {
         samples.add(sample);
-        chronicle.add(sample);
+        chronicle.addSample(sample.getObservedAt().toEpochMilli());
     }
 
     private void givenADuelOf(String one, String other) {
@@ -44,7 +45,8 @@ class ReportTest {
     private String page() {
         return Report.page(chronicle, List.of("actions.jsonl"), (act, observe) -> {
             actions.forEach(act);
-            samples.forEach(observe);
+            samples.forEach(sample -> observe.accept(
+                    SeriesKey.of(sample), sample.getObservedAt().toEpochMilli(), sample.getValue(), sample.getUnit()));
         });
     }
 

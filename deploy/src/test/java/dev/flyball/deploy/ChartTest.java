@@ -1,0 +1,186 @@
+package dev.flyball.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.marcnuri.helm.LintResult;
+import dev.flyball.config.FlyballConfig;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ChartTest {
+    private static final Map<String, String> EVERYTHING = Map.of(
+            "strimzi.cluster", "events",
+            "strimzi.topics", "true",
+            "strimzi.users", "true",
+            "serviceMonitor.enabled", "true",
+            "secrets[0]", "flyball-kafka",
+            "image.pullSecrets[0]", "registry",
+            "persistence.storageClass", "fast");
+
+    private static final Map<String, Class<?>> MODELS = Map.of(
+            "ConfigMap", ConfigMap.class,
+            "Service", Service.class,
+            "ServiceAccount", ServiceAccount.class,
+            "StatefulSet", StatefulSet.class,
+            "PodDisruptionBudget", PodDisruptionBudget.class,
+            "NetworkPolicy", NetworkPolicy.class,
+            "ServiceMonitor", ServiceMonitor.class,
+            "KafkaTopic", KafkaTopic.class,
+            "KafkaUser", KafkaUser.class);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void lints() {
+        LintResult result = Chart.helm().lint().strict().quiet().call();
+
+        assertThat(result.isFailed())
+                .as(String.join("\n", result.getMessages()))
+                .isFalse();
+    }
+
+    @Test
+    void givesObjectsThatKubernetesAndStrimziKnowEveryFieldOf() {
+        List<JsonNode> objects = Chart.render(EVERYTHING);
+
+        assertThat(objects).extracting(object -> object.path("kind").asText()).containsAll(MODELS.keySet());
+        for (JsonNode object : objects) {
+            Class<?> model = MODELS.get(object.path("kind").asText());
+            assertThat(model).as(object.path("kind").asText()).isNotNull();
+            assertThatCode(() -> StrictModels.read(object, model)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aFieldThatKubernetesDoesNotHaveIsRefused() {
+        JsonNode set = Chart.only(Chart.render(Map.of()), "StatefulSet");
+
+        JsonNode misspelt = set.deepCopy();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) misspelt.at("/spec/template/spec")).put("fsGroups", 1);
+
+        assertThatThrownBy(() -> StrictModels.read(misspelt, StatefulSet.class)).hasMessageContaining("fsGroups");
+    }
+
+    @Test
+    void givesAnInstanceAConfigurationThatFlyballAccepts() throws IOException {
+        List<JsonNode> objects = Chart.render(Map.of());
+
+        FlyballConfig config = load(objects, "governor-1");
+
+        assertThat(config.kafka().stateDir()).isEqualTo(Path.of("/var/lib/flyball/state"));
+        assertThat(config.http().host()).isEqualTo("0.0.0.0");
+        assertThat(config.http().port()).isEqualTo(8080);
+        assertThat(config.kafka().properties().values()).containsEntry("group.instance.id", "governor-1");
+    }
+
+    @Test
+    void writesOnlyToTheVolumeOfItsState() throws IOException {
+        StatefulSet set = statefulSet(Map.of());
+
+        assertThat(set.getSpec().getTemplate().getSpec().getSecurityContext().getRunAsNonRoot())
+                .isTrue();
+        for (Container container : containers(set)) {
+            assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                    .isTrue();
+            assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                    .containsExactly("ALL");
+            assertThat(container.getVolumeMounts())
+                    .filteredOn(mount -> mount.getReadOnly() == null)
+                    .extracting(mount -> mount.getMountPath())
+                    .containsExactly("/var/lib/flyball");
+        }
+    }
+
+    @Test
+    void restartsTheDeadAndOnlyAwaitsTheRebalancing() throws IOException {
+        Container flyball = statefulSet(Map.of())
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+
+        assertThat(flyball.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/health/live");
+        assertThat(flyball.getStartupProbe().getHttpGet().getPath()).isEqualTo("/health/live");
+        assertThat(flyball.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/health/ready");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "replicas, 0",
+        "replica, 2",
+        "config.kafka.state_dir, /tmp",
+        "config.kafka.bootstrap_server, kafka:9092",
+        "config.kafka.bootstrap_servers, kafka",
+        "config.registry.url, schema-registry:8081",
+        "config.http.port, 80",
+        "config.signing.private_key, MC4CAQAwBQYDK2VwBCIEIA",
+        "heapPercent, 95",
+        "persistence.size, much",
+        "terminationGracePeriodSeconds, 30",
+        "networkPolicy.ports[0], 0",
+        "strimzi.authentication, plain",
+    })
+    void refusesAValueThatCannotBeMeant(String key, String value) {
+        assertThatThrownBy(() -> Chart.render(Map.of(key, value))).hasMessageContaining("schema");
+    }
+
+    @Test
+    void refusesToLetTwoCreateTheTopics() {
+        Map<String, String> both =
+                Map.of("prepare.topics", "true", "strimzi.topics", "true", "strimzi.cluster", "events");
+
+        assertThatThrownBy(() -> Chart.render(both)).hasMessageContaining("schema");
+    }
+
+    @Test
+    void asksForTheKafkaClusterOfStrimziTopics() {
+        assertThatThrownBy(() -> Chart.render(Map.of("strimzi.topics", "true")))
+                .hasMessageContaining("strimzi.cluster: expected the name of the Kafka resource");
+    }
+
+    private FlyballConfig load(List<JsonNode> objects, String pod) throws IOException {
+        ConfigMap map = StrictModels.read(Chart.only(objects, "ConfigMap"), ConfigMap.class);
+        Path file = Files.writeString(
+                directory.resolve("flyball.yaml"), map.getData().get("flyball.yaml"));
+        StatefulSet set = StrictModels.read(Chart.only(objects, "StatefulSet"), StatefulSet.class);
+        Map<String, String> environment = new HashMap<>();
+        for (var variable : containers(set).get(0).getEnv()) {
+            String value = variable.getValue() == null ? pod : variable.getValue();
+            environment.put(variable.getName(), value.replace("$(POD_NAME)", pod));
+        }
+        return FlyballConfig.load(file, environment);
+    }
+
+    private static StatefulSet statefulSet(Map<String, String> values) throws IOException {
+        return StrictModels.read(Chart.only(Chart.render(values), "StatefulSet"), StatefulSet.class);
+    }
+
+    private static List<Container> containers(StatefulSet set) {
+        var pod = set.getSpec().getTemplate().getSpec();
+        return java.util.stream.Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.flyball.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flyball.config.FlyballConfig;
+import dev.flyball.schemas.serde.AvroTrust;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.server.config.AbstractKafkaConfig;
+import org.junit.jupiter.api.Test;
+
+/** A compose file cannot be started in a test; what it names can be held to the code and the files. */
+final class ComposeTest {
+    private static final String CONFIG = "deploy/compose/flyball.yaml";
+    private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+");
+
+    @Test
+    void pinsEveryImageThatIsNotBuiltHere() throws IOException {
+        for (Map.Entry<String, JsonNode> service : Compose.services().properties()) {
+            String image = service.getValue().path("image").asText();
+            if (service.getValue().has("build")) {
+                assertThat(Repository.path(
+                                service.getValue().at("/build/dockerfile").asText()))
+                        .isRegularFile();
+                assertThat(image).isEqualTo("flyball:local");
+            } else {
+                assertThat(image).as(service.getKey()).matches(PINNED);
+            }
+        }
+    }
+
+    @Test
+    void mountsFilesThatAreThereAndVolumesThatItDeclares() throws IOException {
+        JsonNode compose = Compose.file();
+        for (Map.Entry<String, JsonNode> service : Compose.services().properties()) {
+            for (JsonNode mount : service.getValue().path("volumes")) {
+                String source = mount.asText().split(":")[0];
+                if (source.startsWith("./")) {
+                    assertThat(Repository.path(source.substring(2))).exists();
+                    assertThat(mount.asText()).as("a file of ours is only read").endsWith(":ro");
+                } else {
+                    assertThat(compose.path("volumes").has(source)).as(source).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void startsNothingBeforeWhatItNeedsIsThere() throws IOException {
+        JsonNode services = Compose.services();
+        for (Map.Entry<String, JsonNode> service : services.properties()) {
+            for (Map.Entry<String, JsonNode> need :
+                    service.getValue().path("depends_on").properties()) {
+                JsonNode needed = services.path(need.getKey());
+                assertThat(needed.isObject()).as(need.getKey()).isTrue();
+                if (need.getValue().path("condition").asText().equals("service_healthy")) {
+                    // Flyball's image brings its own.
+                    assertThat(needed.has("healthcheck") || needed.has("build"))
+                            .as(need.getKey())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void reachesKafkaTheRegistryAndFlyballWhereTheyListen() throws IOException {
+        AvroTrust.grant();
+        JsonNode services = Compose.services();
+
+        FlyballConfig config = FlyballConfig.load(Repository.path(CONFIG), Map.of());
+
+        assertThat(services.at("/kafka/environment/KAFKA_ADVERTISED_LISTENERS").asText())
+                .contains("://" + config.kafka().bootstrapServers());
+        assertThat(services.at("/schema-registry/environment/SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS")
+                        .asText())
+                .isEqualTo("PLAINTEXT://" + config.kafka().bootstrapServers());
+        assertThat(config.registry().url()).isEqualTo("http://schema-registry:8081");
+        assertThat(services.at("/schema-registry/environment/SCHEMA_REGISTRY_LISTENERS")
+                        .asText())
+                .endsWith(":8081");
+        assertThat(config.kafka().stateDir().startsWith("/var/lib/flyball")).isTrue();
+        assertThat(Repository.text("deploy/prometheus/prometheus.yml"))
+                .contains("flyball:" + config.http().port());
+        assertThat(Repository.text("deploy/healthy"))
+                .contains("/" + config.http().port());
+        assertThat(Repository.text("deploy/grafana/provisioning/datasources/prometheus.yml"))
+                .contains("http://prometheus:9090");
+    }
+
+    @Test
+    void setsOnlyWhatABrokerKnows() throws IOException {
+        Compose.services().at("/kafka/environment").fieldNames().forEachRemaining(variable -> {
+            String key = variable.substring("KAFKA_".length())
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '.');
+            assertThat(AbstractKafkaConfig.CONFIG_DEF.names()).contains(key);
+        });
+    }
+
+    @Test
+    void publishesPortsToThisMachineAlone() throws IOException {
+        for (JsonNode service : Compose.services()) {
+            for (JsonNode port : service.path("ports")) {
+                assertThat(port.asText()).startsWith("127.0.0.1:");
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.flyball.bench;
+
+import dev.flyball.bench.latency.LatencyBench;
+import dev.flyball.bench.report.JsonReport;
+import dev.flyball.config.BadInputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How long it takes from the record that closes the evidence to the guard's refusal. */
+@Command(
+        name = "latency",
+        description = "From the record that closes the evidence to the guard's refusal: p50 and p99.")
+final class LatencyCommand implements Callable<Integer> {
+    private static final int LEAST_RATE = 100;
+    private static final int LEAST_SECONDS = 15;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private ReportsOption reportsOption = new ReportsOption();
+
+    @Option(
+            names = "--rate",
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Records a second (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "60",
+            paramLabel = "S",
+            description = "How long each setting runs after its warm-up (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--commit-ms",
+            defaultValue = "25,100,1000",
+            split = ",",
+            paramLabel = "MS",
+            description = "Commit intervals, with commas between (default: ${DEFAULT-VALUE}).")
+    private List<Long> commitMillis = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        if (rate < LEAST_RATE) {
+            throw new BadInputException(
+                    "--rate: expected a number of at least %d, found %d".formatted(LEAST_RATE, rate));
+        }
+        if (seconds < LEAST_SECONDS) {
+            throw new BadInputException(
+                    "--seconds: expected a number of at least %d, found %d".formatted(LEAST_SECONDS, seconds));
+        }
+        Path reports = reportsOption.created();
+        LatencyBench bench = LatencyBench.run(
+                LatencyBench.shipped(rate, commitMillis),
+                Duration.ofSeconds(seconds),
+                spec.commandLine().getErr());
+        JsonReport.write(bench, reports.resolve("latency.json"));
+        Files.writeString(reports.resolve("latency.md"), bench.page());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(bench.page());
+        out.flush();
+        return bench.holds() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.flyball.board;
+
+import dev.flyball.page.Stops;
+import dev.flyball.page.Times;
+import dev.flyball.plot.Markup;
+import dev.flyball.plot.Quantity;
+import dev.flyball.schemas.KillSwitch;
+import java.util.List;
+import java.util.Locale;
+
+/** Kill switches as a table, and for those that are more than armed what a person can do, with the commands to type. */
+final class SwitchTable {
+    private static final List<String> COLUMNS =
+            List.of("State", "Pattern", "What is stopped", "Since (UTC)", "Until (UTC)", "Trips", "Broken", "Mode");
+
+    private SwitchTable() {}
+
+    static void write(Markup page, String id, String title, List<KillSwitch> switches) {
+        if (switches.isEmpty()) {
+            return;
+        }
+        page.begin("section", "id", id).element("h2", title, "id", id + "-title");
+        page.begin("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", id + "-title");
+        page.begin("table").begin("thead").begin("tr");
+        COLUMNS.forEach(column -> page.element("th", column, "scope", "col"));
+        page.end().end().begin("tbody");
+        switches.forEach(state -> row(page, state));
+        page.end().end().end();
+        switches.stream().filter(Board::isLive).forEach(state -> commands(page, state));
+        page.end().line();
+    }
+
+    private static void row(Markup page, KillSwitch state) {
+        page.begin("tr");
+        page.element("td", state.getState().name().toLowerCase(Locale.ROOT));
+        page.begin("td")
+                .element("span", state.getPattern().name(), "class", "pattern")
+                .end();
+        page.begin("td").element("span", state.getScope().getTarget(), "class", "name block");
+        page.text(Stops.in(state.getScope())).end();
+        page.element("td", Times.full(state.getSince()), "class", "time");
+        page.element("td", state.getLeaseUntil() == null ? "" : Times.full(state.getLeaseUntil()), "class", "time");
+        page.element("td", Quantity.of(state.getTrips()), "class", "number");
+        page.element("td", Quantity.of(state.getViolations()), "class", "number");
+        page.element("td", state.getMode().name());
+        page.end();
+    }
+
+    private static void commands(Markup page, KillSwitch state) {
+        page.begin("details", "id", "commands-" + state.getSwitchId());
+        page.begin("summary").text("What you can do about " + Stops.in(state.getScope()) + " on ");
+        page.element("span", state.getScope().getTarget(), "class", "name").end();
+        page.begin("dl", "class", "commands");
+        switch (state.getState()) {
+            case TRIPPED -> {
+                command(page, state, "Hold it until a person releases it", "ack", "");
+                command(page, state, "Let it act again, watched", "release", "");
+            }
+            case ACKNOWLEDGED, OVERRIDDEN -> command(page, state, "Let it act again, watched", "release", "");
+            case PROBING -> command(page, state, "Let it act again, at once", "release", "");
+            case ARMED -> {
+                return;
+            }
+        }
+        command(page, state, "Let it go on for two hours, whatever is found", "override", " --for PT2H");
+        page.end().end();
+    }
+
+    private static void command(Markup page, KillSwitch state, String what, String verb, String more) {
+        String line = "./flyball switch %s %s%s --config flyball.yaml --who YOU --why \"REASON\" --key YOU.pem"
+                .formatted(verb, state.getSwitchId(), more);
+        page.element("dt", what)
+                .begin("dd")
+                .element("code", line)
+                .element("button", "Copy", "type", "button", "class", "copy", "aria-label", "Copy: " + what)
+                .end();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.flyball.topology;
+
+import dev.flyball.config.BadInputException;
+import dev.flyball.config.KafkaSettings;
+import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.schemas.signature.RecordSignature;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes policies to a running Flyball, and tells which of them hold. */
+public final class PolicyAdmin implements AutoCloseable {
+    private static final Duration STEP = Duration.ofMillis(100);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration HOLDS_WITHIN = Duration.ofSeconds(15);
+
+    private final Topics topics;
+    private final Serde<Policy> values;
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, Policy> consumer;
+    private final Map<String, Policy> published = new TreeMap<>();
+
+    private PolicyAdmin(Topics topics, Map<String, Object> client, Serde<Policy> values) {
+        this.topics = topics;
+        this.values = values;
+        this.producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+        Map<String, Object> reading = new HashMap<>(client);
+        reading.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.consumer = new KafkaConsumer<>(
+                reading,
+                new StringDeserializer(),
+                ReleasedVersions.serde(Policy.class).deserializer());
+    }
+
+    /**
+     * Connects to a cluster, and reads what holds.
+     *
+     * @throws BadInputException within seconds, if no broker or no topic of policies is there
+     */
+    public static PolicyAdmin connect(KafkaSettings kafka, Topics topics, RegistrySerdes serdes) {
+        BrokerPort.requireAny(kafka, ANSWER_WITHIN);
+        Map<String, Object> client = new HashMap<>(kafka.properties().values());
+        client.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        PolicyAdmin admin = new PolicyAdmin(topics, client, serdes.serde(Policy.class));
+        try {
+            admin.readToEnd();
+            return admin;
+        } catch (RuntimeException e) {
+            admin.close();
+            throw e;
+        }
+    }
+
+    /** What people published and did not withdraw, by id. */
+    public List<Policy> published() {
+        return List.copyOf(published.values());
+    }
+
+    /**
+     * Publishes a policy and waits until it holds.
+     *
+     * @param key that it is signed with; not needed where nobody's key is configured
+     * @return whether it holds; where it does not, the rejects say why, unless no instance runs
+     */
+    public boolean publish(Policy policy, Optional<PrivateKey> key) {
+        ProducerRecord<String, byte[]> record =
+                record(policy.getPolicyId(), values.serializer().serialize(topics.policies(), policy));
+        key.ifPresent(signing -> RecordSignature.sign(signing, record.topic(), record.value(), record.headers()));
+        return send(record, () -> policy.equals(published.get(policy.getPolicyId())));
+    }
+
+    /**
+     * Withdraws a policy and waits until it no longer holds.
+     *
+     * @return whether it is gone
+     */
+    public boolean withdraw(String policyId, Optional<PrivateKey> key) {
+        ProducerRecord<String, byte[]> record = record(policyId, null);
+        key.ifPresent(signing -> RecordSignature.signDeletion(signing, record.topic(), policyId, record.headers()));
+        return send(record, () -> !published.containsKey(policyId));
+    }
+
+    private ProducerRecord<String, byte[]> record(String policyId, byte @Nullable [] value) {
+        return new ProducerRecord<>(topics.policies(), policyId, value);
+    }
+
+    private boolean send(ProducerRecord<String, byte[]> record, BooleanSupplier holds) {
+        producer.send(record);
+        producer.flush();
+        long deadline = System.nanoTime() + HOLDS_WITHIN.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            poll();
+        }
+        return true;
+    }
+
+    private void readToEnd() {
+        List<TopicPartition> partitions = consumer.partitionsFor(topics.policiesInForce(), ANSWER_WITHIN).stream()
+                .map(partition -> new TopicPartition(topics.policiesInForce(), partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new BadInputException(
+                    topics.policiesInForce() + ": expected a topic, found none; `flyball topics --create` makes it");
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER_WITHIN);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll();
+        }
+    }
+
+    private void poll() {
+        consumer.poll(STEP).forEach(record -> {
+            if (record.value() == null) {
+                published.remove(record.key());
+            } else {
+                published.put(record.key(), record.value());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        producer.close(ANSWER_WITHIN);
+        consumer.close();
+    }
+}

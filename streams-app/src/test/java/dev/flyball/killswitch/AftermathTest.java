@@ -1,0 +1,168 @@
+package dev.flyball.killswitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.detect.state.Act;
+import dev.flyball.detect.state.Reading;
+import dev.flyball.model.Sample;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.StopOutcome;
+import dev.flyball.schemas.SwitchState;
+import dev.flyball.schemas.serde.AvroTrust;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** A stop from second 1,000 to second 2,000 of one automation on one control. */
+class AftermathTest {
+    static {
+        AvroTrust.grant();
+    }
+
+    private static final long TRIPPED = 1_000;
+    private static final long ENDED = 2_000;
+    private static final Policy POLICY = Policy.newBuilder()
+            .setPolicyId("p")
+            .setBaselineSeconds(300)
+            .setGraceSeconds(60)
+            .setObeySeconds(10)
+            .build();
+
+    private final List<Act> acts = new ArrayList<>();
+    private LongToDoubleFunction metric = at -> 50;
+
+    private void act(long second, String actor, String kind, String approval) {
+        acts.add(Act.newBuilder()
+                .setActionId("a" + second)
+                .setOccurredAt(second * 1_000)
+                .setActorId(actor)
+                .setActorKind(kind)
+                .setDirection("UP")
+                .setApproval(approval)
+                .setReadings(List.of(new Reading("alb/web", "latency", true, 1.0, null, null)))
+                .build());
+    }
+
+    private void act(long second) {
+        act(second, "agent/a", "AI_AGENT", "AUTONOMOUS");
+    }
+
+    private Optional<StopOutcome> outcome(Scope scope) {
+        Aftermath aftermath = new Aftermath(
+                (target, control, from, to, most) -> acts.stream()
+                        .filter(act -> act.getOccurredAt() >= from && act.getOccurredAt() <= to)
+                        .toList(),
+                (series, from, to, most) -> {
+                    List<Sample> samples = new ArrayList<>();
+                    for (long at = (from + 9_999) / 10_000 * 10_000; at <= to; at += 10_000) {
+                        samples.add(new Sample(at, metric.applyAsDouble(at / 1_000)));
+                    }
+                    return samples;
+                });
+        KillSwitch held = KillSwitch.newBuilder()
+                .setSwitchId("s")
+                .setVersion(1)
+                .setState(SwitchState.TRIPPED)
+                .setMode(Mode.ENFORCE)
+                .setPattern(Pattern.OSCILLATION)
+                .setScope(scope)
+                .setSince(Instant.ofEpochSecond(TRIPPED))
+                .setTrippedAt(Instant.ofEpochSecond(TRIPPED))
+                .setUpdatedAt(Instant.ofEpochSecond(TRIPPED))
+                .setActors(List.of())
+                .setTargets(List.of())
+                .setPolicyId("p")
+                .setExplanation("")
+                .build();
+        return aftermath.of(held, POLICY, Instant.ofEpochSecond(ENDED));
+    }
+
+    private StopOutcome outcome() {
+        return outcome(new Scope("agent/a", "asg/web", "size", ScopeDirection.BOTH))
+                .orElseThrow();
+    }
+
+    @Test
+    void aStopThatWasObeyedAndCalmedTheMetric() {
+        // Given
+        act(990);
+        act(1_004);
+        metric = second -> second <= TRIPPED ? 50 + (second / 10 % 2 == 0 ? 20 : -20) : 50;
+
+        // When
+        StopOutcome outcome = outcome();
+
+        // Then
+        assertThat(outcome.getHeldSeconds()).isEqualTo(1_000);
+        assertThat(outcome.getActs()).isEqualTo(1);
+        assertThat(outcome.getLastActSeconds()).isEqualTo(4);
+        assertThat(outcome.getLoopEnded()).isTrue();
+        assertThat(outcome.getMetrics()).singleElement().satisfies(recovery -> {
+            assertThat(recovery.getMetric().getMetric()).isEqualTo("latency");
+            assertThat(recovery.getBefore().getDeviation()).isGreaterThan(19);
+            assertThat(recovery.getAfter().getDeviation()).isZero();
+            assertThat(recovery.getCalmed()).isTrue();
+        });
+        assertThat(Aftermath.sentence(outcome))
+                .isEqualTo("It held for 1000 s: 1 acts within the scope, the last 4 s after the trip;"
+                        + " 1 of 1 metrics calmed down.");
+    }
+
+    @Test
+    void aStopThatWasIgnoredWhileTheMetricSwingsOn() {
+        // Given
+        act(990);
+        act(1_200);
+        act(1_900);
+        metric = second -> 50 + (second / 10 % 2 == 0 ? 20 : -20);
+
+        // When
+        StopOutcome outcome = outcome();
+
+        // Then
+        assertThat(outcome.getActs()).isEqualTo(2);
+        assertThat(outcome.getLastActSeconds()).isEqualTo(900);
+        assertThat(outcome.getLoopEnded()).isFalse();
+        assertThat(outcome.getMetrics())
+                .singleElement()
+                .satisfies(recovery -> assertThat(recovery.getCalmed()).isFalse());
+    }
+
+    @Test
+    void whatOthersAndPeopleDoIsNoneOfItsActs() {
+        // Given
+        act(990);
+        act(1_500, "agent/b", "AI_AGENT", "AUTONOMOUS");
+        act(1_500, "agent/a", "AI_AGENT", "HUMAN_APPROVED");
+
+        // When
+        StopOutcome outcome = outcome();
+
+        // Then
+        assertThat(outcome.getActs()).isZero();
+        assertThat(outcome.getLastActSeconds()).isNull();
+        assertThat(Aftermath.sentence(outcome)).startsWith("It held for 1000 s: nothing was done within the scope");
+    }
+
+    @Test
+    void aMetricThatNobodySawBeforeAndAfterIsLeftOut() {
+        // When
+        StopOutcome outcome = outcome();
+
+        // Then
+        assertThat(outcome.getMetrics()).isEmpty();
+    }
+
+    @Test
+    void ofAStopOfEverythingNothingIsTold() {
+        assertThat(outcome(new Scope("*", "*", "*", ScopeDirection.BOTH))).isEmpty();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.flyball.killswitch;
+
+import dev.flyball.config.Policies;
+import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The states of switches made from their events alone, written apart from the machine. Three fields are no part of the events, but
+ * of the policy that held then: {@code policy_id}, {@code penalty} and {@code allowed}.
+ */
+final class Fold {
+    private static final int MOST_COMMANDS = 16;
+
+    private final Policies policies;
+    private final Map<String, KillSwitch> states = new HashMap<>();
+
+    Fold(Policies policies) {
+        this.policies = policies;
+    }
+
+    Map<String, KillSwitch> states() {
+        return states;
+    }
+
+    void add(KillSwitchEvent event) {
+        KillSwitch before = states.get(event.getSwitchId());
+        KillSwitch.Builder after = before == null ? KillSwitch.newBuilder() : KillSwitch.newBuilder(before);
+        after.setSwitchId(event.getSwitchId())
+                .setVersion(event.getVersion())
+                .setState(event.getState())
+                .setMode(event.getMode())
+                .setScope(event.getScope())
+                .setUpdatedAt(event.getEventTime())
+                .setLeaseUntil(event.getLeaseUntil());
+        switch (event.getType()) {
+            case TRIPPED, ESCALATED -> tripped(before, after, event);
+            case RENEWED -> renewed(before, after, event);
+            case VIOLATED, REVERTED -> after.setViolations(before.getViolations() + 1);
+            default -> after.setSince(event.getEventTime()).setExplanation(event.getExplanation());
+        }
+        if (event.getCommandId() != null) {
+            commanded(before, after, event);
+        }
+        states.put(event.getSwitchId(), after.build());
+    }
+
+    private void tripped(KillSwitch before, KillSwitch.Builder after, KillSwitchEvent event) {
+        Policy policy = policy(event.getScope());
+        Instant last = before == null ? null : before.getTrippedAt();
+        double halvings = last == null
+                ? 0
+                : (event.getEventTime().toEpochMilli() - last.toEpochMilli())
+                        / 1_000.0
+                        / policy.getPenaltyHalfLifeSeconds();
+        after.setTrips(before == null ? 1 : before.getTrips() + 1)
+                .setTrippedAt(event.getEventTime())
+                .setTrippedBy(event.getWho())
+                .setViolations(0)
+                .setPenalty(last == null ? 1 : 1 + before.getPenalty() * Math.pow(0.5, halvings))
+                .setAllowed(policy.getAllowed())
+                .setSince(event.getEventTime());
+        loop(after, event, policy);
+        if (event.getType() == EventType.ESCALATED) {
+            // The event names who broke the stop; the loop is that of the narrower switch.
+            KillSwitch narrower = states.get(event.getEscalatedFrom());
+            after.setActors(narrower.getActors()).setTargets(narrower.getTargets());
+        }
+    }
+
+    private void renewed(KillSwitch before, KillSwitch.Builder after, KillSwitchEvent event) {
+        loop(after, event, policy(event.getScope()));
+        if (event.getMode() == Mode.ENFORCE && before.getMode() != Mode.ENFORCE) {
+            after.setTrippedAt(event.getEventTime());
+        }
+    }
+
+    private static void loop(KillSwitch.Builder after, KillSwitchEvent event, Policy policy) {
+        after.setPattern(event.getPattern())
+                .setLoopId(event.getLoopId())
+                .setActors(event.getActors())
+                .setTargets(event.getTargets())
+                .setGain(event.getGain())
+                .setPeriodSeconds(event.getPeriodSeconds())
+                .setConfidence(event.getConfidence())
+                .setExplanation(event.getExplanation())
+                .setEscalatedFrom(event.getEscalatedFrom())
+                .setPolicyId(policy.getPolicyId());
+    }
+
+    private void commanded(KillSwitch before, KillSwitch.Builder after, KillSwitchEvent event) {
+        List<String> ids = new ArrayList<>(before == null ? List.of() : before.getCommandIds());
+        ids.add(event.getCommandId());
+        after.setCommandIds(ids.subList(Math.max(0, ids.size() - MOST_COMMANDS), ids.size()))
+                .setPolicyId(policy(event.getScope()).getPolicyId());
+    }
+
+    private Policy policy(Scope scope) {
+        return policies.forScope(scope.getActor(), scope.getTarget(), scope.getControl());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.flyball.topology;
+
+import static dev.flyball.topology.TopologyHarness.ALICE;
+import static dev.flyball.topology.TopologyHarness.START;
+import static dev.flyball.topology.TopologyHarness.action;
+import static dev.flyball.topology.TopologyHarness.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** People change what is tolerated while Flyball runs. */
+class PublishedPoliciesTopologyTest {
+    private final TopologyHarness harness = new TopologyHarness(policy().build());
+    private int told;
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    /** Two automations that take back each other's acts, until they are surely told. */
+    private List<KillSwitchEvent> duel() {
+        for (int end = told + 40; told < end; told++) {
+            boolean up = told % 2 == 0;
+            harness.act(action(
+                            "duel-" + told,
+                            START.plus(Duration.ofMinutes(5L * told)),
+                            up ? "agent/up" : "agent/down",
+                            up ? 4 : 8,
+                            up ? 8 : 4)
+                    .build());
+        }
+        return harness.events.readValuesToList();
+    }
+
+    private static Policy.Builder narrow() {
+        return policy().setPolicyId("narrow").setScope(new Scope("agent/*", "*", "*", ScopeDirection.BOTH));
+    }
+
+    private String rejectedBecause() {
+        TestRecord<byte[], byte[]> reject = harness.rejects.readRecord();
+        assertThat(harness.rejects.isEmpty()).isTrue();
+        return new String(reject.headers().lastHeader("flyball.reject.reason").value(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aPublishedPolicyHoldsFromThenOnAndUntilItIsWithdrawn() {
+        // Given
+        harness.publish(narrow().setMode(Mode.OFF).build(), ALICE.getPrivate());
+        List<KillSwitchEvent> off = duel();
+        harness.publish(narrow().setMode(Mode.SHADOW).build(), ALICE.getPrivate());
+        List<KillSwitchEvent> shadow = duel();
+
+        // When
+        harness.withdraw("narrow", ALICE.getPrivate());
+        List<KillSwitchEvent> enforced = duel();
+
+        // Then
+        assertThat(off).isEmpty();
+        assertThat(shadow)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getMode()).isEqualTo(Mode.SHADOW));
+        assertThat(enforced)
+                .last()
+                .satisfies(event -> assertThat(event.getMode()).isEqualTo(Mode.ENFORCE));
+    }
+
+    @Test
+    void aPublishedPolicyTakesThePlaceOfTheConfiguredOneWithItsId() {
+        // Given
+        harness.publish(policy().setMode(Mode.OFF).build(), ALICE.getPrivate());
+
+        // When
+        List<KillSwitchEvent> events = duel();
+
+        // Then
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aPolicyThatCannotBeMeantIsRejectedWholeAndTheOldOneStays() {
+        // Given
+        harness.publish(narrow().setMode(Mode.OFF).build(), ALICE.getPrivate());
+        Policy bad = narrow().setMode(Mode.ENFORCE).setMinConfidence(1.5).build();
+
+        // When
+        harness.publish(bad, ALICE.getPrivate());
+
+        // Then
+        assertThat(rejectedBecause())
+                .isEqualTo("policy.min_confidence: expected a number above 0 and below 1, found 1.5");
+        assertThat(duel()).isEmpty();
+        assertThat(harness.meters
+                        .counter("flyball.rejects", "source", "flyball.policies.v1", "reason", "policy.min_confidence")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPolicyThatLooksBackFurtherThanTheStoresKeepIsRejected() {
+        // When
+        harness.publish(narrow().setMemorySeconds(31_536_000).build(), ALICE.getPrivate());
+
+        // Then
+        assertThat(rejectedBecause())
+                .isEqualTo(
+                        "policy.memory_seconds: expected at most the 1209600 seconds that the stores keep, found 31536000");
+    }
+
+    @Test
+    void aLeaseOfACenturyIsRejected() {
+        // When
+        harness.publish(narrow().setLeaseSeconds(3_155_760_000L).build(), ALICE.getPrivate());
+
+        // Then
+        assertThat(rejectedBecause())
+                .isEqualTo(
+                        "policy.lease_seconds: expected a positive number of seconds, at most 315360000, found 3155760000");
+    }
+
+    @Test
+    void aPolicyOfNobodyWhoseKeyIsConfiguredIsRejected() {
+        // When
+        harness.publish(
+                narrow().setMode(Mode.OFF).build(), TopologyHarness.keys().getPrivate());
+
+        // Then
+        assertThat(rejectedBecause())
+                .isEqualTo("signature: expected one by a person whose key is configured, found none");
+        assertThat(duel()).isNotEmpty();
+    }
+
+    @Test
+    void aWithdrawalByNobodyLeavesThePolicy() {
+        // Given
+        harness.publish(narrow().setMode(Mode.OFF).build(), ALICE.getPrivate());
+
+        // When
+        harness.withdraw("narrow", TopologyHarness.keys().getPrivate());
+
+        // Then
+        assertThat(rejectedBecause()).startsWith("signature: ");
+        assertThat(duel()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoPolicyIsRejectedWithItsBytes() {
+        // When
+        harness.policies.pipeInput("narrow".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3}, START);
+
+        // Then
+        TestRecord<byte[], byte[]> reject = harness.rejects.readRecord();
+        assertThat(reject.value()).containsExactly(1, 2, 3);
+    }
+}
