@@ -34,6 +34,8 @@ public final class LoadTests implements Runnable {
                 .addSubcommand(new DetectionCommand())
                 .addSubcommand(new CyclesCommand())
                 .addSubcommand(new DomainCommand())
+                .addSubcommand(new FaultsCommand())
+                .addSubcommand(new SoakCommand())
                 .addSubcommand(new GuardCommand())
                 .addSubcommand(new LatencyCommand())
                 .addSubcommand(new BacktestCommand())

@@ -99,6 +99,9 @@ final class RunCommand implements Callable<Integer> {
             Problems.requireNone(
                     admin.problems(),
                     "`flyball topics` tells them all, `flyball topics --create` creates what is missing");
+            Problems.requireNone(
+                    admin.lostChangelogs(),
+                    "to begin anew without what the stores knew, stop all instances and delete their state directories");
         }
     }
 

@@ -3,12 +3,14 @@ package dev.flyball.topology;
 import dev.flyball.config.BadInputException;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.TopicSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,10 @@ import org.slf4j.LoggerFactory;
 /** Creates the topics of the contract, and checks that they are as the topology needs them. */
 public final class TopicAdmin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration PORT_WITHIN = Duration.ofSeconds(5);
+
+    /** A cluster that others are busy with, such as after the same crash, answers later than a wrong address is told from it. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
     private static final int VISIBLE_CHECKS = 50;
     private static final long VISIBLE_CHECK_MILLIS = 100;
@@ -55,7 +60,7 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws BadInputException within seconds, if no broker is there or it does not let us in
      */
     public static TopicAdmin connect(KafkaSettings kafka, TopicSettings settings) {
-        BrokerPort.requireAny(kafka, ANSWER_WITHIN);
+        BrokerPort.requireAny(kafka, PORT_WITHIN);
         Map<String, Object> properties = new HashMap<>(kafka.properties().values());
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis() - 1000);
@@ -139,6 +144,23 @@ public final class TopicAdmin implements AutoCloseable {
             }
         }
         return List.copyOf(problems);
+    }
+
+    /**
+     * Changelogs that are gone though local stores were made from them: one line for each. Kafka Streams would make them anew and
+     * empty, and empty the stores after them: whatever is stopped would be forgotten, without a word.
+     */
+    public List<String> lostChangelogs() {
+        Map<String, Path> stores = LocalStores.byChangelog(kafka.stateDir(), kafka.applicationId());
+        if (stores.isEmpty()) {
+            return List.of();
+        }
+        Set<String> existing = await(admin.listTopics().names());
+        return stores.entrySet().stream()
+                .filter(store -> !existing.contains(store.getKey()))
+                .map(store -> "%s: expected the topic that %s was kept from, found none"
+                        .formatted(store.getKey(), store.getValue()))
+                .toList();
     }
 
     @Override

@@ -99,7 +99,7 @@ class TopicAdminIT {
             assertThatThrownBy(() -> TopicAdmin.connect(kafka(address), new TopicSettings("x.", 1, 1)))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageStartingWith("kafka.bootstrap_servers: expected a Kafka broker at " + address)
-                    .hasMessageContaining("no answer within 5 seconds");
+                    .hasMessageContaining("no answer within 20 seconds");
         }
     }
 

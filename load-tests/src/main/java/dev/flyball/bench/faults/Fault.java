@@ -1,0 +1,22 @@
+package dev.flyball.bench.faults;
+
+/** A row of the table: something goes wrong while the program works on a backlog, and what comes out must not show it. */
+public interface Fault {
+    /** As a word of a name of a topic. */
+    String key();
+
+    String title();
+
+    /** How many records that cannot be used are strewn into the input. */
+    default int junk() {
+        return 0;
+    }
+
+    /** Whether what comes out must equal the reference; else the fault itself checks what there is to check. */
+    default boolean comparesResults() {
+        return true;
+    }
+
+    /** Does it, and checks what there is to check beyond the equality of results, for which the bench waits afterwards. */
+    void inflict(Trial trial);
+}

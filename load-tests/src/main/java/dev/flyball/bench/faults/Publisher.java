@@ -1,0 +1,100 @@
+package dev.flyball.bench.faults;
+
+import dev.flyball.ingest.Formats;
+import dev.flyball.ingest.Source;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts recorded input on the topics of a cluster. */
+final class Publisher implements AutoCloseable {
+    /** Little below what a broker takes. */
+    private static final int LARGE = 1024 * 1024 - 200;
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final Topics topics;
+    private final Serializer<Action> actions;
+    private final Serializer<MetricSample> samples;
+
+    Publisher(String brokers, String registryUrl, Topics topics) {
+        this.topics = topics;
+        RegistrySerdes serdes = new RegistrySerdes(Map.of("schema.registry.url", registryUrl));
+        actions = serdes.serde(Action.class).serializer();
+        samples = serdes.serde(MetricSample.class).serializer();
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers, "linger.ms", "5", "buffer.memory", "67108864"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Publishes all that a file holds.
+     *
+     * @param junk how much that cannot be used is strewn in, evenly
+     */
+    void publish(Path file, int records, int junk, Random random) {
+        int count = 0;
+        int strewn = 0;
+        try (Source source = Source.open(file, Formats.standard())) {
+            while (source.hasNext()) {
+                var ingested = source.next().value();
+                ingested.actions().forEach(this::send);
+                ingested.samples().forEach(this::send);
+                count++;
+                while (strewn < (long) junk * count / records) {
+                    junk(strewn++, random);
+                }
+            }
+        }
+        producer.flush();
+    }
+
+    /** Each is good for exactly one reject. */
+    private void junk(int number, Random random) {
+        String topic = random.nextBoolean() ? topics.actions() : topics.metrics();
+        byte[] bytes = new byte[1 + random.nextInt(500)];
+        random.nextBytes(bytes);
+        String key = "k8s/c%d/junk".formatted(number % 7);
+        switch (number % 6) {
+            case 0 -> send(topic, key, bytes);
+            case 1 -> send(topic, key, "{\"occurred_at\":".getBytes(StandardCharsets.UTF_8));
+            case 2 -> send(topics.rawCloudTrail(), key, "{\"Records\":[{".getBytes(StandardCharsets.UTF_8));
+            case 3 -> send(topics.rawKubernetes(), null, bytes);
+            case 4 -> send(topic, null, new byte[0]);
+            default -> send(topic, key, new byte[number % 60 == 5 ? LARGE : bytes.length]);
+        }
+    }
+
+    void send(SpecificRecord record) {
+        if (record instanceof Action action) {
+            send(topics.actions(), action.getTarget(), actions.serialize(topics.actions(), action));
+        } else if (record instanceof MetricSample sample) {
+            send(topics.metrics(), sample.getResource(), samples.serialize(topics.metrics(), sample));
+        }
+    }
+
+    private void send(String topic, @Nullable String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value), (written, failure) -> {
+            if (failure != null) {
+                throw new IllegalStateException("not written to " + topic, failure);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

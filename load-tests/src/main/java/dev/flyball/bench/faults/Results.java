@@ -1,0 +1,110 @@
+package dev.flyball.bench.faults;
+
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.json.AvroJson;
+import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.topology.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What a reader of committed records sees. */
+final class Results implements AutoCloseable {
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Topics topics;
+    private final Deserializer<Finding> findingReader;
+    private final Deserializer<KillSwitchEvent> eventReader;
+    private final Ledger findings = new Ledger();
+    private final Ledger events = new Ledger();
+    private int rejects;
+    private long quietSince = System.nanoTime();
+
+    Results(String brokers, String registryUrl, Topics topics) {
+        this.topics = topics;
+        RegistrySerdes serdes = new RegistrySerdes(Map.of("schema.registry.url", registryUrl));
+        findingReader = serdes.serde(Finding.class).deserializer();
+        eventReader = serdes.serde(KillSwitchEvent.class).deserializer();
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        brokers,
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.auto.commit",
+                        "false",
+                        "isolation.level",
+                        "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = Stream.of(topics.findings(), topics.killSwitchEvents(), topics.rejects())
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    Ledger findings() {
+        return findings;
+    }
+
+    int rejects() {
+        return rejects;
+    }
+
+    Ledger events() {
+        return events;
+    }
+
+    /** Reads until there are as many as expected and no more come, or until it has taken too long; all is kept. */
+    void awaitQuiet(Reference expected, int rejected, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        while (System.nanoTime() < end && !(isComplete(expected, rejected) && isQuiet())) {
+            poll();
+        }
+    }
+
+    private boolean isComplete(Reference expected, int rejected) {
+        return rejects >= rejected
+                && findings.count() >= expected.findings().count()
+                && events.count() >= expected.events().count();
+    }
+
+    private boolean isQuiet() {
+        return System.nanoTime() - quietSince > QUIET.toNanos();
+    }
+
+    private void poll() {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+            quietSince = System.nanoTime();
+            if (record.topic().equals(topics.findings())) {
+                findings.add(record.key(), text(findingReader, record));
+            } else if (record.topic().equals(topics.rejects())) {
+                rejects++;
+            } else {
+                events.add(record.key(), text(eventReader, record));
+            }
+        }
+    }
+
+    private static String text(Deserializer<? extends SpecificRecord> reader, ConsumerRecord<String, byte[]> record) {
+        return AvroJson.write(reader.deserialize(record.topic(), record.value()))
+                .toString();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
