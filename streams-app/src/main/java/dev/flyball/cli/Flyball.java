@@ -46,6 +46,7 @@ public final class Flyball implements Runnable {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new ExplainCommand())
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new SchemasCommand())
                 .addSubcommand(SwitchCommand.commandLine())
