@@ -47,6 +47,7 @@ public final class Flyball implements Runnable {
                 .addSubcommand(new FleetCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new ReplayCommand())
+                .addSubcommand(new ExplainCommand())
                 .addSubcommand(new TopicsCommand())
                 .addSubcommand(new SchemasCommand())
                 .addSubcommand(SwitchCommand.commandLine())

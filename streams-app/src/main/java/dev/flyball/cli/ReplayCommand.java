@@ -118,7 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
     private List<Path> files() {
         List<Path> files = new ArrayList<>();
         Set<Path> seen = new HashSet<>();
-        for (List<Path> named : List.of(actions, metrics, bindings)) {
+        for (List<Path> named : List.of(InputFiles.of(actions), InputFiles.of(metrics), InputFiles.of(bindings))) {
             for (Path file : named) {
                 if (seen.add(real(file))) {
                     files.add(file);

@@ -9,7 +9,7 @@ import java.util.Set;
 /** What sources wrap around their records: arrays, {@code {"Records":[…]}}, lookup results, EventBridge events. */
 sealed interface Envelope {
     /** The keys under which a document holds an array of records. */
-    Set<String> ARRAYS = Set.of("Records", "Events");
+    Set<String> ARRAYS = Set.of("Records", "Events", "Activities", "ScalingActivities", "items");
 
     /** No envelope: the value is a record itself. */
     record Bare() implements Envelope {}
@@ -35,6 +35,10 @@ sealed interface Envelope {
         if (value.has("detail-type") && value.has("detail")) {
             return eventBridge(value);
         }
+        // What a watch of Kubernetes objects delivers.
+        if (value.path("type").isTextual() && value.path("object").isObject()) {
+            return new Contents(List.of(new Placed("object", value.get("object"))));
+        }
         return new Bare();
     }
 
@@ -57,9 +61,13 @@ sealed interface Envelope {
 
     private static Envelope eventBridge(JsonNode event) {
         String type = event.get("detail-type").asText();
+        if (event.path("source").asText().equals("aws.autoscaling")) {
+            return new Bare();
+        }
         return type.endsWith("via CloudTrail")
                 ? new Contents(List.of(new Placed("detail", event.get("detail"))))
-                : new Sealed("detail-type: \"" + type + "\", expected \"AWS API Call via CloudTrail\":"
+                : new Sealed("detail-type: \"" + type
+                        + "\", expected \"AWS API Call via CloudTrail\" or one of aws.autoscaling:"
                         + " other EventBridge events are not read");
     }
 }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,25 @@ public final class Fields {
         throw wrong(key, value, IsoTime.EXPECTED);
     }
 
+    /** A time in ISO-8601, or as a number of seconds since 1970, with fractions. */
+    public Instant timeOrSeconds(String key) {
+        JsonNode value = value(key);
+        if (value == null || !value.isNumber()) {
+            return time(key);
+        }
+        return seconds(prefix + key, value);
+    }
+
+    /** A number of seconds since 1970 as a time. */
+    private static Instant seconds(String path, JsonNode value) {
+        double seconds = value.doubleValue();
+        // Beyond this milliseconds would overflow; what is merely absurd is for the rules to refuse.
+        if (!Double.isFinite(seconds) || Math.abs(seconds) > 1e14) {
+            throw JsonMismatchException.unexpected(path, value, IsoTime.EXPECTED + " or seconds since 1970");
+        }
+        return Instant.ofEpochMilli(Math.round(seconds * 1000));
+    }
+
     /** A time in milliseconds since 1970. */
     public Instant epochMillis(String key) {
         JsonNode value = value(key);
@@ -110,6 +130,11 @@ public final class Fields {
             throw missing(key, "an object");
         }
         return child(value, key);
+    }
+
+    public Optional<Fields> optionalObject(String key) {
+        JsonNode value = value(key);
+        return value == null ? Optional.empty() : Optional.of(child(value, key));
     }
 
     /** An object as a map, in its order; values that are no text as their JSON, nulls left out; empty if it is missing. */

@@ -1,14 +1,19 @@
 package dev.flyball.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flyball.ingest.autoscaling.ScalingActivities;
 import dev.flyball.ingest.cloudtrail.CloudTrail;
 import dev.flyball.ingest.cloudwatch.MetricStream;
 import dev.flyball.ingest.decisionlog.DecisionLog;
+import dev.flyball.ingest.kubernetes.Kubernetes;
 import dev.flyball.ingest.lines.ActionLines;
 import dev.flyball.ingest.lines.BindingLines;
 import dev.flyball.ingest.lines.MetricLines;
+import dev.flyball.ingest.otlp.OpenTelemetry;
+import dev.flyball.ingest.series.ExportedSeries;
 import dev.flyball.schemas.json.Excerpt;
 import dev.flyball.schemas.json.JsonMismatchException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +25,9 @@ import java.util.stream.Stream;
  * is given, it answers with what came of it and never throws; every result obeys the {@link Rules}.
  *
  * @param parsers in the order in which they are asked
+ * @param own what the user says beyond the built-in tables
  */
-public record Formats(List<Parser> parsers) {
+public record Formats(List<Parser> parsers, OwnTables own) {
     private static final String EMPTY = "empty envelope";
 
     /** Deeper than any real source nests its envelopes. */
@@ -33,13 +39,32 @@ public record Formats(List<Parser> parsers) {
 
     /** The formats that are built in, with the built-in tables. */
     public static Formats standard() {
-        return new Formats(List.of(
+        return with(OwnTables.none());
+    }
+
+    /**
+     * The formats that are built in, with a user's tables.
+     *
+     * @throws IllegalArgumentException if the rows do not fit the tables
+     */
+    public static Formats with(OwnTables own) {
+        List<Parser> parsers = new ArrayList<>(List.of(
                 new MetricLines(),
                 new ActionLines(),
                 new BindingLines(),
-                MetricStream.standard(),
-                CloudTrail.standard(),
-                new DecisionLog()));
+                MetricStream.with(own.cloudwatch()),
+                CloudTrail.with(own.cloudtrail()),
+                new ScalingActivities(own.origin())));
+        parsers.addAll(Kubernetes.parsers(own.origin(), own.kubernetes()));
+        parsers.add(OpenTelemetry.with(own.origin(), own.otlp()));
+        parsers.add(new ExportedSeries(own.series()));
+        parsers.add(new DecisionLog());
+        return new Formats(parsers, own);
+    }
+
+    /** The formats of the records of a file. */
+    Formats in(Path file) {
+        return new Formats(parsers.stream().map(parser -> parser.in(file)).toList(), own);
     }
 
     /** What one raw record becomes; never empty. */
@@ -95,7 +120,7 @@ public record Formats(List<Parser> parsers) {
         for (Parser parser : parsers) {
             if (parser.recognises(value)) {
                 try {
-                    return Names.canonical(Rules.check(parser.parse(value)));
+                    return own.judged(Names.canonical(Rules.check(parser.parse(value))));
                 } catch (JsonMismatchException e) {
                     return Ingested.rejected(e.reason());
                 }

@@ -2,6 +2,7 @@ package dev.flyball.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.schemas.json.JsonMismatchException;
+import java.nio.file.Path;
 
 /** Reads one format. Stateless; {@link Formats} chooses among them and turns what they throw into rejects. */
 public interface Parser {
@@ -17,4 +18,9 @@ public interface Parser {
      * @throws JsonMismatchException if a field is missing or wrong
      */
     Ingested parse(JsonNode value);
+
+    /** The parser for the records of a file; most formats do not care which. */
+    default Parser in(Path file) {
+        return this;
+    }
 }

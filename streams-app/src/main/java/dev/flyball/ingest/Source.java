@@ -38,7 +38,7 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
 
     private Source(Path file, Formats formats, FileChannel channel) throws IOException {
         this.file = file;
-        this.formats = formats;
+        this.formats = formats.in(file);
         this.channel = channel;
         InputStream content = unpacked(Channels.newInputStream(channel));
         byte[] head = content.readNBytes(HEAD);

@@ -1,9 +1,13 @@
 package dev.flyball.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,5 +35,47 @@ public final class Tables {
         } catch (IOException e) {
             throw new UncheckedIOException("Resource " + path + " cannot be read", e);
         }
+    }
+
+    /**
+     * The table in the resource {@code ingest/NAME}, with a user's own rows in front: lists are joined, the own rows first;
+     * maps are joined, the own entries over those of the same name; anything else is replaced.
+     *
+     * @throws IllegalArgumentException if the own rows do not fit the table
+     */
+    public static <T> T merged(String name, Class<T> type, JsonNode own) {
+        if (own.isEmpty()) {
+            return builtIn(name, type);
+        }
+        try {
+            return YAML.treeToValue(over(own, builtIn(name, JsonNode.class)), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage().replaceAll("\\s+", " "), e);
+        }
+    }
+
+    static JsonNode over(JsonNode own, JsonNode built) {
+        if (own.isArray() && built.isArray()) {
+            ArrayNode joined = YAML.createArrayNode();
+            own.forEach(joined::add);
+            built.forEach(joined::add);
+            return joined;
+        }
+        if (own.isObject() && built.isObject()) {
+            ObjectNode joined = (ObjectNode) built.deepCopy();
+            own.properties()
+                    .forEach(entry -> joined.set(
+                            entry.getKey(),
+                            built.has(entry.getKey())
+                                    ? over(entry.getValue(), built.get(entry.getKey()))
+                                    : entry.getValue()));
+            return joined;
+        }
+        return own;
+    }
+
+    /** A file of YAML or JSON as the type. */
+    static <T> T read(InputStream stream, Class<T> type) throws IOException {
+        return YAML.readValue(stream, type);
     }
 }

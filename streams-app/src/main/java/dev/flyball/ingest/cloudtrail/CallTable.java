@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets what resources are called, by the names that the rows use
  * @param others the targets of calls that have no row, by service; the first that can be filled
  * @param calls which call turns which control
+ * @param ownCalls likewise, by the user: where one is for a call, those built in are not asked
  */
 record CallTable(
         List<String> readOnlyPrefixes,
@@ -35,16 +36,30 @@ record CallTable(
         List<ArnRow> arns,
         Map<String, Template> targets,
         List<Other> others,
-        List<Call> calls) {
+        List<Call> calls,
+        @Nullable List<Call> ownCalls) {
 
     CallTable {
-        Stream.concat(others.stream().map(Other::target), calls.stream().flatMap(call -> call.target().stream()))
+        Stream.concat(
+                        others.stream().map(Other::target),
+                        Stream.concat(calls.stream(), Objects.requireNonNullElse(ownCalls, List.<Call>of()).stream())
+                                .flatMap(call -> call.target().stream()))
                 .filter(name -> !targets.containsKey(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException(
                             "\"" + name + "\" is no target, expected one of " + targets.keySet());
                 });
+    }
+
+    /** The rows for a call. */
+    List<Call> rows(String event, String source) {
+        List<Call> own = Objects.requireNonNullElse(ownCalls, List.<Call>of()).stream()
+                .filter(row -> row.isFor(event, source))
+                .toList();
+        return own.isEmpty()
+                ? calls.stream().filter(row -> row.isFor(event, source)).toList()
+                : own;
     }
 
     /** The target of that name, where the scope has what it is made of. */

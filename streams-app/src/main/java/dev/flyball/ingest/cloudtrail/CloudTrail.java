@@ -1,6 +1,8 @@
 package dev.flyball.ingest.cloudtrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
@@ -39,7 +41,18 @@ public final class CloudTrail implements Parser {
     }
 
     public static CloudTrail standard() {
-        return new CloudTrail(Tables.builtIn("cloudtrail.yaml", CallTable.class));
+        return with(MissingNode.getInstance());
+    }
+
+    /** @param own rows of the user's that stand before those built in */
+    public static CloudTrail with(JsonNode own) {
+        JsonNode rows = own;
+        if (own.has("calls")) {
+            ObjectNode renamed = own.deepCopy();
+            renamed.set("own_calls", renamed.remove("calls"));
+            rows = renamed;
+        }
+        return new CloudTrail(Tables.merged("cloudtrail.yaml", CallTable.class, rows));
     }
 
     @Override

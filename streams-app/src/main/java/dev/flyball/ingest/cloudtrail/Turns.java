@@ -34,8 +34,7 @@ final class Turns {
      */
     List<Turn> of(String event, String source, JsonNode record) {
         ObjectNode scope = scope(record);
-        List<CallTable.Call> rows =
-                table.calls().stream().filter(row -> row.isFor(event, source)).toList();
+        List<CallTable.Call> rows = table.rows(event, source);
         List<Turn> turns = turns(rows.stream().filter(row -> !row.required().isEmpty()), scope);
         if (turns.isEmpty()) {
             turns = turns(rows.stream().filter(row -> row.required().isEmpty()), scope);

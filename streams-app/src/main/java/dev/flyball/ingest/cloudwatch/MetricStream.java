@@ -1,6 +1,7 @@
 package dev.flyball.ingest.cloudwatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Parser;
@@ -24,7 +25,12 @@ public final class MetricStream implements Parser {
     }
 
     public static MetricStream standard() {
-        return new MetricStream(Tables.builtIn("cloudwatch.yaml", ResourceTable.class));
+        return with(MissingNode.getInstance());
+    }
+
+    /** @param own rows of the user's that stand before those built in */
+    public static MetricStream with(JsonNode own) {
+        return new MetricStream(Tables.merged("cloudwatch.yaml", ResourceTable.class, own));
     }
 
     @Override

@@ -1,0 +1,18 @@
+package dev.flyball.ingest.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flyball.ingest.Origin;
+import dev.flyball.ingest.Parser;
+import dev.flyball.ingest.Tables;
+import java.util.List;
+
+/** The formats of Kubernetes. */
+public final class Kubernetes {
+    private Kubernetes() {}
+
+    /** @param own rows of the user's that stand before those built in */
+    public static List<Parser> parsers(Origin origin, JsonNode own) {
+        KubernetesTable table = Tables.merged("kubernetes.yaml", KubernetesTable.class, own);
+        return List.of(new Audit(table, origin), new ClusterEvents(origin));
+    }
+}

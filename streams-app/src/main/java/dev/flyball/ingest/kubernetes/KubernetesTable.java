@@ -1,0 +1,46 @@
+package dev.flyball.ingest.kubernetes;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.flyball.schemas.Actor;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Approval;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the words of Kubernetes mean, as data.
+ *
+ * @param kinds the kinds that are watched, by resource
+ * @param numbers where a control's value stands in a written object
+ * @param states likewise for values that are no numbers
+ * @param carriers users that only carry out what others asked for
+ * @param actorKinds who is what, first match wins
+ */
+record KubernetesTable(
+        Map<String, String> kinds,
+        Map<String, JsonPointer> numbers,
+        Map<String, JsonPointer> states,
+        Pattern carriers,
+        List<KindRow> actorKinds) {
+
+    /** An actor is of this kind if its name or its user agent contains a match. */
+    record KindRow(ActorKind kind, Approval approval, Pattern matches) {}
+
+    Optional<KindRow> row(String user, String agent) {
+        return actorKinds.stream()
+                .filter(row -> Stream.of(user, agent)
+                        .anyMatch(text -> row.matches().matcher(text).find()))
+                .findFirst();
+    }
+
+    Actor actor(String user, String agent) {
+        return new Actor(user, row(user, agent).map(KindRow::kind).orElse(ActorKind.UNKNOWN));
+    }
+
+    Approval approval(String user, String agent) {
+        return row(user, agent).map(KindRow::approval).orElse(Approval.UNKNOWN);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.flyball.ingest.series;
+
+import dev.flyball.config.Glob;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of a series that its export lacks.
+ *
+ * @param file a pattern for the name of the file, without its directories; absent: any
+ * @param id the {@code Id} of a result, or its {@code Label}; absent: any
+ * @param unit absent: as the export says
+ * @param periodSeconds how far apart its samples are due
+ * @param statistic which statistic {@code Values} hold: {@code Average}, {@code Sum}, {@code Minimum}, {@code Maximum} or
+ *     {@code SampleCount}; absent: a value
+ */
+public record SeriesRow(
+        @Nullable String file,
+        @Nullable String id,
+        String resource,
+        String metric,
+        @Nullable String unit,
+        @Nullable Integer periodSeconds,
+        @Nullable String statistic) {
+
+    boolean isIn(String name) {
+        return file == null || new Glob(file).matches(name);
+    }
+
+    boolean isOf(String... names) {
+        return id == null || List.of(names).contains(id);
+    }
+}
