@@ -4,7 +4,6 @@ import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.Ignored;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Located;
-import dev.flyball.ingest.OwnTables;
 import dev.flyball.ingest.Reject;
 import dev.flyball.ingest.Source;
 import dev.flyball.schemas.Action;
@@ -17,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,11 +30,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recorded files, directories of them, or patterns.")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--tables",
-            paramLabel = "FILE",
-            description = "Tables that stand before those built in: docs/formats.md.")
-    private @Nullable Path tables;
+    @Mixin
+    private final FormatOptions options = new FormatOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -49,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Formats formats = tables == null ? Formats.standard() : Formats.with(OwnTables.load(tables));
+        Formats formats = options.formats();
         for (Path file : InputFiles.of(files)) {
             try (Source source = Source.open(file, formats)) {
                 source.forEachRemaining(this::explain);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,8 +35,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "Formats are recognised from content, also in gzip: JSON lines of actions, metrics and bindings; CloudTrail"
-                    + " records, alone, in {\"Records\":[...]}, from EventBridge or from lookup-events; CloudWatch"
-                    + " metric streams in JSON; autoscaler decision logs. Whatever a file holds is used: a decision log"
+                    + " records, alone, in {\"Records\":[...]}, from EventBridge or from lookup-events; scaling activities;"
+                    + " CloudWatch metric streams in JSON, get-metric-data, get-metric-statistics and CSV (with --series);"
+                    + " Kubernetes audit logs and events; OTLP in JSON; autoscaler decision logs (docs/formats.md). Whatever a file holds is used: a decision log"
                     + " holds both actions and metrics, and may be given as either or both.",
             "",
             "Written to the directory: report.html (for people), kill-switch-events.jsonl, findings.jsonl,"
@@ -69,6 +71,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Which metric observes which control, and its goal. Without it a metric belongs to the"
                     + " controls of its own resource and to the actions that name it as their trigger.")
     private List<Path> bindings = List.of();
+
+    @Mixin
+    private final FormatOptions options = new FormatOptions();
 
     @Option(
             names = "--policy",
@@ -105,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
                 ? Policies.defaults(Mode.ENFORCE)
                 : Policies.load(policy).withDefaultMode(Mode.ENFORCE);
         ProgressBar progress = new ProgressBar(System.err, isTerminal(), System::nanoTime);
-        new Replay(new ReplayRequest(files(), policies, guarded, out), progress, System::nanoTime)
+        new Replay(new ReplayRequest(files(), options.formats(), policies, guarded, out), progress, System::nanoTime)
                 .run()
                 .forEach(line -> Flyball.say(spec, line));
         policies.warnings().forEach(warning -> Flyball.warn(spec, warning));

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The lines of a file as bytes: what is broken in one of them stays in it, be it the encoding. */
 final class FileLines implements Records {
@@ -11,14 +12,17 @@ final class FileLines implements Records {
     private static final int MAX_LENGTH = 64 << 20;
 
     private final InputStream in;
+    private final Function<byte[], JsonText> reader;
     private final byte[] chunk = new byte[64 << 10];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int position;
     private int limit;
     private long number;
 
-    FileLines(InputStream in) {
+    /** @param reader reads a line that is not blank */
+    FileLines(InputStream in, Function<byte[], JsonText> reader) {
         this.in = in;
+        this.reader = reader;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class FileLines implements Records {
                         number, JsonText.broken("line of more than " + MAX_LENGTH + " bytes, expected a record")));
             }
             if (!JsonText.isBlank(bytes)) {
-                return Optional.of(new Text(number, JsonText.read(bytes)));
+                return Optional.of(new Text(number, reader.apply(bytes)));
             }
         }
         return Optional.empty();

@@ -10,6 +10,8 @@ enum Layout {
     LINES,
     /** JSON that does not care for lines. */
     DOCUMENTS,
+    /** A table of times and values, separated by commas or the like. */
+    TABLE,
     /** Nothing but white space. */
     EMPTY,
     /** No JSON. */
@@ -36,7 +38,15 @@ enum Layout {
         if (!lines.isEmpty() && (isValue(lines.get(0)) || objects * 2 > lines.size())) {
             return LINES;
         }
-        return first == '{' || first == '[' ? DOCUMENTS : OTHER;
+        if (first == '{' || first == '[') {
+            return DOCUMENTS;
+        }
+        return isTable(lines) ? TABLE : OTHER;
+    }
+
+    private static boolean isTable(List<String> lines) {
+        long pairs = lines.stream().filter(CsvLine::isPair).count();
+        return pairs > 0 && pairs * 2 >= lines.size();
     }
 
     private static boolean isValue(String line) {

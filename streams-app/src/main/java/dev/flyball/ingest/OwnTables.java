@@ -57,6 +57,13 @@ public record OwnTables(
         return new OwnTables(Origin.UNTOLD, List.of(), List.of(), NONE, NONE, NONE, NONE);
     }
 
+    /** The same, with further series before those of the file. */
+    public OwnTables withSeries(List<SeriesRow> rows) {
+        List<SeriesRow> all = new ArrayList<>(rows);
+        all.addAll(series);
+        return new OwnTables(origin, actors, List.copyOf(all), cloudtrail, cloudwatch, kubernetes, otlp);
+    }
+
     /** @throws BadInputException if the file is missing or is no file of tables */
     public static OwnTables load(Path file) {
         try (InputStream in = Files.newInputStream(file)) {

@@ -3,6 +3,7 @@ package dev.flyball.ingest;
 import dev.flyball.config.BadInputException;
 import dev.flyball.schemas.json.Excerpt;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -14,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * What the records of a file become, in the order of the file, read as they are asked for. The file may be JSON lines or
@@ -34,6 +37,8 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
     private final Formats formats;
     private final FileChannel channel;
     private final Records records;
+    private long line;
+    private boolean cutOff;
     private final Deque<Records.Text> ahead = new ArrayDeque<>();
 
     private Source(Path file, Formats formats, FileChannel channel) throws IOException {
@@ -41,17 +46,20 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
         this.formats = formats.in(file);
         this.channel = channel;
         InputStream content = unpacked(Channels.newInputStream(channel));
-        byte[] head = content.readNBytes(HEAD);
+        byte[] head = head(content);
         PushbackInputStream whole = new PushbackInputStream(content, HEAD);
         whole.unread(head);
         this.records = switch (Layout.of(head, head.length < HEAD)) {
-            case LINES -> new FileLines(whole);
+            case LINES -> new FileLines(whole, JsonText::read);
+            case TABLE -> new FileLines(whole, CsvLine::read);
             case DOCUMENTS -> new FileDocuments(whole);
-            case EMPTY -> throw new BadInputException(file + ": empty, expected JSON, " + formats.expected());
+            case EMPTY ->
+                throw new BadInputException(
+                        file + ": empty, expected JSON or a table of times and values, " + formats.expected());
             case OTHER ->
                 throw new BadInputException(file + ": no JSON, begins with "
                         + Excerpt.of(new String(head, 0, Math.min(head.length, 80), StandardCharsets.UTF_8).strip())
-                        + ", expected JSON, " + formats.expected());
+                        + ", expected JSON or a table of times and values, " + formats.expected());
         };
         recognise();
     }
@@ -100,7 +108,7 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
         return !ahead.isEmpty();
     }
 
-    /** @throws BadInputException if the file cannot be read on, such as a gzip stream that is cut off */
+    /** @throws BadInputException if the file cannot be read on */
     @Override
     public Located<Ingested> next() {
         if (!hasNext()) {
@@ -146,12 +154,38 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
         return text.broken().isEmpty() ? "an empty list" : text.broken().get(0).reason();
     }
 
+    /** A file that is cut off or damaged ends with one reject: what stands before counts. */
     private Optional<Records.Text> read() {
+        if (cutOff) {
+            return Optional.empty();
+        }
         try {
-            return records.next();
+            Optional<Records.Text> text = records.next();
+            text.ifPresent(read -> line = read.line());
+            return text;
+        } catch (EOFException | ZipException e) {
+            cutOff = true;
+            return Optional.of(
+                    new Records.Text(line + 1, JsonText.broken("the file is cut off or damaged: " + e.getMessage())));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** As much of the beginning as can be read. */
+    private static byte[] head(InputStream content) throws IOException {
+        byte[] head = new byte[HEAD];
+        int length = 0;
+        try {
+            for (int read = 0; read >= 0 && length < HEAD; length += Math.max(read, 0)) {
+                read = content.read(head, length, HEAD - length);
+            }
+        } catch (EOFException | ZipException e) {
+            if (length == 0) {
+                throw e;
+            }
+        }
+        return Arrays.copyOf(head, length);
     }
 
     private static InputStream unpacked(InputStream raw) throws IOException {

@@ -26,14 +26,15 @@ import java.util.function.LongConsumer;
 final class Intake {
     private static final int LINES_A_REPORT = 256;
 
-    private final Formats formats = Formats.standard();
+    private final Formats formats;
     private final SeriesTable table;
     private final QuickRecord quick;
     private final List<Binding> bindings = new ArrayList<>();
     private final Chronicle chronicle;
     private final Results results;
 
-    Intake(SeriesTable table, Chronicle chronicle, Results results) {
+    Intake(Formats formats, SeriesTable table, Chronicle chronicle, Results results) {
+        this.formats = formats;
         this.table = table;
         this.quick = new QuickRecord(formats, table);
         this.chronicle = chronicle;
@@ -45,9 +46,9 @@ final class Intake {
      *
      * @throws BadInputException if a file is missing, empty, unreadable or in no known format
      */
-    static void check(List<Path> files) {
+    static void check(List<Path> files, Formats formats) {
         for (Path file : files) {
-            Source.open(file, Formats.standard()).close();
+            Source.open(file, formats).close();
         }
     }
 

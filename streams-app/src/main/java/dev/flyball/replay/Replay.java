@@ -47,12 +47,12 @@ public final class Replay {
      */
     public List<String> run() {
         long began = nanoTime.getAsLong();
-        Intake.check(request.files());
+        Intake.check(request.files(), request.formats());
         Results.spare(request.files(), request.out());
         SeriesTable table = new SeriesTable();
         try (Results results = new Results(request.out(), chronicle);
                 Merge events = new Merge(request.out(), mostHeld, table)) {
-            Intake intake = new Intake(table, chronicle, results);
+            Intake intake = new Intake(request.formats(), table, chronicle, results);
             Ahead.run("flyball-replay-reader", put -> intake.read(request.files(), progress, put), events::add);
             intake.bindings().forEach(chronicle::add);
             events.forEachStray(stray -> results.reject(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flyball.config.BadInputException;
+import dev.flyball.ingest.series.SeriesRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,19 +147,57 @@ class SourceTest {
     }
 
     @Test
-    void saysOfGzipThatIsCutOffThatItCannotBeRead() throws IOException {
+    void gzipThatIsCutOffEndsWithOneRejectAndKeepsWhatStandsBefore() throws IOException {
         // Given
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write((LINE + "\n" + LINE).getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 20_000; i++) {
+                gzip.write(
+                        (LINE.replace(":1}", ":" + i * 7919 % 10_007 + "}") + "\n").getBytes(StandardCharsets.UTF_8));
+            }
         }
         Path file =
-                Files.write(directory.resolve("metrics.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() - 12));
+                Files.write(directory.resolve("metrics.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
 
-        // When / Then
-        assertThatThrownBy(() -> read(file))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith(file + ": cannot be read: ");
+        // When
+        List<Located<Ingested>> all = read(file);
+
+        // Then
+        assertThat(all.subList(0, all.size() - 1))
+                .hasSizeGreaterThan(1_000)
+                .allSatisfy(located -> assertThat(located.value().samples()).hasSize(1));
+        assertThat(all.get(all.size() - 1).value().rejects())
+                .singleElement()
+                .satisfies(reject -> assertThat(reject.reason()).startsWith("the file is cut off or damaged: "));
+    }
+
+    @Test
+    void aTableOfTimesAndValuesIsASeriesWhoseNamesAreToldBeside() throws IOException {
+        // Given
+        Path file = write("cpu.csv", """
+                timestamp,value
+                2026-01-01 00:00:00,12.5
+                2026-01-01T00:05:00Z,
+                1767225900,13
+                yesterday,14
+                """);
+        Formats formats = Formats.with(
+                OwnTables.none().withSeries(List.of(new SeriesRow("*.csv", null, "i-1", "CPU", "Percent", 300, null))));
+
+        // When
+        List<Ingested> all = new ArrayList<>();
+        try (Source source = Source.open(file, formats)) {
+            source.forEachRemaining(located -> all.add(located.value()));
+        }
+
+        // Then
+        assertThat(all.stream().flatMap(each -> each.samples().stream()))
+                .extracting(sample -> sample.getObservedAt() + " " + sample.getResource() + " " + sample.getValue())
+                .containsExactly(
+                        "2026-01-01T00:00:00Z i-1 12.5",
+                        "2026-01-01T00:05:00Z i-1 null",
+                        "2026-01-01T00:05:00Z i-1 13.0");
+        assertThat(all.stream().flatMap(each -> each.rejects().stream())).hasSize(1);
     }
 
     @Test
@@ -193,10 +232,10 @@ class SourceTest {
 
     @Test
     void saysOfAnUnknownFormatWhatItSawAndWhatItExpected() {
-        assertThatThrownBy(() -> read(write("series.csv", "timestamp,value\n2026-01-01 00:00:00,3\n")))
+        assertThatThrownBy(() -> read(write("pets.csv", "cat,dog,bird\n1,2,3\n")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("series.csv: no JSON, begins with \"timestamp,value 2026")
-                .hasMessageContaining("expected JSON, one of: a metric (observed_at, resource, metric), an action");
+                .hasMessageContaining("pets.csv: no JSON, begins with \"cat,dog,bird")
+                .hasMessageContaining("expected JSON or a table of times and values, one of: a metric (observed_at");
         assertThatThrownBy(() -> read(write("pets.json", "\n{\"cat\":1,\"dog\":2}")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.config.BadInputException;
 import dev.flyball.config.Policies;
+import dev.flyball.ingest.Formats;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.io.IOException;
@@ -63,8 +64,8 @@ class ReplayTest {
     }
 
     private List<String> replay(String out, Path... files) {
-        ReplayRequest request =
-                new ReplayRequest(List.of(files), Policies.defaults(Mode.ENFORCE), false, directory.resolve(out));
+        ReplayRequest request = new ReplayRequest(
+                List.of(files), Formats.standard(), Policies.defaults(Mode.ENFORCE), false, directory.resolve(out));
         return new Replay(request, Progress.NONE, System::nanoTime).run();
     }
 

@@ -3,6 +3,7 @@ package dev.flyball.bench.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.config.Policies;
+import dev.flyball.ingest.Formats;
 import dev.flyball.replay.Progress;
 import dev.flyball.replay.Replay;
 import dev.flyball.replay.ReplayRequest;
@@ -23,6 +24,7 @@ record Reference(Ledger findings, Ledger events) {
         new Replay(
                         new ReplayRequest(
                                 List.of(input.resolve("metrics.jsonl"), input.resolve("actions.jsonl")),
+                                Formats.standard(),
                                 policies,
                                 true,
                                 out),

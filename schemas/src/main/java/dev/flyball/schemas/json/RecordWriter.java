@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -60,9 +61,12 @@ final class RecordWriter {
         return json;
     }
 
+    /** By key, so that equal maps are equal texts. */
     private static ObjectNode map(Schema elements, Map<?, ?> values) {
         ObjectNode json = NODES.objectNode();
-        values.forEach((key, value) -> json.set(key.toString(), write(elements, value)));
+        values.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .forEach(entry -> json.set(entry.getKey().toString(), write(elements, entry.getValue())));
         return json;
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * them says which resource it is of: the rows do.
  */
 public final class ExportedSeries implements Parser {
-    private static final String EXPECTED = "expected a row in series of a file of tables, or --series";
+    private static final String EXPECTED = "expected --series, or a row in series of a file of --tables";
 
     private final List<SeriesRow> rows;
 

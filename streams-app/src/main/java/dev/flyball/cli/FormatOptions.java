@@ -1,0 +1,76 @@
+package dev.flyball.cli;
+
+import dev.flyball.config.BadInputException;
+import dev.flyball.ingest.Formats;
+import dev.flyball.ingest.OwnTables;
+import dev.flyball.ingest.series.SeriesRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a person says of the records of files beyond what stands in them. */
+final class FormatOptions {
+    private static final List<String> KEYS = List.of("resource", "metric", "file", "id", "unit", "period", "statistic");
+    private static final String EXPECTED =
+            "--series: expected resource=R,metric=M and, where it helps, file=GLOB, id=I, unit=U,"
+                    + " period=SECONDS, statistic=Average|Sum|Minimum|Maximum|SampleCount, found ";
+
+    @Option(
+            names = "--tables",
+            paramLabel = "FILE",
+            description = "Tables that stand before those built in: docs/formats.md.")
+    private @Nullable Path tables;
+
+    @Option(
+            names = "--series",
+            paramLabel = "KEY=VALUE,...",
+            description =
+                    "Names of a series that its file lacks (CSV of time and value, get-metric-data,"
+                            + " get-metric-statistics): resource=R,metric=M[,file=GLOB][,id=I][,unit=U][,period=S][,statistic=S].")
+    private List<String> series = List.of();
+
+    Formats formats() {
+        OwnTables own = tables == null ? OwnTables.none() : OwnTables.load(tables);
+        List<SeriesRow> rows = new ArrayList<>();
+        series.forEach(text -> rows.add(row(text)));
+        return Formats.with(own.withSeries(rows));
+    }
+
+    private static SeriesRow row(String text) {
+        Map<String, String> pairs = new HashMap<>();
+        for (String pair : text.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            String key = pair.substring(0, Math.max(0, equals)).strip();
+            if (!KEYS.contains(key) || pairs.put(key, pair.substring(equals + 1).strip()) != null) {
+                throw new BadInputException(EXPECTED + '"' + text + '"');
+            }
+        }
+        if (!pairs.containsKey("resource") || !pairs.containsKey("metric")) {
+            throw new BadInputException(EXPECTED + '"' + text + '"');
+        }
+        return new SeriesRow(
+                pairs.get("file"),
+                pairs.get("id"),
+                Objects.requireNonNull(pairs.get("resource")),
+                Objects.requireNonNull(pairs.get("metric")),
+                pairs.get("unit"),
+                period(text, pairs.get("period")),
+                pairs.get("statistic"));
+    }
+
+    private static @Nullable Integer period(String text, @Nullable String seconds) {
+        if (seconds == null) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(seconds);
+        } catch (NumberFormatException e) {
+            throw new BadInputException(EXPECTED + '"' + text + '"', e);
+        }
+    }
+}
