@@ -3,6 +3,7 @@ package dev.flyball.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,10 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Reads policies field by field as their schema declares them, so that a field new to the schema can be written at once. */
 final class PolicyReader {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final String LIST_KEY = "policies";
 
     private PolicyReader() {}

@@ -13,6 +13,7 @@ import dev.flyball.ingest.otlp.OpenTelemetry;
 import dev.flyball.ingest.series.ExportedSeries;
 import dev.flyball.schemas.json.Excerpt;
 import dev.flyball.schemas.json.JsonMismatchException;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,10 @@ import java.util.stream.Stream;
  * @param own what the user says beyond the built-in tables
  */
 public record Formats(List<Parser> parsers, OwnTables own) {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final String EMPTY = "empty envelope";
 
     /** Deeper than any real source nests its envelopes. */
