@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What the replay made of the month.
  *
  * @param loops what became of each that was planted, in their order
- * @param falseKills trips of what was healthy
- * @param aftermath trips of what had been in a loop before: nothing was stopped in this history, so its evidence is still remembered
+ * @param falseKills trips of what was healthy all the time
+ * @param aftermath trips of what was healthy again after a loop had ended: false kills too; nothing was stopped in this history, so its evidence is still remembered
  */
 record Found(List<Loop> loops, List<String> falseKills, List<String> aftermath) {
     private static final ObjectMapper JSON = new ObjectMapper();

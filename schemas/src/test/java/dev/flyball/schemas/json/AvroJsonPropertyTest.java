@@ -31,9 +31,11 @@ class AvroJsonPropertyTest {
         // When it is read
         SpecificRecord again = AvroJson.read(record.getClass(), JSON.readTree(line));
 
-        // Then it is the same, but that a NaN that may be null is null (compared as text: no NaN equals another)
+        // Then it is the same, but that a NaN that may be null is null (compared as text, since no NaN equals another,
+        // and as a
+        // tree, since the entries of a map have no order)
         nullForNaN(record);
-        assertThat(again).hasToString(record.toString());
+        assertThat(JSON.readTree(again.toString())).isEqualTo(JSON.readTree(record.toString()));
     }
 
     @Provide
