@@ -3,6 +3,7 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The value of a control over time: a step at each act that changed it. */
 final class ControlPath {
@@ -28,16 +29,22 @@ final class ControlPath {
         }
     }
 
-    /** @param acts oldest first; those that were refused or set no number are passed over; at least one is neither */
-    static ControlPath of(List<Act> acts) {
+    /**
+     * Nothing where no act set a number.
+     *
+     * @param acts oldest first; those that were refused or set no number are passed over
+     */
+    static Optional<ControlPath> of(List<Act> acts) {
         List<Act> steps = new ArrayList<>();
         for (Act act : acts) {
             if (!act.getFailed() && act.getValueAfter() != null) {
                 steps.add(act);
             }
         }
-        Double before = steps.get(0).getValueBefore();
-        return new ControlPath(before == null ? steps.get(0).getValueAfter() : before, steps);
+        return steps.stream().findFirst().map(first -> {
+            Double before = first.getValueBefore();
+            return new ControlPath(before == null ? first.getValueAfter() : before, steps);
+        });
     }
 
     /** The value just before a time (epoch milliseconds), in the control's unit. */

@@ -80,7 +80,13 @@ public final class DetectStage {
         List<Act> oldestFirst = newestFirst.subList(0, Math.min(newestFirst.size(), History.MAX_ACTS));
         Collections.reverse(oldestFirst);
         long since = oldestFirst.get(0).getOccurredAt() - History.BEFORE_MILLIS;
-        return new History(control, latest.getDomain(), oldestFirst, series(latest, since, to.toEpochMilli()));
+        return new History(
+                control,
+                latest.getDomain(),
+                oldestFirst,
+                series(latest, since, to.toEpochMilli()).stream()
+                        .filter(series -> !Echo.isOf(series, oldestFirst))
+                        .toList());
     }
 
     /** Those that triggers and bindings name or, where none are named, some that describe the same resource. */

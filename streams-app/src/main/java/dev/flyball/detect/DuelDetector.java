@@ -43,7 +43,11 @@ final class DuelDetector implements Detector {
     public Optional<Judgement> judge(History history) {
         List<Act> changes = States.asNumbers(
                 history.acts().stream().filter(act -> !act.getFailed()).toList());
-        List<Act> acts = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
+        List<Act> latest = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
+        if (turns(latest).size() < LEAST_REVERSALS) {
+            return Optional.empty();
+        }
+        List<Act> acts = goingOn(latest);
         Called called = Called.by(history.series(), changes, acts);
         double[] factors = factors(acts, called.remainders());
         Evidence evidence = new Evidence(HALF_LIFE_DAYS);
@@ -64,7 +68,7 @@ final class DuelDetector implements Detector {
         }
         List<Act> duel = acts.subList(first, acts.size());
         boolean human = duel.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()));
-        List<Long> turns = turns(duel);
+        List<Long> turns = times(turns(duel));
         Optional<Period> period = Period.of(turns);
         if (turns.size() < LEAST_REVERSALS || human || Rhythm.isKept(turns) || !called.steady()) {
             return Optional.empty();
@@ -133,14 +137,30 @@ final class DuelDetector implements Detector {
         return provocation.provoked(earlier, later) ? AT_ONCE : LATE;
     }
 
-    private static List<Long> turns(List<Act> acts) {
-        List<Long> turns = new ArrayList<>();
+    /** Those of the episode that the latest of them belongs to. */
+    private static List<Act> goingOn(List<Act> acts) {
+        List<Act> turns = turns(acts);
+        List<Long> times = new ArrayList<>(times(turns));
+        times.add(acts.get(acts.size() - 1).getOccurredAt());
+        int start = Episode.start(times);
+        if (start == 0) {
+            return acts;
+        }
+        return start == turns.size() ? List.of() : acts.subList(acts.indexOf(turns.get(start)), acts.size());
+    }
+
+    private static List<Act> turns(List<Act> acts) {
+        List<Act> turns = new ArrayList<>();
         for (int k = 1; k < acts.size(); k++) {
             if (takesBack(acts.get(k - 1), acts.get(k))) {
-                turns.add(acts.get(k).getOccurredAt());
+                turns.add(acts.get(k));
             }
         }
         return turns;
+    }
+
+    private static List<Long> times(List<Act> acts) {
+        return acts.stream().map(Act::getOccurredAt).toList();
     }
 
     private static boolean takesBack(Act earlier, Act later) {

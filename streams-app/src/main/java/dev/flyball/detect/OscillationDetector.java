@@ -3,10 +3,12 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Pattern;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One actor reverses itself on a control, again and again, because of what its own acts did to the metric. Each turn bets
@@ -26,13 +28,20 @@ final class OscillationDetector implements Detector {
         List<Act> own = acts.stream()
                 .filter(act -> act.getActor().equals(latest.getActor()))
                 .toList();
-        List<Swing> swings = Swing.of(own, Swing.NOISE);
+        List<Swing> swings = goingOn(Swing.of(own, Swing.NOISE), latest);
         if (swings.size() < LEAST_SWINGS) {
             return Optional.empty();
         }
         return history.series().stream()
                 .flatMap(series -> judge(acts, swings, series, history.series().size()).stream())
                 .max(Comparator.comparingDouble(Judgement::logEvidence));
+    }
+
+    /** Those of the episode that the latest act belongs to; it may go on with the last swing. */
+    private static List<Swing> goingOn(List<Swing> swings, Act latest) {
+        List<Long> times = swings.stream().map(Swing::startedAt).collect(Collectors.toCollection(ArrayList::new));
+        times.add(latest.getOccurredAt());
+        return swings.subList(Math.min(Episode.start(times), swings.size()), swings.size());
     }
 
     private static Optional<Judgement> judge(List<Act> acts, List<Swing> swings, Series series, int looks) {

@@ -44,7 +44,7 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
         long swing = usualSwingMillis(swings);
         boolean turns = swings.get(0).direction() != swings.get(1).direction();
         Drift drift = turns ? Drift.UNDER_TURNS : Drift.UNDER_A_RUN;
-        ControlPath path = ControlPath.of(acts);
+        ControlPath path = ControlPath.of(acts).orElseThrow();
         return Arrays.stream(Scales.values())
                 .flatMap(scales -> Fit.of(series, path, swing, scales, drift).stream())
                 .max(Comparator.comparingDouble(Fit::logOdds))

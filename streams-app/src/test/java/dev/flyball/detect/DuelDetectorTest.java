@@ -31,6 +31,22 @@ class DuelDetectorTest {
     }
 
     @Test
+    void aReversalHoursAfterADuelHasEndedIsNoDuel() {
+        // Given
+        ActsFixture duel = new ActsFixture(10);
+        for (int i = 0; i < 40; i++) {
+            duel.set(60 * i, i % 2 == 0 ? "a" : "b", ActorKind.CONTROLLER, i % 2 == 0 ? 20 : 10);
+        }
+        assertThat(detector.judge(duel.history()).orElseThrow().confidence()).isGreaterThan(0.999);
+
+        // When
+        duel.set(5 * 3_600, "a", ActorKind.CONTROLLER, 12);
+
+        // Then
+        assertThat(detector.judge(duel.history())).isEmpty();
+    }
+
+    @Test
     void statesThatAreNoNumbersCanBeFoughtOverToo() {
         ActsFixture duel = new ActsFixture();
         for (int i = 0; i < 12; i++) {

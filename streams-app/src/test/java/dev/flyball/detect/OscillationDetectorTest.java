@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OscillationDetectorTest {
@@ -38,6 +39,31 @@ class OscillationDetectorTest {
         assertThat(judgement.pattern()).isEqualTo(Pattern.OSCILLATION);
         assertThat(judgement.measures().get("own_share")).isGreaterThan(0.6);
         assertThat(judgement.measures().get("metric_slope")).isNegative();
+    }
+
+    @Test
+    void anActHoursAfterTheLoopHasEndedIsNoOscillation() {
+        // Given
+        History loop = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1).history();
+        Act last = loop.latest();
+        double value = last.getValueAfter();
+        assertThat(detector.judge(loop).orElseThrow().confidence()).isGreaterThan(TRIP);
+
+        for (double next : new double[] {value + 2, value - 2}) {
+            // When it goes on with the last swing, or turns
+            Act later = Act.newBuilder(last)
+                    .setActionId("later")
+                    .setOccurredAt(last.getOccurredAt() + 5 * 3_600_000)
+                    .setValueBefore(value)
+                    .setValueAfter(next)
+                    .build();
+            List<Act> acts =
+                    Stream.concat(loop.acts().stream(), Stream.of(later)).toList();
+
+            // Then
+            assertThat(detector.judge(new History(loop.control(), "d", acts, loop.series())))
+                    .isEmpty();
+        }
     }
 
     @Test
