@@ -5,46 +5,46 @@ enum Drift {
     /** Of one that turns: less what it was half a turn before, which doubles a swing and leaves nothing of a ramp. */
     UNDER_TURNS {
         @Override
-        double[] outOf(double[] x, double[] metric, double turn) {
+        void takeOutOf(double[] x, double[] metric, double turn, double[] rest) {
             int half = (int) Math.max(1, Math.rint(turn / 2));
-            double[] change = new double[x.length];
+            FadingMean mean = new FadingMean(turn);
             for (int i = 0; i < x.length; i++) {
-                change[i] = i < half || Double.isNaN(metric[i]) || Double.isNaN(metric[i - half])
+                rest[i] = i < half || Double.isNaN(metric[i]) || Double.isNaN(metric[i - half])
                         ? Double.NaN
-                        : x[i] - x[i - half];
+                        : mean.takenOutOf(x[i] - x[i - half]);
             }
-            return lessFadingMean(change, turn);
         }
     },
     /** Of one that goes on in one direction, and is a ramp itself: less its fading mean. */
     UNDER_A_RUN {
         @Override
-        double[] outOf(double[] x, double[] metric, double turn) {
-            double[] known = new double[x.length];
+        void takeOutOf(double[] x, double[] metric, double turn, double[] rest) {
+            FadingMean mean = new FadingMean(turn);
             for (int i = 0; i < x.length; i++) {
-                known[i] = Double.isNaN(metric[i]) ? Double.NaN : x[i];
+                rest[i] = Double.isNaN(metric[i]) ? Double.NaN : mean.takenOutOf(x[i]);
             }
-            return lessFadingMean(known, turn);
         }
     };
 
     /**
      * @param x the quantity
-     * @param metric where this is NaN nothing is known, and the result is NaN
+     * @param metric where this is NaN nothing is known, and the rest is NaN
      * @param turn the length of a turn, in intervals
+     * @param rest what is left, as long as the quantity
      */
-    abstract double[] outOf(double[] x, double[] metric, double turn);
+    abstract void takeOutOf(double[] x, double[] metric, double turn, double[] rest);
 
-    private static double[] lessFadingMean(double[] x, double turn) {
-        double weight = 1 / Math.max(1, turn);
-        double mean = Double.NaN;
-        double[] rest = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            if (!Double.isNaN(x[i])) {
-                mean = Double.isNaN(mean) ? x[i] : mean + weight * (x[i] - mean);
-            }
-            rest[i] = x[i] - mean;
+    private static final class FadingMean {
+        private final double weight;
+        private double mean = Double.NaN;
+
+        FadingMean(double turn) {
+            weight = 1 / Math.max(1, turn);
         }
-        return rest;
+
+        double takenOutOf(double x) {
+            mean = Double.isNaN(mean) ? x : mean + weight * (x - mean);
+            return x - mean;
+        }
     }
 }

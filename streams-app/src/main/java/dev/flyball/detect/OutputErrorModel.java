@@ -1,7 +1,7 @@
 package dev.flyball.detect;
 
-import java.util.Arrays;
 import java.util.Optional;
+import org.hipparchus.stat.StatUtils;
 
 /**
  * The metric as the control alone would have moved it: the control's path through a dead time and one pole, the output-error
@@ -27,38 +27,46 @@ record OutputErrorModel(int lag, double slope, double[] own) {
      * @param turn the length of a turn, in intervals
      */
     static Optional<OutputErrorModel> fit(double[] y, double[][] u, int[] lags, Drift drift, double turn) {
-        double[] wanted = drift.outOf(y, y, turn);
+        double[] wanted = new double[y.length];
+        drift.takeOutOf(y, y, turn, wanted);
+        double all = dot(wanted, wanted);
+        double[] path = new double[y.length];
+        double[] felt = new double[y.length];
         double leastLeft = Double.POSITIVE_INFINITY;
-        OutputErrorModel best = null;
+        int lag = 0;
+        double bestPole = 0;
+        double bestSlope = 0;
         for (int k = 0; k < lags.length; k++) {
+            double mean = StatUtils.mean(u[k]);
             for (double pole : POLES) {
-                double[] path = through(pole, u[k]);
-                double[] felt = drift.outOf(path, y, turn);
+                lead(u[k], mean, pole, 1, path);
+                drift.takeOutOf(path, y, turn, felt);
                 double power = dot(felt, felt);
                 double slope = power == 0 ? 0 : dot(felt, wanted) / power;
-                double left = dot(wanted, wanted) - slope * slope * power;
+                double left = all - slope * slope * power;
                 if (power > 0 && left < leastLeft) {
                     leastLeft = left;
-                    best = new OutputErrorModel(
-                            lags[k],
-                            slope,
-                            Arrays.stream(path).map(value -> slope * value).toArray());
+                    lag = k;
+                    bestPole = pole;
+                    bestSlope = slope;
                 }
             }
         }
-        return Optional.ofNullable(best);
+        if (leastLeft == Double.POSITIVE_INFINITY) {
+            return Optional.empty();
+        }
+        lead(u[lag], StatUtils.mean(u[lag]), bestPole, bestSlope, path);
+        return Optional.of(new OutputErrorModel(lags[lag], bestSlope, path));
     }
 
-    private static double[] through(double pole, double[] u) {
-        double mean = Arrays.stream(u).average().orElseThrow();
+    /** Leads a control, less its mean, through a pole. */
+    private static void lead(double[] u, double mean, double pole, double slope, double[] path) {
         double weight = pole == 1 ? 1 : 1 - pole;
-        double[] path = new double[u.length];
         double last = 0;
         for (int i = 0; i < path.length; i++) {
             last = pole * last + weight * (u[i] - mean);
-            path[i] = last;
+            path[i] = slope * last;
         }
-        return path;
     }
 
     private static double dot(double[] a, double[] b) {

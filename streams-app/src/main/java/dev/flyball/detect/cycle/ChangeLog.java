@@ -3,11 +3,11 @@ package dev.flyball.detect.cycle;
 import dev.flyball.detect.state.Change;
 import java.util.List;
 
-/** The changes of one task. What one domain has logged, no other domain is told. */
+/** The changes of one domain, each with a number of its own. */
 public interface ChangeLog {
     /** The latest changes of a node, oldest first. */
-    List<Change> of(String domain, String node);
+    List<Change> of(String node);
 
-    /** The latest changes of its domain before a change, of all nodes, newest first. */
+    /** The latest changes before a change, of all nodes, newest first. */
     List<Change> before(Change change);
 }

@@ -4,7 +4,6 @@ import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.NodeLog;
 import dev.flyball.model.Rows;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,19 +12,13 @@ import java.util.Optional;
  * many before it; and of each node the numbers of its latest changes. A node of which the ring holds nothing any more is
  * forgotten. So the memory of a domain has a bound, and a change costs the same however much there is.
  */
-final class ChangeStore implements ChangeLog {
+final class ChangeStore {
     private static final String NUMBER = "\0number\0";
     private static final String NODE = "\0node\0";
     private static final String NEXT = "\0next";
 
     /** Changes of a node that are remembered. */
     private static final int MOST_OF_A_NODE = 24;
-
-    /** Changes before another that may have provoked it. */
-    private static final int WINDOW = 64;
-
-    /** Changes that came after it may be older: they were late. */
-    private static final int LATE = 16;
 
     private final Rows<Change> changes;
     private final Rows<NodeLog> nodes;
@@ -67,24 +60,14 @@ final class ChangeStore implements ChangeLog {
         return added;
     }
 
-    @Override
-    public List<Change> of(String domain, String node) {
-        List<Change> found = new ArrayList<>();
-        numbers(domain + NODE + node).forEach(number -> numbered(domain, number).ifPresent(found::add));
-        found.sort(Comparator.comparingLong(Change::getAt));
-        return found;
+    /** The numbers of the latest changes of a node, oldest first. */
+    List<Long> numbers(String domain, String node) {
+        return numbers(domain + NODE + node);
     }
 
-    @Override
-    public List<Change> before(Change change) {
-        List<Change> found = new ArrayList<>();
-        for (long number = change.getNumber() + LATE; number >= Math.max(0, change.getNumber() - WINDOW); number--) {
-            numbered(change.getDomain(), number)
-                    .filter(other -> other.getAt() < change.getAt())
-                    .ifPresent(found::add);
-        }
-        found.sort(Comparator.comparingLong(Change::getAt).reversed());
-        return found;
+    /** The change of a number, as long as no later one has taken its place. */
+    Optional<Change> numbered(String domain, long number) {
+        return Optional.ofNullable(changes.get(place(domain, number))).filter(change -> change.getNumber() == number);
     }
 
     private void makeRoom(String place) {
@@ -103,10 +86,6 @@ final class ChangeStore implements ChangeLog {
     private List<Long> numbers(String key) {
         NodeLog log = nodes.get(key);
         return log == null ? new ArrayList<>() : new ArrayList<>(log.getNumbers());
-    }
-
-    private Optional<Change> numbered(String domain, long number) {
-        return Optional.ofNullable(changes.get(place(domain, number))).filter(change -> change.getNumber() == number);
     }
 
     private String place(String domain, long number) {

@@ -41,7 +41,7 @@ public final class CycleStage {
         if (policy.getMode() == Mode.OFF) {
             return Optional.empty();
         }
-        return Cycles.closedBy(change, changes, policy, this::rank)
+        return Cycles.closedBy(change, new Recall(changes, change.getDomain()), policy, this::rank)
                 .filter(finding -> finding.getConfidence() >= LEAST_TOLD);
     }
 

@@ -23,7 +23,8 @@ final class Provokers {
     private static final double AS_GOOD = 0.1;
 
     private final ChangeLog log;
-    private final Map<Change, List<Change>> before = new HashMap<>();
+    /** By the number of a change. */
+    private final Map<Long, List<Change>> before = new HashMap<>();
 
     Provokers(ChangeLog log) {
         this.log = log;
@@ -88,14 +89,14 @@ final class Provokers {
             long after = i == 0
                     ? 2 * effect.getAt() - effects.get(1).getAt()
                     : effects.get(i - 1).getAt();
-            for (Change before : before.computeIfAbsent(effect, log::before)) {
-                if (before.getAt() > after) {
-                    @Nullable
-                    Change[] found = causes.computeIfAbsent(before.getNode(), node -> new Change[effects.size()]);
-                    Change known = found[i];
-                    if (known == null || isSmall(known, before)) {
-                        found[i] = before;
-                    }
+            for (Change cause : before.computeIfAbsent(effect.getNumber(), number -> log.before(effect))) {
+                if (cause.getAt() <= after) {
+                    break;
+                }
+                @Nullable Change[] found = causes.computeIfAbsent(cause.getNode(), node -> new Change[effects.size()]);
+                Change known = found[i];
+                if (known == null || isSmall(known, cause)) {
+                    found[i] = cause;
                 }
             }
         }
@@ -124,7 +125,7 @@ final class Provokers {
     }
 
     private Provoker provoker(String node, List<Change> effects, @Nullable Change[] causes, int choices) {
-        List<Change> all = log.of(effects.get(0).getDomain(), node);
+        List<Change> all = log.of(node);
         List<@Nullable Lag> lags = new ArrayList<>();
         boolean declared = true;
         double sum = 0;

@@ -47,7 +47,7 @@ final class Tracer {
 
     /** The most certain cycle that an act closes, if it closes one. The act must be in the log. */
     Optional<Cycle> closedBy(Change act) {
-        List<Change> acts = prominent(log.of(act.getDomain(), act.getNode()).stream()
+        List<Change> acts = prominent(log.of(act.getNode()).stream()
                 .filter(other -> other.getAt() <= act.getAt())
                 .toList());
         List<Change> sameWay = acts.stream()

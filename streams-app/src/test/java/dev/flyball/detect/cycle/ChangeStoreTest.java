@@ -30,8 +30,8 @@ class ChangeStoreTest {
         assertThat(changes.rows).hasSize(MOST);
         assertThat(nodes.rows).hasSize(MOST + 1);
         assertThat(dropped).hasValue(4 * MOST);
-        assertThat(store.of(DOMAIN, "metric-0")).isEmpty();
-        assertThat(store.of(DOMAIN, "metric-" + (5 * MOST - 1))).hasSize(1);
+        assertThat(recall(DOMAIN).of("metric-0")).isEmpty();
+        assertThat(recall(DOMAIN).of("metric-" + (5 * MOST - 1))).hasSize(1);
     }
 
     @Test
@@ -43,7 +43,7 @@ class ChangeStoreTest {
         store.add(shift("after", 9_000, 1));
 
         // When, then
-        assertThat(store.before(effect)).extracting(Change::getNode).containsExactly("late", "a");
+        assertThat(recall(DOMAIN).before(effect)).extracting(Change::getNode).containsExactly("late", "a");
     }
 
     @Test
@@ -54,7 +54,7 @@ class ChangeStoreTest {
         store.add(shift("a", 900_000, 4));
 
         // Then
-        assertThat(store.of(DOMAIN, "a")).extracting(Change::getSize).containsExactly(5.0, 4.0);
+        assertThat(recall(DOMAIN).of("a")).extracting(Change::getSize).containsExactly(5.0, 4.0);
     }
 
     @Test
@@ -65,8 +65,12 @@ class ChangeStoreTest {
                 Change.newBuilder(shift("a", 2_000, 1)).setDomain("k8s/c2").build());
 
         // Then
-        assertThat(store.before(other)).isEmpty();
-        assertThat(store.of(DOMAIN, "a")).containsExactly(one);
+        assertThat(recall(other.getDomain()).before(other)).isEmpty();
+        assertThat(recall(DOMAIN).of("a")).containsExactly(one);
+    }
+
+    private ChangeLog recall(String domain) {
+        return new Recall(store, domain);
     }
 
     private static Change shift(String node, long at, double size) {

@@ -41,7 +41,7 @@ class DividerTest {
             log.shift("database", second + 600, 30);
         }
         String database = new Node(Node.Kind.METRIC, "database", "load").encoded();
-        return new Hop(causes, log.of(ListedChanges.DOMAIN, database), false, 100);
+        return new Hop(causes, log.of(database), false, 100);
     }
 
     private static List<String> names(List<Hop> hops) {

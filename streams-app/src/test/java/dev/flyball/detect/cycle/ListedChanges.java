@@ -27,10 +27,11 @@ final class ListedChanges implements ChangeLog {
         changes.add(change(new Node(Node.Kind.METRIC, resource, "load"), second, size));
     }
 
-    private static Change change(Node node, double second, double size) {
+    private Change change(Node node, double second, double size) {
         long at = Math.round(1_000 * second);
         return Change.newBuilder()
                 .setDomain(DOMAIN)
+                .setNumber((long) changes.size())
                 .setNode(node.encoded())
                 .setAt(at)
                 .setUntil(at)
@@ -39,7 +40,7 @@ final class ListedChanges implements ChangeLog {
     }
 
     @Override
-    public List<Change> of(String domain, String node) {
+    public List<Change> of(String node) {
         return changes.stream()
                 .filter(change -> change.getNode().equals(node))
                 .sorted(Comparator.comparingLong(Change::getAt))

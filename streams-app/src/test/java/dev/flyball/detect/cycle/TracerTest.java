@@ -46,7 +46,7 @@ class TracerTest {
     void aMetricThatItsOwnControllerBringsBackHidesNothing() {
         // Given
         Change last = ring(9, 1.1, 1);
-        for (Change act : List.copyOf(log.of(ListedChanges.DOMAIN, last.getNode()))) {
+        for (Change act : List.copyOf(log.of(last.getNode()))) {
             log.shift("database", act.getAt() / 1_000.0 + 45, -40);
         }
 

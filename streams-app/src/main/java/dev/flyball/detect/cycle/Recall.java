@@ -1,0 +1,49 @@
+package dev.flyball.detect.cycle;
+
+import dev.flyball.detect.state.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The changes of one domain as they are remembered at one moment. Each is read once, however many ways are tried. */
+final class Recall implements ChangeLog {
+    /** Changes before another that may have provoked it. */
+    private static final int WINDOW = 64;
+
+    /** Changes that came after it may be older: they were late. */
+    private static final int LATE = 16;
+
+    private final ChangeStore store;
+    private final String domain;
+    private final Map<Long, Optional<Change>> known = new HashMap<>();
+
+    Recall(ChangeStore store, String domain) {
+        this.store = store;
+        this.domain = domain;
+    }
+
+    @Override
+    public List<Change> of(String node) {
+        List<Change> found = new ArrayList<>();
+        store.numbers(domain, node).forEach(number -> numbered(number).ifPresent(found::add));
+        found.sort(Comparator.comparingLong(Change::getAt));
+        return found;
+    }
+
+    @Override
+    public List<Change> before(Change change) {
+        List<Change> found = new ArrayList<>();
+        for (long number = change.getNumber() + LATE; number >= Math.max(0, change.getNumber() - WINDOW); number--) {
+            numbered(number).filter(other -> other.getAt() < change.getAt()).ifPresent(found::add);
+        }
+        found.sort(Comparator.comparingLong(Change::getAt).reversed());
+        return found;
+    }
+
+    private Optional<Change> numbered(long number) {
+        return known.computeIfAbsent(number, n -> store.numbered(domain, n));
+    }
+}
