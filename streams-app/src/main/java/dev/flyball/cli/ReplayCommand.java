@@ -1,6 +1,7 @@
 package dev.flyball.cli;
 
 import dev.flyball.config.Policies;
+import dev.flyball.replay.NamedPolicies;
 import dev.flyball.replay.ProgressBar;
 import dev.flyball.replay.Replay;
 import dev.flyball.replay.ReplayRequest;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         sortOptions = false,
         customSynopsis =
-                "flyball replay --actions FILE... [--metrics FILE...] [--bindings FILE...] [--policy FILE] --out DIR",
+                "flyball replay --actions FILE... [--metrics FILE...] [--bindings FILE...] [--policy FILE...] --out DIR",
         description = {
             "Replays recorded actions and metrics through the same stages that decide live, without a broker, and says"
                     + " which kill switches would have tripped, when and why.",
@@ -77,11 +77,13 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--policy",
+            arity = "1..*",
             paramLabel = "FILE",
             description =
                     "What the automation is allowed: YAML or JSON. Without it, and for what it does not cover, the"
-                            + " default policy holds in mode ENFORCE.")
-    private @Nullable Path policy;
+                            + " default policy holds in mode ENFORCE. Given several, all results tell of the first, and the"
+                            + " report, the summary and the last lines compare the others with it.")
+    private List<Path> policies = List.of();
 
     @Option(
             names = "--guarded",
@@ -106,17 +108,33 @@ final class ReplayCommand implements Callable<Integer> {
         if (out.toString().isBlank()) {
             throw new ParameterException(spec.commandLine(), "--out: expected a directory, found nothing");
         }
-        Policies policies = policy == null
-                ? Policies.defaults(Mode.ENFORCE)
-                : Policies.load(policy).withDefaultMode(Mode.ENFORCE);
+        List<NamedPolicies> under = under();
         ProgressBar progress = new ProgressBar(System.err, isTerminal(), System::nanoTime);
-        new Replay(new ReplayRequest(files(), options.formats(), policies, guarded, out), progress, System::nanoTime)
+        new Replay(new ReplayRequest(files(), options.formats(), under, guarded, out), progress, System::nanoTime)
                 .run()
                 .forEach(line -> Flyball.say(spec, line));
-        policies.warnings().forEach(warning -> Flyball.warn(spec, warning));
-        policies.unused()
-                .forEach(id -> Flyball.warn(spec, "policy \"%s\" held for nothing in this history".formatted(id)));
+        for (NamedPolicies each : under) {
+            String where = under.size() == 1 ? "" : each.name() + ": ";
+            each.policies().warnings().forEach(warning -> Flyball.warn(spec, where + warning));
+            each.policies()
+                    .unused()
+                    .forEach(id ->
+                            Flyball.warn(spec, where + "policy \"%s\" held for nothing in this history".formatted(id)));
+        }
         return ExitCode.FINE;
+    }
+
+    private List<NamedPolicies> under() {
+        if (policies.isEmpty()) {
+            return List.of(new NamedPolicies("the default policy", Policies.defaults(Mode.ENFORCE)));
+        }
+        Set<Path> names = new HashSet<>();
+        policies.forEach(file -> names.add(file.getFileName()));
+        return policies.stream()
+                .map(file -> new NamedPolicies(
+                        (names.size() == policies.size() ? file.getFileName() : file).toString(),
+                        Policies.load(file).withDefaultMode(Mode.ENFORCE)))
+                .toList();
     }
 
     /** Each file once, also where it is named twice: a decision log is one file of actions and of metrics. */

@@ -2,6 +2,7 @@ package dev.flyball.replay;
 
 import dev.flyball.config.BadInputException;
 import dev.flyball.replay.chronicle.Chronicle;
+import dev.flyball.replay.chronicle.Comparison;
 import dev.flyball.replay.report.Report;
 import dev.flyball.schemas.Binding;
 import dev.flyball.topology.StoreSettings;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -22,6 +24,7 @@ public final class Replay {
     private final LongSupplier nanoTime;
     private final int mostHeld;
     private final Chronicle chronicle = new Chronicle();
+    private final List<Comparison> comparisons;
     private long done;
 
     /** @param nanoTime the time that passes, in nanoseconds; only the rate in the summary depends on it */
@@ -35,6 +38,10 @@ public final class Replay {
         this.request = request;
         this.progress = progress;
         this.nanoTime = nanoTime;
+        comparisons = request.challengers().stream()
+                .map(challenger -> new Comparison(challenger.name()))
+                .toList();
+        comparisons.forEach(chronicle::compare);
     }
 
     /**
@@ -67,33 +74,44 @@ public final class Replay {
                     .map(file -> file.getFileName().toString())
                     .distinct()
                     .toList();
-            results.write(Results.REPORT, Report.page(chronicle, names, events));
+            results.write(
+                    Results.REPORT, Report.page(chronicle, request.active().name(), names, events));
             Duration elapsed = Duration.ofNanos(Math.max(1, nanoTime.getAsLong() - began));
-            results.write(Results.SUMMARY, Summary.json(chronicle.counts(), elapsed));
+            results.write(
+                    Results.SUMMARY, Summary.json(chronicle, request.active().name(), elapsed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Verdict.lines(chronicle, request.out());
+        return Verdict.lines(chronicle, request.active().name(), request.out());
     }
 
     private void drive(List<Binding> bindings, Merge events, Extent extent, Results results) {
         progress.begin("Replaying", "records", (double) extent.events());
-        Feed feed = new Feed(
-                request.policies(),
-                request.guarded(),
-                StoreSettings.covering(request.policies()),
-                bindings,
-                extent.from(),
-                results);
+        List<Feed> feeds = new ArrayList<>();
+        feeds.add(feed(request.active(), bindings, extent, results));
+        for (int i = 0; i < comparisons.size(); i++) {
+            feeds.add(feed(request.challengers().get(i), bindings, extent, new ChallengerSink(comparisons.get(i))));
+        }
         Ahead.<RecordedEvent>run("flyball-replay-merger", put -> events.forEach(put), event -> {
             remember(event);
-            feed.process(event);
+            feeds.forEach(feed -> feed.process(event));
             if (++done % EVENTS_A_REPORT == 0) {
                 progress.at((double) done);
             }
         });
-        feed.finish();
+        feeds.forEach(Feed::finish);
+        comparisons.forEach(Comparison::end);
         progress.end();
+    }
+
+    private Feed feed(NamedPolicies under, List<Binding> bindings, Extent extent, Sink sink) {
+        return new Feed(
+                under.policies(),
+                request.guarded(),
+                StoreSettings.covering(under.policies()),
+                bindings,
+                extent.from(),
+                sink);
     }
 
     private void remember(RecordedEvent event) {

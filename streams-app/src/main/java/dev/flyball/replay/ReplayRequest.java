@@ -1,6 +1,5 @@
 package dev.flyball.replay;
 
-import dev.flyball.config.Policies;
 import dev.flyball.ingest.Formats;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,12 +9,24 @@ import java.util.List;
  *
  * @param files the recorded files, in the order in which they settle ties; none twice
  * @param formats that the files are read in
- * @param policies what the automation is allowed
+ * @param policies what the automation is allowed: those of which all results tell, and any that are compared with them
  * @param guarded whether the history was recorded while its kill switches were in force, so that an act may have broken one
  * @param out the directory for the results; made if it is missing, and what stands in it from before is overwritten
  */
-public record ReplayRequest(List<Path> files, Formats formats, Policies policies, boolean guarded, Path out) {
+public record ReplayRequest(
+        List<Path> files, Formats formats, List<NamedPolicies> policies, boolean guarded, Path out) {
     public ReplayRequest {
         files = List.copyOf(files);
+        policies = List.copyOf(policies);
+    }
+
+    /** Those of which all results tell. */
+    NamedPolicies active() {
+        return policies.get(0);
+    }
+
+    /** Those that are compared with them. */
+    List<NamedPolicies> challengers() {
+        return policies.subList(1, policies.size());
     }
 }

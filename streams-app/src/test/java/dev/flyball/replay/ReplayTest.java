@@ -9,6 +9,7 @@ import dev.flyball.config.BadInputException;
 import dev.flyball.config.Policies;
 import dev.flyball.ingest.Formats;
 import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,8 +65,12 @@ class ReplayTest {
     }
 
     private List<String> replay(String out, Path... files) {
-        ReplayRequest request = new ReplayRequest(
-                List.of(files), Formats.standard(), Policies.defaults(Mode.ENFORCE), false, directory.resolve(out));
+        return replay(out, List.of(new NamedPolicies("defaults", Policies.defaults(Mode.ENFORCE))), files);
+    }
+
+    private List<String> replay(String out, List<NamedPolicies> policies, Path... files) {
+        ReplayRequest request =
+                new ReplayRequest(List.of(files), Formats.standard(), policies, false, directory.resolve(out));
         return new Replay(request, Progress.NONE, System::nanoTime).run();
     }
 
@@ -101,6 +106,53 @@ class ReplayTest {
         try (Stream<Path> left = Files.list(directory.resolve("first"))) {
             assertThat(left).as("the results and nothing else").hasSize(STABLE_FILES.size() + 1);
         }
+    }
+
+    @Test
+    void policiesAreComparedOverTheSameHistory() throws IOException {
+        // Given
+        Path actions = file("actions.jsonl", duel());
+        Path metrics = file("metrics.jsonl", latency());
+        NamedPolicies usual = new NamedPolicies("usual.yaml", Policies.defaults(Mode.ENFORCE));
+
+        // When
+        List<String> verdict = replay(
+                "compared",
+                List.of(
+                        usual,
+                        new NamedPolicies("strict.yaml", policies(0.99999, Mode.ENFORCE)),
+                        new NamedPolicies("blind.yaml", policies(0.999, Mode.OFF))),
+                actions,
+                metrics);
+        replay("alone", List.of(usual), actions, metrics);
+
+        // Then the others have no say in what the first does
+        for (String name : List.of("kill-switch-events.jsonl", "findings.jsonl", "outcomes.jsonl")) {
+            assertThat(directory.resolve("compared").resolve(name))
+                    .hasSameBinaryContentAs(directory.resolve("alone").resolve(name));
+        }
+        // and what they would have done is told
+        JsonNode compared = summary("compared").get("policies");
+        assertThat(compared).hasSize(3);
+        assertThat(compared.get(0).get("policy").asText()).isEqualTo("usual.yaml");
+        assertThat(compared.get(0).get("enforced").asInt()).isPositive();
+        assertThat(compared.get(1).get("both").asInt()).isPositive();
+        assertThat(compared.get(1).get("median_lead_seconds").asDouble()).isNegative();
+        assertThat(compared.get(2).get("enforced").asInt()).isZero();
+        assertThat(compared.get(2).get("only_first").asInt()).isPositive();
+        assertThat(verdict)
+                .anyMatch(line -> line.matches("strict.yaml next to usual.yaml: \\d+ tripped by both .*later.*"));
+        assertThat(Files.readString(directory.resolve("compared").resolve("report.html")))
+                .contains("Policies side by side", "Where blind.yaml and usual.yaml differ");
+        assertThat(summary("alone").has("policies")).isFalse();
+    }
+
+    private static Policies policies(double minConfidence, Mode mode) {
+        return Policies.of(List.of(Policy.newBuilder()
+                .setPolicyId("all")
+                .setMode(mode)
+                .setMinConfidence(minConfidence)
+                .build()));
     }
 
     @Test

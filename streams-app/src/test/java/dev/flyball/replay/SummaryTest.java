@@ -21,7 +21,7 @@ class SummaryTest {
     private final Chronicle chronicle = new Chronicle();
 
     private JsonNode summary(Duration elapsed) throws IOException {
-        return new ObjectMapper().readTree(Summary.json(chronicle.counts(), elapsed));
+        return new ObjectMapper().readTree(Summary.json(chronicle, "policy.yaml", elapsed));
     }
 
     @Test

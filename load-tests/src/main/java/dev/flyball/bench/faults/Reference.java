@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.config.Policies;
 import dev.flyball.ingest.Formats;
+import dev.flyball.replay.NamedPolicies;
 import dev.flyball.replay.Progress;
 import dev.flyball.replay.Replay;
 import dev.flyball.replay.ReplayRequest;
@@ -25,7 +26,7 @@ record Reference(Ledger findings, Ledger events) {
                         new ReplayRequest(
                                 List.of(input.resolve("metrics.jsonl"), input.resolve("actions.jsonl")),
                                 Formats.standard(),
-                                policies,
+                                List.of(new NamedPolicies("reference", policies)),
                                 true,
                                 out),
                         Progress.NONE,

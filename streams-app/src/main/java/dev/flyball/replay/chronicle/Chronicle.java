@@ -1,5 +1,6 @@
 package dev.flyball.replay.chronicle;
 
+import dev.flyball.killswitch.Side;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.EventType;
@@ -8,7 +9,9 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Pattern;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ public final class Chronicle {
     private final TripLog trips = new TripLog();
     private final Afterwards afterwards = new Afterwards();
     private final ActorLedger actors = new ActorLedger();
+    private final List<Comparison> comparisons = new ArrayList<>();
     private final TreeMap<String, Long> rejected = new TreeMap<>();
     private final Map<Pattern, Long> findings = new EnumMap<>(Pattern.class);
     private final Map<Pattern, Long> tripsByPattern = new EnumMap<>(Pattern.class);
@@ -67,6 +71,7 @@ public final class Chronicle {
             tripsByPattern.merge(event.getPattern(), 1L, Long::sum);
         }
         trips.add(event);
+        comparisons.forEach(comparison -> comparison.add(Side.ACTIVE, event));
         afterwards.add(event);
     }
 
@@ -91,6 +96,15 @@ public final class Chronicle {
                 new TreeMap<>(tripsByPattern),
                 time(first, Long.MAX_VALUE),
                 time(last, Long.MIN_VALUE));
+    }
+
+    /** From now on a challenger's decisions are compared with these. */
+    public void compare(Comparison comparison) {
+        comparisons.add(comparison);
+    }
+
+    public List<Comparison> comparisons() {
+        return List.copyOf(comparisons);
     }
 
     public TripLog trips() {

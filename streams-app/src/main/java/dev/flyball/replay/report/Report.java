@@ -20,13 +20,15 @@ import java.util.SortedMap;
 public final class Report {
     private final Chronicle chronicle;
     private final Counts counts;
+    private final String policies;
     private final List<String> files;
     private final Illustrations illustrations;
     private final Markup page = new Markup();
 
-    private Report(Chronicle chronicle, List<String> files, Recording recording) {
+    private Report(Chronicle chronicle, String policies, List<String> files, Recording recording) {
         this.chronicle = chronicle;
         this.counts = chronicle.counts();
+        this.policies = policies;
         this.files = files;
         this.illustrations = Illustrations.of(chronicle, recording);
     }
@@ -34,10 +36,11 @@ public final class Report {
     /**
      * The report as HTML.
      *
+     * @param policies what those that were replayed under are called
      * @param files the names of the files that were replayed
      */
-    public static String page(Chronicle chronicle, List<String> files, Recording recording) {
-        return new Report(chronicle, files, recording).page();
+    public static String page(Chronicle chronicle, String policies, List<String> files, Recording recording) {
+        return new Report(chronicle, policies, files, recording).page();
     }
 
     private String page() {
@@ -56,6 +59,7 @@ public final class Report {
             TripTable.write(page, chronicle.trips().trips(), chronicle.trips().count(), chronicle.afterwards());
             trips();
         }
+        PolicyTable.write(page, policies, chronicle.comparisons());
         ActorTable.write(page, chronicle.actors());
         dataQuality();
         footer();

@@ -43,7 +43,7 @@ class ReportTest {
     }
 
     private String page() {
-        return Report.page(chronicle, List.of("actions.jsonl"), (act, observe) -> {
+        return Report.page(chronicle, "policy.yaml", List.of("actions.jsonl"), (act, observe) -> {
             actions.forEach(act);
             samples.forEach(sample -> observe.accept(
                     SeriesKey.of(sample), sample.getObservedAt().toEpochMilli(), sample.getValue(), sample.getUnit()));
