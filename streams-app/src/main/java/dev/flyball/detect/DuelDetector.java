@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Two or more actors take back what the other did, again and again. Each act bets on whether it takes back the one before
@@ -43,17 +44,20 @@ final class DuelDetector implements Detector {
     public Optional<Judgement> judge(History history) {
         List<Act> changes = States.asNumbers(
                 history.acts().stream().filter(act -> !act.getFailed()).toList());
-        List<Act> latest = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
-        if (turns(latest).size() < LEAST_REVERSALS) {
+        List<Act> acts = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
+        int start = episode(acts);
+        if (turns(acts.subList(start, acts.size())).size() < LEAST_REVERSALS) {
             return Optional.empty();
         }
-        List<Act> acts = goingOn(latest);
         Called called = Called.by(history.series(), changes, acts);
         double[] factors = factors(acts, called.remainders());
         Evidence evidence = new Evidence(HALF_LIFE_DAYS);
         int first = 0;
         double since = 0;
         for (int k = 0; k < factors.length; k++) {
+            if (k == start) {
+                evidence.forget();
+            }
             evidence.next(
                     k == 0
                             ? Evidence.MOST_DAYS
@@ -61,7 +65,7 @@ final class DuelDetector implements Detector {
                                     acts.get(k - 1).getOccurredAt(), acts.get(k).getOccurredAt()),
                     factors[k]);
             since += Math.log(factors[k]);
-            if (since <= 0) {
+            if (since <= 0 || k == start) {
                 since = 0;
                 first = k;
             }
@@ -137,16 +141,16 @@ final class DuelDetector implements Detector {
         return provocation.provoked(earlier, later) ? AT_ONCE : LATE;
     }
 
-    /** Those of the episode that the latest of them belongs to. */
-    private static List<Act> goingOn(List<Act> acts) {
+    /** Where the episode that the latest act belongs to began. */
+    private static int episode(List<Act> acts) {
         List<Act> turns = turns(acts);
-        List<Long> times = new ArrayList<>(times(turns));
+        List<Long> times = times(turns);
         times.add(acts.get(acts.size() - 1).getOccurredAt());
         int start = Episode.start(times);
         if (start == 0) {
-            return acts;
+            return 0;
         }
-        return start == turns.size() ? List.of() : acts.subList(acts.indexOf(turns.get(start)), acts.size());
+        return start == turns.size() ? acts.size() : acts.indexOf(turns.get(start));
     }
 
     private static List<Act> turns(List<Act> acts) {
@@ -160,7 +164,7 @@ final class DuelDetector implements Detector {
     }
 
     private static List<Long> times(List<Act> acts) {
-        return acts.stream().map(Act::getOccurredAt).toList();
+        return acts.stream().map(Act::getOccurredAt).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static boolean takesBack(Act earlier, Act later) {

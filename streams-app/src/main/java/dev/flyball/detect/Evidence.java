@@ -40,6 +40,11 @@ final class Evidence {
         log = logSum(faded, Math.log(days)) + Math.log(factor);
     }
 
+    /** What was before is over. */
+    void forget() {
+        log = Double.NEGATIVE_INFINITY;
+    }
+
     /** Natural logarithm of the action-days that chance would need to give as much. */
     double log() {
         return log;

@@ -28,23 +28,25 @@ final class OscillationDetector implements Detector {
         List<Act> own = acts.stream()
                 .filter(act -> act.getActor().equals(latest.getActor()))
                 .toList();
-        List<Swing> swings = goingOn(Swing.of(own, Swing.NOISE), latest);
-        if (swings.size() < LEAST_SWINGS) {
+        List<Swing> swings = Swing.of(own, Swing.NOISE);
+        int start = episode(swings, latest);
+        if (swings.size() - start < LEAST_SWINGS) {
             return Optional.empty();
         }
         return history.series().stream()
-                .flatMap(series -> judge(acts, swings, series, history.series().size()).stream())
+                .flatMap(series ->
+                        judge(acts, swings, start, series, history.series().size()).stream())
                 .max(Comparator.comparingDouble(Judgement::logEvidence));
     }
 
-    /** Those of the episode that the latest act belongs to; it may go on with the last swing. */
-    private static List<Swing> goingOn(List<Swing> swings, Act latest) {
+    /** Where the episode that the latest act belongs to began; it may go on with the last swing. */
+    private static int episode(List<Swing> swings, Act latest) {
         List<Long> times = swings.stream().map(Swing::startedAt).collect(Collectors.toCollection(ArrayList::new));
         times.add(latest.getOccurredAt());
-        return swings.subList(Math.min(Episode.start(times), swings.size()), swings.size());
+        return Episode.start(times);
     }
 
-    private static Optional<Judgement> judge(List<Act> acts, List<Swing> swings, Series series, int looks) {
+    private static Optional<Judgement> judge(List<Act> acts, List<Swing> swings, int start, Series series, int looks) {
         return OwnEffect.of(series, acts, swings).flatMap(effect -> {
             double[] remainders = Reasons.of(effect, swings).remainders();
             double[] factors = new double[swings.size()];
@@ -58,7 +60,7 @@ final class OscillationDetector implements Detector {
                         : Turns.factor(remainders[k - 1]) * measure;
                 factors[k] = Trust.staked(factor, Trust.in(series, swings.get(k).acts()));
             }
-            Turns turns = Turns.of(swings, factors);
+            Turns turns = Turns.of(swings, factors, start);
             // No better than the evidence that there is an effect; and one series of several is the best of several
             // looks.
             double logEvidence = Math.min(turns.logEvidence(), effect.logOdds()) - Math.log(looks);

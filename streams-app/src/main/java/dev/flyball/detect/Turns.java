@@ -39,8 +39,11 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
 
     private static final double[] FACTORS = {12, 8, 4, 1, 0.4, 0.15, 0.04};
 
-    /** @param factors the e-value of each swing */
-    static Turns of(List<Swing> swings, double[] factors) {
+    /**
+     * @param factors the e-value of each swing
+     * @param start index of the swing with which the present {@link Episode} began
+     */
+    static Turns of(List<Swing> swings, double[] factors, int start) {
         Evidence evidence = new Evidence(HALF_LIFE_DAYS);
         int first = 0;
         double since = 0;
@@ -48,9 +51,12 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
             double days = k == 0
                     ? Evidence.MOST_DAYS
                     : Evidence.days(swings.get(k - 1).startedAt(), swings.get(k).startedAt());
+            if (k == start) {
+                evidence.forget();
+            }
             evidence.next(days, factors[k]);
             since += Math.log(factors[k]);
-            if (since <= 0) {
+            if (since <= 0 || k == start) {
                 since = 0;
                 first = k;
             }

@@ -5,10 +5,15 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.SwitchState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -38,6 +43,7 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
      * @param type without the prefix all our types share
      * @param traceparent W3C trace context of the action that caused it
      * @param causationId the action that caused it
+     * @param extensions attributes of our own, for who cannot read Avro; names in lower case, as the specification wants them
      */
     record Attributes(
             String id,
@@ -45,7 +51,8 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
             Instant time,
             String subject,
             @Nullable String traceparent,
-            @Nullable String causationId) {}
+            @Nullable String causationId,
+            Map<String, String> extensions) {}
 
     static Attributes of(Outcome outcome) {
         Action action = outcome.getAction();
@@ -55,7 +62,8 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
                 outcome.getJudgedAt(),
                 action.getTarget(),
                 action.getTraceparent(),
-                action.getActionId());
+                action.getActionId(),
+                Map.of());
     }
 
     static Attributes of(Finding finding) {
@@ -65,7 +73,8 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
                 finding.getFoundAt(),
                 finding.getLoopId(),
                 finding.getTraceparent(),
-                finding.getCausationId());
+                finding.getCausationId(),
+                Map.of());
     }
 
     static Attributes of(KillSwitchEvent event) {
@@ -75,7 +84,8 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
                 event.getEventTime(),
                 event.getSwitchId(),
                 event.getTraceparent(),
-                event.getCausationId());
+                event.getCausationId(),
+                stop(event.getState(), event.getMode(), event.getScope()));
     }
 
     static Attributes of(KillSwitch state) {
@@ -85,7 +95,20 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
                 state.getUpdatedAt(),
                 state.getSwitchId(),
                 null,
-                null);
+                null,
+                stop(state.getState(), state.getMode(), state.getScope()));
+    }
+
+    /** What is stopped, and whether it is: enough to obey. */
+    private static Map<String, String> stop(SwitchState state, Mode mode, Scope scope) {
+        Map<String, String> stop = new LinkedHashMap<>();
+        stop.put("state", state.name());
+        stop.put("mode", mode.name());
+        stop.put("actor", scope.getActor());
+        stop.put("target", scope.getTarget());
+        stop.put("control", scope.getControl());
+        stop.put("direction", scope.getDirection().name());
+        return stop;
     }
 
     private final Function<T, Attributes> attributes;
@@ -117,6 +140,7 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
                 headers,
                 EVIDENCE_TIME,
                 AppendTime.in(record.headers()).map(Instant::toString).orElse(null));
+        event.extensions().forEach((name, value) -> add(headers, "ce_" + name, value));
         context.forward(record.withHeaders(headers));
     }
 

@@ -383,6 +383,13 @@ class FlyballTopologyTest {
                 .isPositive();
         assertThat(header(trip, "traceparent")).isEqualTo("00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01");
         assertThat(trip.key()).isEqualTo(trip.value().getSwitchId());
+        assertThat(header(trip, "ce_state")).isEqualTo("TRIPPED");
+        assertThat(header(trip, "ce_mode")).isEqualTo(trip.value().getMode().name());
+        assertThat(header(trip, "ce_actor")).isEqualTo("hpa/web");
+        assertThat(header(trip, "ce_target")).isEqualTo(TARGET);
+        assertThat(header(trip, "ce_control")).isEqualTo(trip.value().getScope().getControl());
+        assertThat(header(trip, "ce_direction"))
+                .isEqualTo(trip.value().getScope().getDirection().name());
     }
 
     @Test

@@ -2,10 +2,8 @@ package dev.flyball.bench.ring;
 
 import dev.flyball.bench.recording.Arrival;
 import dev.flyball.config.Policies;
-import dev.flyball.detect.cycle.ChangeLog;
 import dev.flyball.detect.cycle.Changes;
-import dev.flyball.detect.cycle.Cycles;
-import dev.flyball.detect.state.Change;
+import dev.flyball.detect.cycle.CycleStage;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.Domains;
 import dev.flyball.model.Ids;
@@ -21,11 +19,9 @@ import dev.flyball.schemas.Level;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
-import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Response;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +30,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a tape to the noticing of shifts and the finding of cycles, in the order of arrival. */
-final class Watcher implements SeriesReader, Bands, ChangeLog {
+final class Watcher implements SeriesReader, Bands {
     private static final Level NONE = new Level(Double.NaN, 0.0, Double.NaN, 0);
-    private static final int WINDOW = 64;
-    private static final int MOST_OF_A_NODE = 32;
-
-    private final Policy policy = Policies.defaults(Mode.ENFORCE).all().get(0);
     private final Map<SeriesKey, TreeMap<Long, Sample>> samples = new HashMap<>();
     private final Map<String, Band> bands = new HashMap<>();
-    private final List<Change> changes = new ArrayList<>();
-    private final Map<String, List<Change>> byNode = new HashMap<>();
+    private final CycleStage cycles = CycleStage.onTheHeap(Policies.defaults(Mode.ENFORCE));
     private final Shifts shifts = new Shifts(this, this);
 
     /**
@@ -69,23 +60,21 @@ final class Watcher implements SeriesReader, Bands, ChangeLog {
         if (what instanceof Tape.Reading reading) {
             samples.computeIfAbsent(reading.series(), key -> new TreeMap<>())
                     .put(reading.sample().at(), reading.sample());
-            shifts.notice(reading.series().encoded(), reading.sample())
+            return shifts.notice(reading.series().encoded(), reading.sample())
                     .map(Changes::of)
-                    .ifPresent(this::add);
-            return Optional.empty();
+                    .flatMap(cycles::closedBy);
         }
         Action action = (Action) what;
-        Optional<Change> act = Changes.of(new Outcome(
-                Ids.of("outcome", action.getActionId()),
-                OutcomePhase.OPENED,
-                action.getOccurredAt(),
-                Domains.of(action.getTarget()),
-                action,
-                tape.declared(ControlKey.of(action)).stream()
-                        .map(declared -> observing(declared.observer()))
-                        .toList()));
-        act.ifPresent(this::add);
-        return act.flatMap(change -> Cycles.closedBy(change, this, policy, (actor, control) -> 0));
+        return Changes.of(new Outcome(
+                        Ids.of("outcome", action.getActionId()),
+                        OutcomePhase.OPENED,
+                        action.getOccurredAt(),
+                        Domains.of(action.getTarget()),
+                        action,
+                        tape.declared(ControlKey.of(action)).stream()
+                                .map(declared -> observing(declared.observer()))
+                                .toList()))
+                .flatMap(cycles::closedBy);
     }
 
     private static Response observing(SeriesKey series) {
@@ -95,26 +84,6 @@ final class Watcher implements SeriesReader, Bands, ChangeLog {
                 .setBaseline(NONE)
                 .setAfter(NONE)
                 .build();
-    }
-
-    private void add(Change change) {
-        List<Change> ofNode = byNode.computeIfAbsent(change.getNode(), node -> new ArrayList<>());
-        if (!ofNode.isEmpty()) {
-            Change last = ofNode.get(ofNode.size() - 1);
-            Optional<Change> merged = Changes.merged(last, change);
-            if (merged.isPresent()) {
-                ofNode.set(ofNode.size() - 1, merged.get());
-                changes.set(changes.indexOf(last), merged.get());
-                return;
-            }
-        }
-        ofNode.add(change);
-        ofNode.sort(Comparator.comparingLong(Change::getAt));
-        if (ofNode.size() > MOST_OF_A_NODE) {
-            ofNode.remove(0);
-        }
-        changes.add(change);
-        changes.sort(Comparator.comparingLong(Change::getAt));
     }
 
     @Override
@@ -140,21 +109,5 @@ final class Watcher implements SeriesReader, Bands, ChangeLog {
     @Override
     public void put(String series, Band band) {
         bands.put(series, band);
-    }
-
-    @Override
-    public List<Change> of(String domain, String node) {
-        return byNode.getOrDefault(node, List.of());
-    }
-
-    @Override
-    public List<Change> before(Change change) {
-        List<Change> window = new ArrayList<>();
-        for (int i = changes.size() - 1; i >= 0 && window.size() < WINDOW; i--) {
-            if (changes.get(i).getAt() < change.getAt()) {
-                window.add(changes.get(i));
-            }
-        }
-        return window;
     }
 }
