@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Programs that are no library: where they are not installed, the tests that need them are skipped, but not in continuous integration. */
-final class Tools {
+public final class Tools {
     /** Set by {@code .ci/run}, which installs them: there a tool that is not found is a failure. */
     private static final boolean REQUIRED = "true".equals(System.getenv("FLYBALL_REQUIRE_TOOLS"));
 
     private Tools() {}
 
     /** The path of a program, or no further test. */
-    static String require(String program, String debianPackage) {
+    public static String require(String program, String debianPackage) {
         boolean found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
         String missing = "%s is not on the PATH (Debian: apt-get install %s); nothing was checked"
