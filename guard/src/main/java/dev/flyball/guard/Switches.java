@@ -10,16 +10,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * The kill switches that stop something, indexed by what they stop. A decision costs eight look-ups at most and a change one, however many
- * switches there are. One thread may change them while others decide: each decision sees every switch either as it was or as it is.
+ * The kill switches that stop something, indexed by what they stop. A decision costs one look-up for each of the eight widths that a switch
+ * has now, and a change one, however many switches there are. One thread may change them while others decide: each decision sees every switch either as it was or as it is.
  */
 public final class Switches {
     private static final String ANY = "*";
 
     private final Map<Place, List<KillSwitch>> stopping = new ConcurrentHashMap<>();
     private final Map<String, Place> places = new ConcurrentHashMap<>();
+    /** By width, how many places are in the index. */
+    private final AtomicIntegerArray ofWidth = new AtomicIntegerArray(Place.WIDTHS);
 
     Switches() {}
 
@@ -43,17 +46,37 @@ public final class Switches {
         Place place = Place.of(latest.getScope());
         Place before = places.put(latest.getSwitchId(), place);
         if (before != null && !before.equals(place)) {
-            stopping.computeIfPresent(before, (same, all) -> without(all, latest.getSwitchId()));
+            remove(before, latest.getSwitchId());
         }
-        stopping.compute(place, (same, all) -> with(all == null ? List.of() : all, latest));
+        stopping.compute(place, (same, all) -> {
+            if (all == null) {
+                ofWidth.incrementAndGet(place.width());
+            }
+            return with(all == null ? List.of() : all, latest);
+        });
     }
 
     /** There is no such switch any more, or it stops nothing. */
     void forget(String switchId) {
         Place place = places.remove(switchId);
         if (place != null) {
-            stopping.computeIfPresent(place, (same, all) -> without(all, switchId));
+            remove(place, switchId);
         }
+    }
+
+    /** Null where none is left: a map takes that for none. */
+    @SuppressWarnings("NullAway")
+    private void remove(Place place, String switchId) {
+        stopping.computeIfPresent(place, (same, all) -> {
+            List<KillSwitch> after = all.stream()
+                    .filter(known -> !known.getSwitchId().equals(switchId))
+                    .toList();
+            if (!after.isEmpty()) {
+                return after;
+            }
+            ofWidth.decrementAndGet(place.width());
+            return null;
+        });
     }
 
     /** Whether a switch is known to stop something. */
@@ -81,13 +104,12 @@ public final class Switches {
      * @param direction which way the control would be turned; a switch narrowed to UP or DOWN does not stop NONE
      */
     public Decision decide(String actor, String target, String control, Direction direction) {
-        if (stopping.isEmpty()) {
-            return Decision.Allowed.INSTANCE;
-        }
         // The narrowest first.
-        for (int wide = 0; wide < 8; wide++) {
-            Place place = Place.covering(wide, actor, target, control);
-            for (KillSwitch live : stopping.getOrDefault(place, List.of())) {
+        for (int width = 0; width < Place.WIDTHS; width++) {
+            List<KillSwitch> covering = ofWidth.get(width) == 0
+                    ? List.of()
+                    : stopping.getOrDefault(Place.covering(width, actor, target, control), List.of());
+            for (KillSwitch live : covering) {
                 if (ScopePattern.covers(live.getScope(), direction)
                         && !isAllowed(live, actor, target, control, direction)) {
                     return new Decision.Stopped(live);
@@ -116,29 +138,23 @@ public final class Switches {
         return List.copyOf(after);
     }
 
-    /** Null where none is left: a map takes that for none. */
-    @SuppressWarnings("NullAway")
-    private static List<KillSwitch> without(List<KillSwitch> all, String switchId) {
-        List<KillSwitch> after = all.stream()
-                .filter(known -> !known.getSwitchId().equals(switchId))
-                .toList();
-        return after.isEmpty() ? null : after;
-    }
-
     /** A scope without its direction. */
     private record Place(String actor, String target, String control) {
+        static final int WIDTHS = 8;
+
         static Place of(Scope scope) {
             return new Place(scope.getActor(), scope.getTarget(), scope.getControl());
         }
 
-        /**
-         * A place that covers the act.
-         *
-         * @param wide which parts are not narrowed: the actor (1), the control (2), the target (4)
-         */
-        static Place covering(int wide, String actor, String target, String control) {
+        /** The place of a width that covers an act. */
+        static Place covering(int width, String actor, String target, String control) {
             return new Place(
-                    (wide & 1) == 0 ? actor : ANY, (wide & 4) == 0 ? target : ANY, (wide & 2) == 0 ? control : ANY);
+                    (width & 1) == 0 ? actor : ANY, (width & 4) == 0 ? target : ANY, (width & 2) == 0 ? control : ANY);
+        }
+
+        /** Which parts are not narrowed: the actor (1), the control (2), the target (4). */
+        int width() {
+            return (actor.equals(ANY) ? 1 : 0) | (control.equals(ANY) ? 2 : 0) | (target.equals(ANY) ? 4 : 0);
         }
     }
 }
