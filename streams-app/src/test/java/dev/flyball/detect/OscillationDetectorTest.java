@@ -122,7 +122,8 @@ class OscillationDetectorTest {
     @Test
     void aMetricThatCannotBeTrustedIsNoEvidence() {
         // Given the same loop, but all that its metric read before the acts was not to be trusted
-        History history = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1).history();
+        LoopFixture loop = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1);
+        History history = loop.history(firstTrip(loop).orElseThrow());
         double known = detector.judge(history).orElseThrow().logEvidence();
 
         // When
