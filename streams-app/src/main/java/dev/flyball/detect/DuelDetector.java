@@ -46,7 +46,7 @@ final class DuelDetector implements Detector {
         List<Act> changes = States.asNumbers(
                 history.acts().stream().filter(act -> !act.getFailed()).toList());
         List<Act> acts = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
-        int start = episode(acts);
+        int start = acts.isEmpty() ? 0 : episode(acts);
         if (turns(acts.subList(start, acts.size())).size() < LEAST_REVERSALS) {
             return Optional.empty();
         }

@@ -153,6 +153,19 @@ class DuelDetectorTest {
     }
 
     @Test
+    void actsThatAllFailedAreNoDuel() {
+        ActsFixture acts =
+                new ActsFixture(10).set(0, "a", ActorKind.CONTROLLER, 20).set(60, "b", ActorKind.CONTROLLER, 10);
+        History history = acts.history();
+        List<Act> failed = history.acts().stream()
+                .map(act -> Act.newBuilder(act).setFailed(true).build())
+                .toList();
+
+        assertThat(detector.judge(new History(history.control(), "d", failed, List.of())))
+                .isEmpty();
+    }
+
+    @Test
     void twoHumansAreNoDuel() {
         ActsFixture people = new ActsFixture(2);
         for (int i = 0; i < 10; i++) {
