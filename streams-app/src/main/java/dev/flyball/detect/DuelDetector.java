@@ -75,7 +75,8 @@ final class DuelDetector implements Detector {
         boolean human = duel.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()));
         List<Long> turns = times(turns(duel));
         Optional<Period> period = Period.of(turns);
-        if (turns.size() < LEAST_REVERSALS || human || Rhythm.isKept(turns) || !called.steady()) {
+        boolean goesOn = factors.length > 0 && factors[factors.length - 1] > 1;
+        if (!goesOn || turns.size() < LEAST_REVERSALS || human || Rhythm.isKept(turns) || !called.steady()) {
             return Optional.empty();
         }
         Optional<Gain> gain = Gain.of(Swing.of(duel).stream().map(Swing::size).toList(), 2);
