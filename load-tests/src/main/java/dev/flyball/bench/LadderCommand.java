@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import dev.flyball.bench.ladder.Ladder;
 import dev.flyball.bench.ladder.LadderFigures;
 import dev.flyball.bench.ladder.LadderPage;
+import dev.flyball.bench.ladder.Size;
 import dev.flyball.bench.report.JsonReport;
 import dev.flyball.config.BadInputException;
 import java.io.IOException;
@@ -31,12 +32,17 @@ import picocli.CommandLine.Spec;
                 "What a record costs: Flyball beside a naive join, and beside decoding alone; medians of fresh JVMs.")
 final class LadderCommand implements Callable<Integer> {
     private static final int ROUNDS = 5;
+    private static final int MINUTES = 60;
+    private static final int SHORT_MINUTES = 10;
+
+    /** The input ends before the present. */
+    private static final int MOST_MINUTES = 170;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--short", description = "A third of the records, one round.")
+    @Option(names = "--short", description = "One round over few records, which are over before the code is warm.")
     private boolean isShort;
 
     @Option(
@@ -44,6 +50,12 @@ final class LadderCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Fresh JVMs of each rung (default: 5; with --short: 1).")
     private @Nullable Integer rounds;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Of input, 50,000 samples each (default: 60; with --short: 10).")
+    private @Nullable Integer minutes;
 
     @Option(
             names = "--registry",
@@ -61,6 +73,11 @@ final class LadderCommand implements Callable<Integer> {
         if (repeated < 1) {
             throw new BadInputException("--rounds: expected a number of at least 1, found " + repeated);
         }
+        int length = minutes == null ? (isShort ? SHORT_MINUTES : MINUTES) : minutes;
+        if (length < 1 || length > MOST_MINUTES) {
+            throw new BadInputException(
+                    "--minutes: expected a number from 1 to %d, found %d".formatted(MOST_MINUTES, length));
+        }
         if (!Files.isDirectory(registry)) {
             throw new BadInputException("--registry: expected the directory of a schema registry, found " + registry);
         }
@@ -68,18 +85,18 @@ final class LadderCommand implements Callable<Integer> {
         for (String noisy : List.of("org.apache.kafka", "org.apache.kafka.clients", "org.apache.kafka.common")) {
             ((Logger) LoggerFactory.getLogger(noisy)).setLevel(Level.OFF);
         }
-        LadderFigures figures = climb(repeated, reports);
+        LadderFigures figures = climb(Size.ofMinutes(length), repeated, reports);
         PrintWriter out = spec.commandLine().getOut();
         out.println(LadderPage.of(figures));
         out.flush();
         return figures.holds() ? ExitCode.FINE : ExitCode.FAILED;
     }
 
-    private LadderFigures climb(int repeated, Path reports) throws IOException {
+    private LadderFigures climb(Size size, int repeated, Path reports) throws IOException {
         Path directory = Files.createTempDirectory("flyball-ladder-");
         try {
             return Ladder.run(
-                    isShort,
+                    size,
                     repeated,
                     registry,
                     directory,

@@ -49,21 +49,20 @@ public final class Ladder {
     /**
      * Runs the ladder.
      *
-     * @param isShort with few records, which are over before the code is warm
      * @param registryHome where the schema registry is unpacked
      * @param directory for all data and logs
-     * @param now the input ends some hours before it
+     * @param now the input begins three hours before it
      * @param afterRound is given the figures of all rounds so far
      */
     public static LadderFigures run(
-            boolean isShort,
+            Size size,
             int rounds,
             Path registryHome,
             Path directory,
             Instant now,
             PrintWriter progress,
             Consumer<LadderFigures> afterRound) {
-        Ladder ladder = new Ladder(isShort ? Size.SHORT : Size.FULL, rounds, progress, afterRound);
+        Ladder ladder = new Ladder(size, rounds, progress, afterRound);
         return ladder.run(
                 registryHome, directory, now.truncatedTo(ChronoUnit.MINUTES).minus(AGE));
     }

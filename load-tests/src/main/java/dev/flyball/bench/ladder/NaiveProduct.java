@@ -5,6 +5,7 @@ import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.Topics;
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -39,9 +40,12 @@ final class NaiveProduct {
         Serde<Action> actionSerde = serdes.serde(Action.class);
         Serde<MetricSample> sampleSerde = serdes.serde(MetricSample.class);
         StreamsBuilder builder = new StreamsBuilder();
-        KStream<String, Action> actions = builder.stream(topics.actions(), Consumed.with(Serdes.String(), actionSerde));
-        KStream<String, MetricSample> samples =
-                builder.stream(topics.metrics(), Consumed.with(Serdes.String(), sampleSerde));
+        KStream<String, Action> actions = builder.stream(
+                topics.actions(),
+                Consumed.with(Serdes.String(), actionSerde).withTimestampExtractor(NaiveProduct::time));
+        KStream<String, MetricSample> samples = builder.stream(
+                topics.metrics(),
+                Consumed.with(Serdes.String(), sampleSerde).withTimestampExtractor(NaiveProduct::time));
         actions.join(
                         samples,
                         Effect::of,
@@ -59,5 +63,12 @@ final class NaiveProduct {
                         (window, effect) -> window.key() + "@" + window.window().startTime())
                 .to(output, Produced.with(Serdes.String(), Effect.serde()));
         return builder.build();
+    }
+
+    /** That of the content: brokers stamp these topics with the time of the append. */
+    private static long time(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return record.value() instanceof Action action
+                ? action.getOccurredAt().toEpochMilli()
+                : ((MetricSample) record.value()).getObservedAt().toEpochMilli();
     }
 }

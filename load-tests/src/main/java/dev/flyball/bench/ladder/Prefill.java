@@ -5,7 +5,6 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.Topics;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes the input to its topics. Records are stamped with their event time, which is what the peers of Flyball go by. */
+/** Writes the input to its topics. */
 final class Prefill {
     private final Topics topics;
     private final Serializer<Action> actions;
@@ -36,13 +35,11 @@ final class Prefill {
                     action -> send(
                             producer,
                             topics.actions(),
-                            action.getOccurredAt(),
                             action.getTarget(),
                             actions.serialize(topics.actions(), action)),
                     sample -> send(
                             producer,
                             topics.metrics(),
-                            sample.getObservedAt(),
                             sample.getResource(),
                             samples.serialize(topics.metrics(), sample)));
         }
@@ -51,8 +48,8 @@ final class Prefill {
         }
     }
 
-    private void send(KafkaProducer<String, byte[]> producer, String topic, Instant at, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, null, at.toEpochMilli(), key, value), (written, failure) -> {
+    private void send(KafkaProducer<String, byte[]> producer, String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value), (written, failure) -> {
             if (failure != null) {
                 failed.compareAndSet(null, failure);
             }

@@ -25,6 +25,8 @@ class NaiveProductTopologyTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final Instant APPENDED = BEGIN.plusSeconds(86_400);
+
     @Test
     void joinsThePairsThatTheInputTells(@TempDir Path directory) {
         // Given
@@ -49,8 +51,8 @@ class NaiveProductTopologyTest {
 
             // When
             input.tell(
-                    action -> actions.pipeInput(action.getTarget(), action, action.getOccurredAt()),
-                    sample -> samples.pipeInput(sample.getResource(), sample, sample.getObservedAt()));
+                    action -> actions.pipeInput(action.getTarget(), action, APPENDED),
+                    sample -> samples.pipeInput(sample.getResource(), sample, APPENDED));
 
             // Then
             long pairs = effects.readKeyValuesToMap().values().stream()
