@@ -31,9 +31,15 @@ import picocli.CommandLine.Spec;
         description =
                 "What a record costs: Flyball beside a naive join, and beside decoding alone; medians of fresh JVMs.")
 final class LadderCommand implements Callable<Integer> {
+    private static final int ATTEMPTS = 100;
     private static final int ROUNDS = 5;
     private static final int MINUTES = 60;
     private static final int SHORT_MINUTES = 10;
+
+    /** With fewer there are not resources enough for the loops. */
+    private static final int LEAST_SERIES = 2_000;
+
+    private static final int MOST_SERIES = 10_000_000;
 
     /** The input ends before the present. */
     private static final int MOST_MINUTES = 170;
@@ -54,8 +60,15 @@ final class LadderCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "N",
-            description = "Of input, 50,000 samples each (default: 60; with --short: 10).")
+            description = "Of input, with a sample of each series (default: 60; with --short: 10).")
     private @Nullable Integer minutes;
+
+    @Option(
+            names = "--series",
+            defaultValue = "50000",
+            paramLabel = "N",
+            description = "Series of all resources together (default: ${DEFAULT-VALUE}).")
+    private int series;
 
     @Option(
             names = "--registry",
@@ -78,6 +91,10 @@ final class LadderCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--minutes: expected a number from 1 to %d, found %d".formatted(MOST_MINUTES, length));
         }
+        if (series < LEAST_SERIES || series > MOST_SERIES) {
+            throw new BadInputException("--series: expected a number from %d to %d, found %d"
+                    .formatted(LEAST_SERIES, MOST_SERIES, series));
+        }
         if (!Files.isDirectory(registry)) {
             throw new BadInputException("--registry: expected the directory of a schema registry, found " + registry);
         }
@@ -85,7 +102,7 @@ final class LadderCommand implements Callable<Integer> {
         for (String noisy : List.of("org.apache.kafka", "org.apache.kafka.clients", "org.apache.kafka.common")) {
             ((Logger) LoggerFactory.getLogger(noisy)).setLevel(Level.OFF);
         }
-        LadderFigures figures = climb(Size.ofMinutes(length), repeated, reports);
+        LadderFigures figures = climb(new Size(series, length), repeated, reports);
         PrintWriter out = spec.commandLine().getOut();
         out.println(LadderPage.of(figures));
         out.flush();
@@ -94,6 +111,8 @@ final class LadderCommand implements Callable<Integer> {
 
     private LadderFigures climb(Size size, int repeated, Path reports) throws IOException {
         Path directory = Files.createTempDirectory("flyball-ladder-");
+        Thread cleanup = new Thread(() -> delete(directory), "ladder-cleanup");
+        Runtime.getRuntime().addShutdownHook(cleanup);
         try {
             return Ladder.run(
                     size,
@@ -104,7 +123,21 @@ final class LadderCommand implements Callable<Integer> {
                     spec.commandLine().getErr(),
                     figures -> write(figures, reports));
         } finally {
-            Utils.delete(directory.toFile());
+            Runtime.getRuntime().removeShutdownHook(cleanup);
+            delete(directory);
+        }
+    }
+
+    /** Those that are being ended may still write for a moment. */
+    private static void delete(Path directory) {
+        for (int attempt = 1; Files.exists(directory); attempt++) {
+            try {
+                Utils.delete(directory.toFile());
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 

@@ -7,14 +7,8 @@ package dev.flyball.bench.ladder;
  * @param minutes of event time
  */
 public record Size(int series, int minutes) {
-    private static final int SERIES = 50_000;
     private static final int SAMPLES_AN_ACT = 1_000;
     private static final int ACTS_A_LOOP = 150;
-
-    /** The series of the ladder, for a time. */
-    public static Size ofMinutes(int minutes) {
-        return new Size(SERIES, minutes);
-    }
 
     int samples() {
         return series * minutes;

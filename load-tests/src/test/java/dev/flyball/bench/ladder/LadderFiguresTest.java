@@ -65,7 +65,7 @@ class LadderFiguresTest {
     }
 
     private static LadderFigures figures(List<Climb> climbs) {
-        return LadderFigures.of(Size.ofMinutes(10), 1_000, 1, 0, 0, climbs, List.of());
+        return LadderFigures.of(new Size(50_000, 10), 1_000, 1, 0, 0, climbs, List.of());
     }
 
     /** Decoding takes 2 µs at 700,000 a second, the naive join 16 at 60,000. */
