@@ -92,8 +92,8 @@ final class LadderCommand implements Callable<Integer> {
                     "--minutes: expected a number from 1 to %d, found %d".formatted(MOST_MINUTES, length));
         }
         if (series < LEAST_SERIES || series > MOST_SERIES) {
-            throw new BadInputException("--series: expected a number from %d to %d, found %d"
-                    .formatted(LEAST_SERIES, MOST_SERIES, series));
+            throw new BadInputException(
+                    "--series: expected a number from %d to %d, found %d".formatted(LEAST_SERIES, MOST_SERIES, series));
         }
         if (!Files.isDirectory(registry)) {
             throw new BadInputException("--registry: expected the directory of a schema registry, found " + registry);

@@ -72,7 +72,7 @@ public final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 

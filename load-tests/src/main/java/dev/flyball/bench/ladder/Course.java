@@ -139,9 +139,9 @@ final class Course {
     private static String reason(Child child) {
         return child.said()
                 .lines()
-                .filter(line -> line.contains("Exception") || line.startsWith("flyball:"))
+                .filter(line -> line.contains("Exception") || line.contains(" ERROR "))
                 .reduce((earlier, later) -> later)
-                .orElse("it did not say why");
+                .orElse("exit code %d, and no error in its log".formatted(child.exitCode()));
     }
 
     private Path state(String group) {
