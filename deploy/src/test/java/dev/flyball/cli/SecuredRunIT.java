@@ -184,6 +184,7 @@ class SecuredRunIT {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx384m",
+                        "-XX:TieredStopAtLevel=1",
                         // The log as users get it, not as tests do.
                         "-Dlogback.configurationFile=logback.xml",
                         "-cp",
