@@ -42,7 +42,8 @@ final class ThreatModelTest {
     private static String source(String test) throws IOException {
         for (String module : List.of("streams-app", "guard", "deploy")) {
             try (Stream<Path> files = Files.walk(Repository.path(module + "/src/test/java"))) {
-                Optional<Path> file = files.filter(path -> path.endsWith(test + ".java")).findFirst();
+                Optional<Path> file =
+                        files.filter(path -> path.endsWith(test + ".java")).findFirst();
                 if (file.isPresent()) {
                     return Files.readString(file.get());
                 }
