@@ -26,6 +26,10 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{ required "strimzi.cluster: expected the name of the Kafka resource" .Values.strimzi.cluster }}
 {{- end }}
 
+{{- define "flyball.scheme" -}}
+{{ ternary "https" "http" (ne .Values.http.secret "") }}
+{{- end }}
+
 {{/* What every container of a pod has. */}}
 {{- define "flyball.container" -}}
 image: {{ include "flyball.image" . }}
@@ -41,11 +45,23 @@ env:
   - { name: FLYBALL_KAFKA_PROPERTIES_GROUP_INSTANCE_ID, value: $(POD_NAME) }
   - { name: FLYBALL_HTTP_HOST, value: 0.0.0.0 }
   - { name: FLYBALL_HTTP_PORT, value: "8080" }
+  {{- if .Values.http.secret }}
+  - { name: FLYBALL_HTTP_CERTIFICATE, value: "${file:/run/http/tls.crt}" }
+  - { name: FLYBALL_HTTP_PRIVATE_KEY, value: "${file:/run/http/tls.key}" }
+  - { name: FLYBALL_HTTP_TOKEN, value: "${file:/run/http/token}" }
+  {{- else if .Values.networkPolicy.enabled }}
+  - { name: FLYBALL_HTTP_UNPROTECTED, value: "true" }
+  {{- else }}
+  {{- fail "http.secret: expected a Secret with tls.crt, tls.key and token, or networkPolicy.enabled" }}
+  {{- end }}
   - name: JAVA_TOOL_OPTIONS
     value: -XX:MaxRAMPercentage={{ .Values.heapPercent }} -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/var/lib/flyball
 volumeMounts:
   - { name: state, mountPath: /var/lib/flyball }
   - { name: config, mountPath: /etc/flyball, readOnly: true }
+  {{- if .Values.http.secret }}
+  - { name: http, mountPath: /run/http, readOnly: true }
+  {{- end }}
   {{- range .Values.secrets }}
   - { name: secret-{{ . }}, mountPath: /run/secrets/{{ . }}, readOnly: true }
   {{- end }}

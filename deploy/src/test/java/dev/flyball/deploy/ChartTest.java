@@ -92,6 +92,7 @@ final class ChartTest {
         assertThat(config.kafka().stateDir()).isEqualTo(Path.of("/var/lib/flyball/state"));
         assertThat(config.http().host()).isEqualTo("0.0.0.0");
         assertThat(config.http().port()).isEqualTo(8080);
+        assertThat(config.http().mayBeOpened()).isTrue();
         assertThat(config.kafka().properties().values()).containsEntry("group.instance.id", "governor-1");
     }
 
@@ -136,6 +137,7 @@ final class ChartTest {
         "config.kafka.bootstrap_servers, kafka",
         "config.registry.url, schema-registry:8081",
         "config.http.port, 80",
+        "http.token, 0123456789abcdef",
         "config.signing.private_key, MC4CAQAwBQYDK2VwBCIEIA",
         "heapPercent, 95",
         "persistence.size, much",
@@ -145,6 +147,38 @@ final class ChartTest {
     })
     void refusesAValueThatCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Chart.render(Map.of(key, value))).hasMessageContaining("schema");
+    }
+
+    @Test
+    void aSecretForThePagesMakesThemTlsForAllWhoAsk() throws IOException {
+        // When
+        List<JsonNode> objects = Chart.render(Map.of("http.secret", "pages", "serviceMonitor.enabled", "true"));
+
+        // Then
+        StatefulSet set = StrictModels.read(Chart.only(objects, "StatefulSet"), StatefulSet.class);
+        Container flyball =
+                set.getSpec().getTemplate().getSpec().getContainers().get(0);
+        assertThat(flyball.getEnv())
+                .extracting(variable -> variable.getName() + "=" + variable.getValue())
+                .contains(
+                        "FLYBALL_HTTP_CERTIFICATE=${file:/run/http/tls.crt}",
+                        "FLYBALL_HTTP_PRIVATE_KEY=${file:/run/http/tls.key}",
+                        "FLYBALL_HTTP_TOKEN=${file:/run/http/token}")
+                .noneMatch(variable -> variable.startsWith("FLYBALL_HTTP_UNPROTECTED"));
+        assertThat(List.of(flyball.getLivenessProbe(), flyball.getStartupProbe(), flyball.getReadinessProbe()))
+                .extracting(probe -> probe.getHttpGet().getScheme())
+                .containsOnly("HTTPS");
+        assertThat(Chart.only(objects, "ServiceMonitor")
+                        .at("/spec/endpoints/0/scheme")
+                        .asText())
+                .isEqualTo("https");
+    }
+
+    @Test
+    void refusesPagesThatNothingProtects() {
+        assertThatThrownBy(() -> Chart.render(Map.of("networkPolicy.enabled", "false")))
+                .hasMessageContaining(
+                        "http.secret: expected a Secret with tls.crt, tls.key and token, or networkPolicy.enabled");
     }
 
     @Test

@@ -28,7 +28,8 @@ final class ChartUsersTest {
 
     @Test
     void nobodyButFlyballWritesWhatFlyballDecides() throws IOException {
-        for (String user : List.of("governor-ingest", "governor-guard", "governor-people")) {
+        for (String user :
+                List.of("governor-actions", "governor-metrics", "governor-raw", "governor-guard", "governor-people")) {
             assertThat(topics(rules(user), AclOperation.WRITE))
                     .as(user)
                     .doesNotContain(
@@ -49,7 +50,13 @@ final class ChartUsersTest {
 
     @Test
     void nobodyMayDoEverything() throws IOException {
-        for (String user : List.of("governor-app", "governor-ingest", "governor-guard", "governor-people")) {
+        for (String user : List.of(
+                "governor-app",
+                "governor-actions",
+                "governor-metrics",
+                "governor-raw",
+                "governor-guard",
+                "governor-people")) {
             for (AclRule rule : rules(user)) {
                 assertThat(rule.getOperations()).as(user).doesNotContain(AclOperation.ALL, AclOperation.ALTERCONFIGS);
             }

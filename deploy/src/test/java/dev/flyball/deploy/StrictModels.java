@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads objects of Kubernetes and Strimzi with their models, and refuses every field that those do not have. */
-final class StrictModels {
+public final class StrictModels {
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .annotationIntrospector(new KeepsNothingUnknown())
@@ -18,7 +18,7 @@ final class StrictModels {
 
     private StrictModels() {}
 
-    static <T> T read(JsonNode object, Class<T> model) throws JsonProcessingException {
+    public static <T> T read(JsonNode object, Class<T> model) throws JsonProcessingException {
         return MAPPER.treeToValue(object, model);
     }
 

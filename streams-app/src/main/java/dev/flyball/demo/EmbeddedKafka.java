@@ -26,7 +26,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE_ID = 1;
     private static final String CONTROLLER = "CONTROLLER";
-    private static final String BROKER = "PLAINTEXT";
+    private static final String BROKER = "BROKER";
     /** Any 16 bytes in base 64; a directory of another cluster is refused. */
     private static final String CLUSTER_ID = "Rmx5YmFsbC1lbWJlZGRlZA";
 
@@ -56,7 +56,8 @@ public final class EmbeddedKafka implements AutoCloseable {
      * Starts a broker and returns when it answers.
      *
      * @param directory where its data are and stay; made when it is not there
-     * @param properties broker properties that are added to ours or replace them
+     * @param properties broker properties that are added to ours or replace them; the listeners are {@code BROKER} and
+     *     {@code CONTROLLER}
      */
     public static EmbeddedKafka start(Path directory, Map<String, String> properties) {
         return start(directory, false, properties);
@@ -108,6 +109,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                         "listeners",
                         "%s://127.0.0.1:%d,%s://127.0.0.1:%d"
                                 .formatted(BROKER, ports.broker(), CONTROLLER, ports.controller())),
+                Map.entry("listener.security.protocol.map", "%s:PLAINTEXT,%s:PLAINTEXT".formatted(BROKER, CONTROLLER)),
                 Map.entry("controller.listener.names", CONTROLLER),
                 Map.entry("inter.broker.listener.name", BROKER),
                 Map.entry("log.dirs", directory.toAbsolutePath().toString()),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class FlyballConfigTest {
                 topics: {prefix: 'shop.', partitions: 12, replication_factor: 3}
                 registry: {url: 'https://r:8081', properties: {basic.auth.credentials.source: USER_INFO}}
                 stores: {rocksdb_bytes: 33554432, metric_retention_seconds: 7200, action_retention_seconds: 2000000}
-                http: {host: 0.0.0.0, port: 0}
+                http: {host: 0.0.0.0, port: 0, unprotected: true}
                 policies:
                   - {policy_id: web, scope: {target: 'asg/web*'}, mode: ENFORCE, baseline_seconds: 60}
                 """);
@@ -81,7 +82,7 @@ class FlyballConfigTest {
                 .isEqualTo(Map.of("basic.auth.credentials.source", "USER_INFO"));
         assertThat(config.stores())
                 .isEqualTo(new StoreLimits(33_554_432, Duration.ofHours(2), Duration.ofSeconds(2_000_000)));
-        assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 0));
+        assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 0, Optional.empty(), Optional.empty(), true));
         assertThat(config.policies().forScope("a", "asg/web-1", "c").getPolicyId())
                 .isEqualTo("web");
     }
@@ -140,6 +141,7 @@ class FlyballConfigTest {
                     sasl.jaas.config: user="u" password="${env:PASSWORD}";
                     plain.secret: hunter2-plain
                 registry: {url: 'https://me:hunter2-url@r:8081'}
+                http: {token: hunter2-0123456789}
                 """);
 
         // When
@@ -150,6 +152,9 @@ class FlyballConfigTest {
                 .containsEntry("ssl.key.password", "hunter2-file")
                 .containsEntry("sasl.jaas.config", "user=\"u\" password=\"hunter2-$env\";");
         assertThat(config.registry().url()).isEqualTo("https://me:hunter2-url@r:8081");
+        assertThat(config.http().token())
+                .hasValueSatisfying(
+                        token -> assertThat(token.is("hunter2-0123456789")).isTrue());
         assertThat(config.toString()).contains("ssl.key.password").doesNotContain("hunter2");
         assertThat(config.kafka().properties().redact("rejected: hunter2-plain"))
                 .isEqualTo("rejected: [hidden]");
@@ -191,6 +196,11 @@ class FlyballConfigTest {
             stores: {metric_retention_seconds: 1000}         | stores.metric_retention_seconds: expected at least the 1020 seconds of the longest baseline, response and grace of a policy, found 1000
             stores: {action_retention_seconds: 1000}         | stores.action_retention_seconds: expected at least the 1209600 seconds of the longest memory of a policy, found 1000
             http: {port: 65536}                              | http.port: expected a whole number from 0 to 65535, found 65536
+            http: {private_key: k}                           | http.certificate: expected the certificate of http.private_key, found nothing
+            http: {certificate: c}                           | http.private_key: expected the key of http.certificate, found nothing
+            http: {certificate: c, private_key: k}           | http.certificate: expected certificates in PEM, the server's first, found what is none
+            http: {token: hunter2}                           | http.token: expected at least 16 characters, such as `openssl rand -hex 32` prints, found 7
+            http: {unprotected: perhaps}                     | http.unprotected: expected one of true, false, found "perhaps"
             http: {host: ''}                                 | http.host: expected a host name or an address, found nothing
             policies: [{policy_id: p, response_seconds: -1}] | policies[0].response_seconds: expected a positive number of seconds, at most 315360000, found -1
             policies: {policy_id: p}                         | policies: expected a list, found keys with values

@@ -3,14 +3,17 @@ package dev.flyball.ops.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import dev.flyball.config.BadInputException;
 import dev.flyball.config.HttpSettings;
+import dev.flyball.config.HttpToken;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,12 +22,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves pages to operators and probes. Answers only GET and HEAD, at exactly the paths that it was given. */
+/**
+ * Serves pages to operators and probes. Answers only GET and HEAD without a body, at exactly the paths that it was given. Where a token is
+ * configured, only probes and Prometheus need not know it.
+ */
 public final class OpsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 64;
+    private static final int MOST_URI_CHARACTERS = 8 * 1024;
 
     /** Only what comes from here, and nothing that stands in the page itself. */
     private static final String POLICY =
@@ -34,6 +41,10 @@ public final class OpsServer implements AutoCloseable {
         // A client that never ends its request, or never reads the answer, must not hold a thread for ever (seconds).
         limit("sun.net.httpserver.maxReqTime", 10);
         limit("sun.net.httpserver.maxRspTime", 30);
+        // Nor must one open connections without end, or send headers without end (lines and bytes).
+        limit("jdk.httpserver.maxConnections", 256);
+        limit("sun.net.httpserver.maxReqHeaders", 100);
+        limit("sun.net.httpserver.maxReqHeaderSize", 32 * 1024);
     }
 
     private final HttpServer server;
@@ -47,7 +58,7 @@ public final class OpsServer implements AutoCloseable {
     /**
      * Listens and serves, until it is closed.
      *
-     * @throws BadInputException if the address is taken, or is none of this machine's
+     * @throws BadInputException if the address is taken, is none of this machine's, or is open to others without protection
      */
     public static OpsServer start(HttpSettings settings, Map<String, Page> pages) {
         HttpServer server = listen(settings);
@@ -66,7 +77,7 @@ public final class OpsServer implements AutoCloseable {
                 // When all are busy the acceptor answers, and takes no other connection meanwhile.
                 new ThreadPoolExecutor.CallerRunsPolicy());
         Map<String, Page> served = Map.copyOf(pages);
-        server.createContext("/", exchange -> answer(exchange, served));
+        server.createContext("/", exchange -> answer(exchange, served, settings.token()));
         server.setExecutor(threads);
         server.start();
         return new OpsServer(server, threads);
@@ -76,7 +87,11 @@ public final class OpsServer implements AutoCloseable {
     public String url() {
         InetSocketAddress address = server.getAddress();
         String host = address.getAddress().getHostAddress();
-        return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort());
+        return "%s://%s:%d"
+                .formatted(
+                        server instanceof HttpsServer ? "https" : "http",
+                        host.contains(":") ? "[" + host + "]" : host,
+                        address.getPort());
     }
 
     @Override
@@ -91,8 +106,14 @@ public final class OpsServer implements AutoCloseable {
             throw new BadInputException("http.host: expected an address of this machine, found \"%s\", which is unknown"
                     .formatted(settings.host()));
         }
+        if (!address.getAddress().isLoopbackAddress() && !settings.mayBeOpened()) {
+            throw new BadInputException(
+                    ("http.host: expected the loopback, or http.certificate, http.private_key and http.token, or"
+                                    + " http.unprotected: true; found %s, which others can reach")
+                            .formatted(settings.host()));
+        }
         try {
-            return HttpServer.create(address, 0);
+            return create(settings, address);
         } catch (BindException e) {
             throw new BadInputException(
                     "http.port: expected a free port, found that %s:%d cannot be listened on (%s)"
@@ -106,10 +127,29 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, Map<String, Page> pages) throws IOException {
+    private static HttpServer create(HttpSettings settings, InetSocketAddress address) throws IOException {
+        if (settings.certificate().isEmpty()) {
+            return HttpServer.create(address, 0);
+        }
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(Tls.of(settings.certificate().get()));
+        return server;
+    }
+
+    private static void answer(HttpExchange exchange, Map<String, Page> pages, Optional<HttpToken> token)
+            throws IOException {
         try (exchange) {
-            Page page = pages.get(exchange.getRequestURI().getPath());
-            if (page == null) {
+            String path = exchange.getRequestURI().getPath();
+            Page page = pages.get(path);
+            if (exchange.getRequestURI().toString().length() > MOST_URI_CHARACTERS) {
+                send(exchange, new Answer(414, Answer.TEXT, "Too long\n"));
+            } else if (hasBody(exchange.getRequestHeaders())) {
+                exchange.getResponseHeaders().set("Connection", "close");
+                send(exchange, new Answer(413, Answer.TEXT, "Only requests without a body\n"));
+            } else if (!mayRead(exchange, path, token)) {
+                exchange.getResponseHeaders().set("WWW-Authenticate", Reader.CHALLENGE);
+                send(exchange, new Answer(401, Answer.TEXT, "Only with the token\n"));
+            } else if (page == null) {
                 send(exchange, new Answer(404, Answer.TEXT, "Not found\n"));
             } else if (!METHODS.contains(exchange.getRequestMethod())) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
@@ -118,6 +158,17 @@ public final class OpsServer implements AutoCloseable {
                 send(exchange, get(exchange, page));
             }
         }
+    }
+
+    private static boolean hasBody(Headers headers) {
+        String length = headers.getFirst("Content-Length");
+        return headers.containsKey("Transfer-Encoding") || length != null && !length.equals("0");
+    }
+
+    private static boolean mayRead(HttpExchange exchange, String path, Optional<HttpToken> token) {
+        return token.isEmpty()
+                || Pages.OPEN.contains(path)
+                || Reader.knows(token.get(), exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
     private static Answer get(HttpExchange exchange, Page page) {
@@ -146,9 +197,9 @@ public final class OpsServer implements AutoCloseable {
         }
     }
 
-    private static void limit(String property, int seconds) {
+    private static void limit(String property, int most) {
         if (System.getProperty(property) == null) {
-            System.setProperty(property, Integer.toString(seconds));
+            System.setProperty(property, Integer.toString(most));
         }
     }
 }

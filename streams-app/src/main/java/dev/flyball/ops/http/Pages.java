@@ -3,12 +3,16 @@ package dev.flyball.ops.http;
 import dev.flyball.ops.Health;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The pages that probes and Prometheus ask for. */
 public final class Pages {
     /** The text format of Prometheus, which every version of it reads. */
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    /** The paths that tell nothing which is not for everybody in the network: probes and Prometheus need no token. */
+    static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/metrics");
 
     private Pages() {}
 

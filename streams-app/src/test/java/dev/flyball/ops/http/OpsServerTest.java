@@ -9,13 +9,17 @@ import dev.flyball.ops.Health;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +141,58 @@ class OpsServerTest {
         // Then
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).doesNotContain("geheim");
+    }
+
+    @Test
+    void aRequestWithABodyIsRefused() {
+        // When
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(server.url() + "/metrics"))
+                .method("GET", BodyPublishers.ofString("x")));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void anAddressWithoutEndIsRefused() {
+        assertThat(get("/api/v1/echo?actor=" + "x".repeat(8 * 1024)).statusCode())
+                .isEqualTo(414);
+    }
+
+    @Test
+    void headersWithoutEndAreCutOff() {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/metrics"));
+        for (int i = 0; i < 200; i++) {
+            request.header("X-More-" + i, "more");
+        }
+
+        assertThatThrownBy(() -> send(request)).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void connectionsAreBounded() throws IOException {
+        List<Socket> open = new ArrayList<>();
+        try {
+            // Given as many connections as there may be, which say nothing
+            URI address = URI.create(server.url());
+            for (int i = 0; i < 256; i++) {
+                open.add(new Socket(address.getHost(), address.getPort()));
+            }
+
+            // When
+            Socket more = new Socket(address.getHost(), address.getPort());
+            open.add(more);
+            more.setSoTimeout(20_000);
+
+            // Then it is closed at once, and not for its silence
+            assertThat(more.getInputStream().read()).isEqualTo(-1);
+            open.get(0).setSoTimeout(1);
+            assertThatThrownBy(() -> open.get(0).getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
     }
 
     @Test
