@@ -96,7 +96,7 @@ public record Footprint(List<Start> plain, List<Start> archived, Sizes sizes, in
         return """
                 # Footprint
 
-                `flyball run`, 6 partitions, one stream thread, %s, a broker in another process, the registry in its own; each time with an
+                `flyball run`, 6 partitions, one stream thread, %s, a broker in another process, the registry in memory; each time with an
                 empty state directory and existing, empty topics. Medians (and the range) of %d starts, without and with the archive of
                 classes (AppCDS) in turns.
 
