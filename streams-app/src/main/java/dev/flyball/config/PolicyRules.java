@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 final class PolicyRules {
     private static final long MOST_SECONDS = TimeUnit.DAYS.toSeconds(3650);
 
+    /** No finding is more confident by much: only so much evidence is remembered. */
+    private static final double MOST_CONFIDENCE = 0.999999;
+
     private static final long MOST_TRIPS = 1_000_000;
     private static final long MOST_VIOLATIONS = 1_000_000;
     private static final long LEAST_CHANGES = 1_000;
@@ -44,8 +47,9 @@ final class PolicyRules {
                 MOST_CHANGES,
                 policy.getDomainChanges());
         double confidence = policy.getMinConfidence();
-        if (!(confidence > 0 && confidence < 1)) {
-            throw Check.rejected(keyPath + ".min_confidence", "a number above 0 and below 1", confidence);
+        if (!(confidence > 0 && confidence <= MOST_CONFIDENCE)) {
+            throw Check.rejected(
+                    keyPath + ".min_confidence", "a number above 0 and at most " + MOST_CONFIDENCE, confidence);
         }
         double share = policy.getMinHumanShare();
         if (!(share >= 0 && share <= 1)) {

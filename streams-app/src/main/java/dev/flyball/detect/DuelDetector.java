@@ -7,6 +7,7 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.ScopeDirection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class DuelDetector implements Detector {
         List<Act> changes = States.asNumbers(
                 history.acts().stream().filter(act -> !act.getFailed()).toList());
         List<Act> acts = changes.subList(Math.max(0, changes.size() - MOST_ACTS), changes.size());
-        int start = episode(acts);
+        int start = acts.isEmpty() ? 0 : episode(acts);
         if (turns(acts.subList(start, acts.size())).size() < LEAST_REVERSALS) {
             return Optional.empty();
         }
@@ -64,7 +65,7 @@ final class DuelDetector implements Detector {
                             : Evidence.days(
                                     acts.get(k - 1).getOccurredAt(), acts.get(k).getOccurredAt()),
                     factors[k]);
-            since += Math.log(factors[k]);
+            since = Math.min(Evidence.MOST, since + Math.log(factors[k]));
             if (since <= 0 || k == start) {
                 since = 0;
                 first = k;
@@ -74,7 +75,8 @@ final class DuelDetector implements Detector {
         boolean human = duel.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()));
         List<Long> turns = times(turns(duel));
         Optional<Period> period = Period.of(turns);
-        if (turns.size() < LEAST_REVERSALS || human || Rhythm.isKept(turns) || !called.steady()) {
+        boolean goesOn = factors.length > 0 && factors[factors.length - 1] > 1;
+        if (!goesOn || turns.size() < LEAST_REVERSALS || human || Rhythm.isKept(turns) || !called.steady()) {
             return Optional.empty();
         }
         Optional<Gain> gain = Gain.of(Swing.of(duel).stream().map(Swing::size).toList(), 2);
@@ -99,23 +101,41 @@ final class DuelDetector implements Detector {
      */
     private record Called(Map<String, Double> remainders, double logOdds, boolean steady) {
         static Called by(List<Series> all, List<Act> changes, List<Act> acts) {
-            List<Swing> swings = Swing.of(acts, Swing.NOISE);
+            // However small: what another actor takes back is no noise of one's own.
+            List<Swing> swings = Swing.of(acts);
             Map<String, Double> remainders = new HashMap<>();
             double logOdds = Double.POSITIVE_INFINITY;
-            for (Series series : swings.size() < 2 ? List.<Series>of() : all) {
-                Optional<OwnEffect> effect = OwnEffect.of(series, changes, swings);
-                Optional<Reasons> why = effect.map(known -> Reasons.of(known, swings));
-                boolean watched = series.samples().size() > acts.size();
+            for (Witness witness : swings.size() < 2 ? List.<Witness>of() : Witness.of(all, changes, swings)) {
+                Optional<Reasons> why = witness.effect().map(known -> Reasons.of(known, swings));
+                boolean watched = witness.series().samples().size() > acts.size();
                 if (why.map(known -> !(known.called() < CALLED)).orElse(watched)) {
                     for (int k = 1; k < swings.size(); k++) {
                         double remainder = why.isPresent() ? why.get().remainders()[k - 1] : Double.NaN;
                         remainders.merge(swings.get(k).acts().get(0).getActionId(), remainder, Math::max);
                     }
-                    logOdds = Math.min(logOdds, effect.map(OwnEffect::logOdds).orElse(logOdds));
+                    logOdds = Math.min(
+                            logOdds, witness.effect().map(OwnEffect::logOdds).orElse(logOdds));
                 }
             }
             boolean steady = remainders.isEmpty() || new Turns(swings, 0, 0).isSteady();
             return new Called(remainders, logOdds, steady);
+        }
+    }
+
+    /** A series that can tell why the actors turned, and what the control did to it, where that is known. */
+    private record Witness(Series series, Optional<OwnEffect> effect) {
+        /** All that are named; of others, which nobody may look at, the one on which the control's effect is most evident. */
+        static List<Witness> of(List<Series> all, List<Act> changes, List<Swing> swings) {
+            List<Witness> witnesses = all.stream()
+                    .map(series -> new Witness(series, OwnEffect.of(series, changes, swings)))
+                    .toList();
+            return all.stream().anyMatch(Series::bound)
+                    ? witnesses
+                    : witnesses.stream()
+                            .max(Comparator.comparingDouble(witness ->
+                                    witness.effect().map(OwnEffect::logOdds).orElse(Double.NEGATIVE_INFINITY)))
+                            .stream()
+                            .toList();
         }
     }
 

@@ -14,6 +14,12 @@ final class Evidence {
     /** An action-day is the time since the control's act before, and never more than a day. */
     static final double MOST_DAYS = 1;
 
+    /**
+     * Natural logarithm of the most that is remembered: ten million action-days. No policy asks for as much, and a loop that is over
+     * should not need as many healthy turns to be believed as it had others.
+     */
+    static final double MOST = Math.log(1e7);
+
     private static final double DAY_MILLIS = 86_400_000;
 
     private final double halfLifeDays;
@@ -37,7 +43,7 @@ final class Evidence {
      */
     void next(double days, double factor) {
         double faded = log - Math.log(2) * days / halfLifeDays;
-        log = logSum(faded, Math.log(days)) + Math.log(factor);
+        log = Math.min(MOST, logSum(faded, Math.log(days)) + Math.log(factor));
     }
 
     /** What was before is over. */

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * One actor reverses itself on a control, again and again, because of what its own acts did to the metric. Each turn bets
  * on how much of it the outside called for ({@link OwnEffect}); a turn that settles, or keeps the time of a clock, is no
- * evidence.
+ * evidence. What is said of a loop is said by an act that is evidence of it itself: not by one that is none, after many that
+ * were.
  */
 final class OscillationDetector implements Detector {
     private static final int LEAST_SWINGS = 4;
@@ -64,8 +65,9 @@ final class OscillationDetector implements Detector {
             // No better than the evidence that there is an effect; and one series of several is the best of several
             // looks.
             double logEvidence = Math.min(turns.logEvidence(), effect.logOdds()) - Math.log(looks);
+            boolean goesOn = factors[factors.length - 1] > 1;
             return Optional.of(turns)
-                    .filter(loop -> loop.isSteady() && !loop.isClockwork(series))
+                    .filter(loop -> goesOn && loop.isSteady() && !loop.isClockwork(series))
                     .map(loop -> new Judgement(
                             Pattern.OSCILLATION,
                             loop.acts(),

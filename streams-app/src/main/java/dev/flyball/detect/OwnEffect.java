@@ -23,6 +23,7 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
     private static final int[] INTERVALS_A_SWING = {40, 10};
 
     private static final int MOST_INTERVALS = 512;
+    private static final int LATEST_SWINGS = 9;
     private static final double MILLIS = 1_000;
 
     /**
@@ -51,10 +52,12 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
                 .map(fit -> fit.effect(series.key(), swings));
     }
 
+    /** Of the latest: what turned once a day for a week, and now turns every ten minutes, is to be looked at by the minute. */
     private static long usualSwingMillis(List<Swing> swings) {
-        long[] lengths = new long[swings.size() - 1];
+        List<Swing> latest = swings.subList(Math.max(0, swings.size() - LATEST_SWINGS), swings.size());
+        long[] lengths = new long[latest.size() - 1];
         for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = swings.get(i + 1).startedAt() - swings.get(i).startedAt();
+            lengths[i] = latest.get(i + 1).startedAt() - latest.get(i).startedAt();
         }
         Arrays.sort(lengths);
         return lengths[lengths.length / 2];

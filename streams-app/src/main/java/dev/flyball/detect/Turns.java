@@ -55,7 +55,7 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
                 evidence.forget();
             }
             evidence.next(days, factors[k]);
-            since += Math.log(factors[k]);
+            since = Math.min(Evidence.MOST, since + Math.log(factors[k]));
             if (since <= 0 || k == start) {
                 since = 0;
                 first = k;

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An automation that speaks no Java: {@code examples/kcat/stopped} over a real broker. */
+/** An automation that speaks no Java: {@code guard/kcat/stopped} over a real broker. */
 class KcatIT {
-    private static final Path SCRIPT = Path.of("..", "examples", "kcat", "stopped");
+    private static final Path SCRIPT = Path.of("..", "guard", "kcat", "stopped");
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int GO_ON = 0;
     private static final int STOPPED = 1;

@@ -210,9 +210,9 @@ class PoliciesTest {
             {policy_id: p, lease_seconds: 9223372036854775807} | policies[0].lease_seconds: expected a positive number of seconds, at most 315360000, found 9223372036854775807
             {policy_id: p, grace_seconds: -1}                 | policies[0].grace_seconds: expected 0 or a positive number of seconds, at most 315360000, found -1
             {policy_id: p, probe_seconds: soon}               | policies[0].probe_seconds: expected a whole number, found "soon"
-            {policy_id: p, min_confidence: 1}                 | policies[0].min_confidence: expected a number above 0 and below 1, found 1.0
+            {policy_id: p, min_confidence: 1}                 | policies[0].min_confidence: expected a number above 0 and at most 0.999999, found 1.0
             {policy_id: p, min_human_share: 1.5}              | policies[0].min_human_share: expected a number from 0 to 1, found 1.5
-            {policy_id: p, min_confidence: NaN}               | policies[0].min_confidence: expected a number above 0 and below 1, found NaN
+            {policy_id: p, min_confidence: NaN}               | policies[0].min_confidence: expected a number above 0 and at most 0.999999, found NaN
             {policy_id: p, mode: LOUD}                        | policies[0].mode: expected one of SHADOW, OFF, ENFORCE, found "LOUD"
             {policy_id: p, scope: {actor: ''}}                | policies[0].scope.actor: expected a name, or a pattern with *, found nothing
             {policy_id: p, scope: {direction: UP}}            | policies[0].scope.direction: expected BOTH: a policy holds for either direction, found UP

@@ -2,10 +2,18 @@ package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flyball.detect.state.Act;
+import dev.flyball.model.Sample;
+import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Goal;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.AvroTrust;
+import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DuelDetectorTest {
@@ -44,6 +52,57 @@ class DuelDetectorTest {
 
         // Then
         assertThat(detector.judge(duel.history())).isEmpty();
+    }
+
+    @Test
+    void aDuelIsSeenThoughItsSwingsAreSmallBesideTheDaysAndOtherMetricsMoveToo() {
+        // Given a night in which one scaler follows demand down, and then a morning over which two fight
+        ActsFixture acts = new ActsFixture(30);
+        double[] night = {20, 13, 9, 6};
+        for (int i = 0; i < night.length; i++) {
+            acts.set(i * 2 * 3_600.0, "scaler", ActorKind.AUTOSCALER, night[i]);
+        }
+        double morning = night.length * 2 * 3_600.0;
+        for (int i = 0; i < 16; i++) {
+            boolean saves = i % 2 == 1;
+            acts.set(
+                    morning + i * 630 + 47 * (i % 3), saves ? "saver" : "scaler", ActorKind.AUTOSCALER, saves ? 5 : 10);
+        }
+        History unwatched = acts.history();
+
+        // When nobody names the load, which cannot exceed 100, nor the traffic, which is lost where it does
+        History watched = new History(
+                unwatched.control(),
+                "d",
+                unwatched.acts(),
+                List.of(
+                        observed("load", unwatched, at -> Math.min(100, 700 / capacity(unwatched, at))),
+                        observed("traffic", unwatched, at -> Math.min(100 * capacity(unwatched, at), 700))));
+
+        // Then
+        assertThat(detector.judge(watched).orElseThrow().confidence()).isGreaterThan(0.999);
+    }
+
+    private static double capacity(History history, long at) {
+        double capacity = 30;
+        for (Act act : history.acts()) {
+            capacity = act.getOccurredAt() < at ? act.getValueAfter() : capacity;
+        }
+        return capacity;
+    }
+
+    /** A metric of the last half a day, minute by minute, with some noise. */
+    private static Series observed(String metric, History history, LongToDoubleFunction value) {
+        SplittableRandom random = new SplittableRandom(metric.hashCode());
+        long end = history.latest().getOccurredAt();
+        return new Series(
+                new SeriesKey("asg/web", metric),
+                false,
+                Goal.UNKNOWN,
+                LongStream.rangeClosed(0, 720)
+                        .map(minute -> end - 60_000 * (720 - minute))
+                        .mapToObj(at -> new Sample(at, value.applyAsDouble(at) * (1 + 0.02 * random.nextGaussian())))
+                        .toList());
     }
 
     @Test
@@ -91,6 +150,19 @@ class DuelDetectorTest {
         }
 
         assertThat(detector.judge(shared.history())).isEmpty();
+    }
+
+    @Test
+    void actsThatAllFailedAreNoDuel() {
+        ActsFixture acts =
+                new ActsFixture(10).set(0, "a", ActorKind.CONTROLLER, 20).set(60, "b", ActorKind.CONTROLLER, 10);
+        History history = acts.history();
+        List<Act> failed = history.acts().stream()
+                .map(act -> Act.newBuilder(act).setFailed(true).build())
+                .toList();
+
+        assertThat(detector.judge(new History(history.control(), "d", failed, List.of())))
+                .isEmpty();
     }
 
     @Test

@@ -25,13 +25,21 @@ class EvidencePropertyTest {
     }
 
     @Example
-    void holdsMoreThanADoubleCan() {
+    void aLongLoopIsNotBelievedForAsLongOnceItIsOver() {
+        // Given thousands of turns of a loop
         Evidence evidence = new Evidence(HALF_LIFE);
         for (int i = 0; i < 2_000; i++) {
             evidence.next(0.001, 10);
         }
+        assertThat(evidence.log()).isEqualTo(Math.log(1e7));
 
-        assertThat(evidence.log()).isGreaterThan(4_000).isLessThan(Double.POSITIVE_INFINITY);
+        // When a few turns speak against it
+        for (int i = 0; i < 4; i++) {
+            evidence.next(0.001, 0.1);
+        }
+
+        // Then no usual policy would trip
+        assertThat(Math.exp(evidence.log())).isLessThan(6 / 0.001);
     }
 
     @Property

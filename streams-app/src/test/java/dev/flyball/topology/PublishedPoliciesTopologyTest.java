@@ -98,7 +98,7 @@ class PublishedPoliciesTopologyTest {
 
         // Then
         assertThat(rejectedBecause())
-                .isEqualTo("policy.min_confidence: expected a number above 0 and below 1, found 1.5");
+                .isEqualTo("policy.min_confidence: expected a number above 0 and at most 0.999999, found 1.5");
         assertThat(duel()).isEmpty();
         assertThat(harness.meters
                         .counter("flyball.rejects", "source", "flyball.policies.v1", "reason", "policy.min_confidence")

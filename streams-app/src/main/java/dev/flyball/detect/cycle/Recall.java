@@ -19,6 +19,7 @@ final class Recall implements ChangeLog {
     private final ChangeStore store;
     private final String domain;
     private final Map<Long, Optional<Change>> known = new HashMap<>();
+    private final Map<String, List<Change>> ofNodes = new HashMap<>();
 
     Recall(ChangeStore store, String domain) {
         this.store = store;
@@ -27,10 +28,14 @@ final class Recall implements ChangeLog {
 
     @Override
     public List<Change> of(String node) {
+        return ofNodes.computeIfAbsent(node, this::read);
+    }
+
+    private List<Change> read(String node) {
         List<Change> found = new ArrayList<>();
         store.numbers(domain, node).forEach(number -> numbered(number).ifPresent(found::add));
         found.sort(Comparator.comparingLong(Change::getAt));
-        return found;
+        return List.copyOf(found);
     }
 
     @Override
