@@ -37,6 +37,7 @@ public final class LoadTests implements Runnable {
                 .addSubcommand(new FaultsCommand())
                 .addSubcommand(new SoakCommand())
                 .addSubcommand(new GuardCommand())
+                .addSubcommand(new LadderCommand())
                 .addSubcommand(new LatencyCommand())
                 .addSubcommand(new BacktestCommand())
                 .addSubcommand(new FootprintCommand())

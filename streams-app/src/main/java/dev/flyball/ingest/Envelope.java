@@ -61,11 +61,12 @@ sealed interface Envelope {
 
     private static Envelope eventBridge(JsonNode event) {
         String type = event.get("detail-type").asText();
-        if (event.path("source").asText().equals("aws.autoscaling")) {
-            return new Bare();
+        // Its source is the service that was called, which may be the one of scaling activities.
+        if (type.endsWith("via CloudTrail")) {
+            return new Contents(List.of(new Placed("detail", event.get("detail"))));
         }
-        return type.endsWith("via CloudTrail")
-                ? new Contents(List.of(new Placed("detail", event.get("detail"))))
+        return event.path("source").asText().equals("aws.autoscaling")
+                ? new Bare()
                 : new Sealed("detail-type: \"" + type
                         + "\", expected \"AWS API Call via CloudTrail\" or one of aws.autoscaling:"
                         + " other EventBridge events are not read");

@@ -2,6 +2,7 @@ package dev.flyball.bench.faults;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,11 +10,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker that can be stopped, killed and started again on the same directory and port. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
 
     private final Path directory;
     private final Path log;
+    private final List<String> options;
     private final int port = Ports.free();
     private final int controllerPort = Ports.free();
     private final int innerPort = Ports.free();
@@ -23,14 +25,24 @@ final class Broker implements AutoCloseable {
 
     /** Starts it and waits until it answers. */
     Broker(Path directory) {
+        this(directory, Child.SMALL);
+    }
+
+    /**
+     * Starts it and waits until it answers.
+     *
+     * @param options of its JVM
+     */
+    public Broker(Path directory, List<String> options) {
         this.directory = directory;
+        this.options = options;
         this.log = directory.resolveSibling(directory.getFileName() + ".log");
         proxy = new Proxy(proxiedPort, innerPort);
         child = spawn();
         awaitAnswer();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
@@ -47,7 +59,7 @@ final class Broker implements AutoCloseable {
         return proxy;
     }
 
-    Child process() {
+    public Child process() {
         return child;
     }
 
@@ -61,6 +73,7 @@ final class Broker implements AutoCloseable {
     private Child spawn() {
         return Child.ofClass(
                 log,
+                options,
                 BrokerProcess.class,
                 directory.toString(),
                 "controller.quorum.voters=1@127.0.0.1:" + controllerPort,

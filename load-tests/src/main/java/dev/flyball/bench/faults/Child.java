@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that this one started. It ends with {@link #close}, and at the latest with this JVM. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration END_WITHIN = Duration.ofSeconds(45);
-    private static final List<String> SMALL =
+    static final List<String> SMALL =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
     private final Process process;
@@ -29,16 +29,27 @@ final class Child implements AutoCloseable {
 
     /** Starts a class of ours. */
     static Child ofClass(Path log, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return start(log, Path.of("."), command);
+        return ofClass(log, SMALL, main, arguments);
     }
 
-    /** Starts the JVM with these arguments, its output appended to a file. */
+    /** Starts a class of ours with options of the JVM. */
+    public static Child ofClass(Path log, List<String> options, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return spawn(log, Path.of("."), command);
+    }
+
+    /** Starts a small JVM with these arguments, its output appended to a file. */
     static Child start(Path log, Path directory, List<String> arguments) {
+        List<String> all = new ArrayList<>(SMALL);
+        all.addAll(arguments);
+        return spawn(log, directory, all);
+    }
+
+    private static Child spawn(Path log, Path directory, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(SMALL);
         command.addAll(arguments);
         try {
             return new Child(
@@ -53,20 +64,20 @@ final class Child implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
     /** All that it has said. */
-    String said() {
+    public String said() {
         try {
             return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -81,7 +92,7 @@ final class Child implements AutoCloseable {
     }
 
     /** SIGTERM, and waits. */
-    void stop() {
+    public void stop() {
         process.destroy();
         await();
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a consumer group has come in its input. */
-final class Offsets implements AutoCloseable {
+public final class Offsets implements AutoCloseable {
     private static final long ANSWER_SECONDS = 10;
 
     private final Admin admin;
@@ -23,7 +23,7 @@ final class Offsets implements AutoCloseable {
     private Map<TopicPartition, Long> ends = Map.of();
     private long latest;
 
-    Offsets(String brokers, String group, List<String> topics, int partitionsOfEach) {
+    public Offsets(String brokers, String group, List<String> topics, int partitionsOfEach) {
         admin = Admin.create(
                 Map.of("bootstrap.servers", brokers, "request.timeout.ms", "5000", "default.api.timeout.ms", "8000"));
         this.group = group;
@@ -36,7 +36,7 @@ final class Offsets implements AutoCloseable {
     }
 
     /** Takes note of where the input ends now. */
-    long measureEnd() {
+    public long measureEnd() {
         try {
             ends = admin
                     .listOffsets(partitions.stream().collect(Collectors.toMap(one -> one, one -> OffsetSpec.latest())))
@@ -56,7 +56,7 @@ final class Offsets implements AutoCloseable {
     }
 
     /** Records of the input that are committed as processed; while no broker answers, what was known before. */
-    long committed() {
+    public long committed() {
         latest = Math.max(
                 latest,
                 byPartition().values().stream().mapToLong(Long::longValue).sum());
@@ -77,7 +77,7 @@ final class Offsets implements AutoCloseable {
     }
 
     /** Deletes all topics whose names begin so, and tells how many there were. */
-    int deleteTopics(String prefix) {
+    public int deleteTopics(String prefix) {
         try {
             List<String> ours = admin.listTopics().names().get(60, TimeUnit.SECONDS).stream()
                     .filter(name -> name.startsWith(prefix))

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real schema registry (Apicurio, by its Confluent interface) that can be stopped. It forgets all when it ends. */
-final class RegistryServer implements AutoCloseable {
+public final class RegistryServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
 
     private final Path home;
@@ -27,14 +27,14 @@ final class RegistryServer implements AutoCloseable {
      *
      * @param home where it is unpacked
      */
-    RegistryServer(Path home, Path log) {
+    public RegistryServer(Path home, Path log) {
         this.home = home;
         this.log = log;
         child = spawn();
         awaitAnswer();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits, with an end. */
-final class Wait {
+public final class Wait {
     private static final long STEP_MILLIS = 50;
 
     private Wait() {}
@@ -15,7 +15,7 @@ final class Wait {
      * @return how long it took
      * @throws TrialFailure if it takes longer than that
      */
-    static Duration until(String what, Duration most, BooleanSupplier holds) {
+    public static Duration until(String what, Duration most, BooleanSupplier holds) {
         long begin = System.nanoTime();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() - begin > most.toNanos()) {
@@ -26,7 +26,7 @@ final class Wait {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    static void pause(Duration time) {
+    public static void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

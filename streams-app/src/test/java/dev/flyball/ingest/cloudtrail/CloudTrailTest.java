@@ -96,7 +96,8 @@ class CloudTrailTest {
         return new String[] {
             "{\"Records\":[" + scaling() + "]}",
             "[" + scaling() + "]",
-            "{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":" + scaling() + "}",
+            "{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"source\":\"aws.autoscaling\",\"detail\":"
+                    + scaling() + "}",
             "{\"Events\":[" + lookedUp + "]}",
             lookedUp,
         };

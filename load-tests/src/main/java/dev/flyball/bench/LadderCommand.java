@@ -1,0 +1,153 @@
+package dev.flyball.bench;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.flyball.bench.ladder.Ladder;
+import dev.flyball.bench.ladder.LadderFigures;
+import dev.flyball.bench.ladder.LadderPage;
+import dev.flyball.bench.ladder.Size;
+import dev.flyball.bench.report.JsonReport;
+import dev.flyball.config.BadInputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a record costs, beside peers. */
+@Command(
+        name = "ladder",
+        description =
+                "What a record costs: Flyball beside a naive join, and beside decoding alone; medians of fresh JVMs.")
+final class LadderCommand implements Callable<Integer> {
+    private static final int ATTEMPTS = 100;
+    private static final int ROUNDS = 5;
+    private static final int MINUTES = 60;
+    private static final int SHORT_MINUTES = 10;
+
+    /** With fewer there are not resources enough for the loops. */
+    private static final int LEAST_SERIES = 2_000;
+
+    private static final int MOST_SERIES = 10_000_000;
+
+    /** The input ends before the present. */
+    private static final int MOST_MINUTES = 170;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--short", description = "One round over few records, which are over before the code is warm.")
+    private boolean isShort;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Fresh JVMs of each rung (default: 5; with --short: 1).")
+    private @Nullable Integer rounds;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Of input, with a sample of each series (default: 60; with --short: 10).")
+    private @Nullable Integer minutes;
+
+    @Option(
+            names = "--series",
+            defaultValue = "50000",
+            paramLabel = "N",
+            description = "Series of all resources together (default: ${DEFAULT-VALUE}).")
+    private int series;
+
+    @Option(
+            names = "--registry",
+            defaultValue = "${sys:flyball.registry:-schemas/target/registry-server}",
+            paramLabel = "DIR",
+            description = "Where the schema registry is unpacked (default: ${DEFAULT-VALUE}).")
+    private Path registry = Path.of("schemas/target/registry-server");
+
+    @Mixin
+    private ReportsOption reportsOption = new ReportsOption();
+
+    @Override
+    public Integer call() throws IOException {
+        int repeated = rounds == null ? (isShort ? 1 : ROUNDS) : rounds;
+        if (repeated < 1) {
+            throw new BadInputException("--rounds: expected a number of at least 1, found " + repeated);
+        }
+        int length = minutes == null ? (isShort ? SHORT_MINUTES : MINUTES) : minutes;
+        if (length < 1 || length > MOST_MINUTES) {
+            throw new BadInputException(
+                    "--minutes: expected a number from 1 to %d, found %d".formatted(MOST_MINUTES, length));
+        }
+        if (series < LEAST_SERIES || series > MOST_SERIES) {
+            throw new BadInputException(
+                    "--series: expected a number from %d to %d, found %d".formatted(LEAST_SERIES, MOST_SERIES, series));
+        }
+        if (!Files.isDirectory(registry)) {
+            throw new BadInputException("--registry: expected the directory of a schema registry, found " + registry);
+        }
+        Path reports = reportsOption.created();
+        for (String noisy : List.of("org.apache.kafka", "org.apache.kafka.clients", "org.apache.kafka.common")) {
+            ((Logger) LoggerFactory.getLogger(noisy)).setLevel(Level.OFF);
+        }
+        LadderFigures figures = climb(new Size(series, length), repeated, reports);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(LadderPage.of(figures));
+        out.flush();
+        return figures.holds() ? ExitCode.FINE : ExitCode.FAILED;
+    }
+
+    private LadderFigures climb(Size size, int repeated, Path reports) throws IOException {
+        Path directory = Files.createTempDirectory("flyball-ladder-");
+        Thread cleanup = new Thread(() -> delete(directory), "ladder-cleanup");
+        Runtime.getRuntime().addShutdownHook(cleanup);
+        try {
+            return Ladder.run(
+                    size,
+                    repeated,
+                    registry,
+                    directory,
+                    Instant.now(),
+                    spec.commandLine().getErr(),
+                    figures -> write(figures, reports));
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(cleanup);
+            delete(directory);
+        }
+    }
+
+    /** Those that are being ended may still write for a moment. */
+    private static void delete(Path directory) {
+        for (int attempt = 1; Files.exists(directory); attempt++) {
+            try {
+                Utils.delete(directory.toFile());
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    /** After each round: who breaks it off keeps what was measured. */
+    private static void write(LadderFigures figures, Path reports) {
+        try {
+            JsonReport.write(figures, reports.resolve("ladder.json"));
+            Files.writeString(reports.resolve("ladder.md"), LadderPage.of(figures));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

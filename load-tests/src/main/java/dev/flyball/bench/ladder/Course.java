@@ -1,0 +1,174 @@
+package dev.flyball.bench.ladder;
+
+import dev.flyball.bench.faults.Broker;
+import dev.flyball.bench.faults.Child;
+import dev.flyball.bench.faults.Offsets;
+import dev.flyball.bench.faults.TrialFailure;
+import dev.flyball.bench.faults.Wait;
+import dev.flyball.cli.Flyball;
+import dev.flyball.config.FlyballConfig;
+import dev.flyball.topology.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Utils;
+
+/** One rung in a fresh JVM, from its start until all input is committed. */
+final class Course {
+    static final Topics TOPICS = new Topics("ladder.");
+
+    /** As {@code topics.partitions} ships. */
+    static final int PARTITIONS = 6;
+
+    private static final List<String> OPTIONS = List.of("-Xmx1g");
+    private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration MOST = Duration.ofMinutes(6);
+
+    private final Broker broker;
+    private final String registryUrl;
+    private final Path directory;
+    private final Input input;
+    private final Verification verification;
+
+    Course(Broker broker, String registryUrl, Path directory, Input input) {
+        this.broker = broker;
+        this.registryUrl = registryUrl;
+        this.directory = directory;
+        this.input = input;
+        verification = new Verification(broker.address(), registryUrl, input);
+    }
+
+    String brokers() {
+        return broker.address();
+    }
+
+    String registryUrl() {
+        return registryUrl;
+    }
+
+    FlyballConfig flyball(String group) {
+        return FlyballConfig.load(configFile(group), Map.of());
+    }
+
+    Climb climb(Rung rung, int round) {
+        String group = "ladder-%s-%d".formatted(rung.name().toLowerCase(Locale.ROOT), round);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers()));
+                Offsets offsets =
+                        new Offsets(brokers(), group, List.of(TOPICS.actions(), TOPICS.metrics()), PARTITIONS)) {
+            Verification.Marks marks = verification.begin(rung, group, admin);
+            long records = offsets.measureEnd();
+            if (records != input.records()) {
+                throw new TrialFailure("%d records on the topics of %d".formatted(records, input.records()));
+            }
+            List<Reading> readings;
+            Footprint footprint;
+            try (Child child = start(rung, group)) {
+                readings = watch(child, offsets, records);
+                footprint = Footprint.of(child.pid(), state(group), admin, group);
+                child.stop();
+            }
+            Output output = verification.end(rung, group, marks);
+            offsets.deleteTopics(group + "-");
+            return Climb.of(rung, round, readings, records, footprint, output);
+        } finally {
+            delete(state(group));
+        }
+    }
+
+    private Child start(Rung rung, String group) {
+        Path log = directory.resolve(group + ".log");
+        return rung == Rung.FLYBALL
+                ? Child.ofClass(
+                        log,
+                        OPTIONS,
+                        Flyball.class,
+                        "run",
+                        "--config",
+                        configFile(group).toString())
+                : Child.ofClass(
+                        log,
+                        OPTIONS,
+                        RungProcess.class,
+                        rung.name(),
+                        brokers(),
+                        registryUrl,
+                        TOPICS.prefix(),
+                        group,
+                        state(group).toString());
+    }
+
+    /** A reading for each step of the committed offsets. */
+    private List<Reading> watch(Child child, Offsets offsets, long records) {
+        List<Reading> readings = new ArrayList<>();
+        long began = System.nanoTime();
+        long committed = 0;
+        while (committed < records) {
+            if (!child.isAlive()) {
+                throw new TrialFailure("the process ended: " + reason(child));
+            }
+            if (System.nanoTime() - began > MOST.toNanos()) {
+                throw new TrialFailure("%d of %d records within %s".formatted(committed, records, MOST));
+            }
+            Wait.pause(STEP);
+            long now = offsets.committed();
+            if (now > committed) {
+                committed = now;
+                readings.add(new Reading(
+                        System.nanoTime(),
+                        committed,
+                        cpu(child.pid()),
+                        cpu(broker.process().pid())));
+            }
+        }
+        return readings;
+    }
+
+    private static Duration cpu(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow(() -> new TrialFailure("the system does not tell what process %d takes".formatted(pid)));
+    }
+
+    private static String reason(Child child) {
+        return child.said()
+                .lines()
+                .filter(line -> line.contains("Exception") || line.contains(" ERROR "))
+                .reduce((earlier, later) -> later)
+                .orElse("exit code %d, and no error in its log".formatted(child.exitCode()));
+    }
+
+    private Path state(String group) {
+        return directory.resolve(group + "-state");
+    }
+
+    /** As it ships, but for where things are and that trips are enforced. */
+    private Path configFile(String group) {
+        try {
+            return Files.writeString(directory.resolve(group + ".yaml"), """
+                    kafka: {bootstrap_servers: '%s', application_id: '%s', state_dir: '%s'}
+                    topics: {prefix: '%s'}
+                    registry: {url: '%s'}
+                    http: {port: 0}
+                    policies: [{policy_id: enforce, mode: ENFORCE}]
+                    """.formatted(
+                            brokers(), group, state(group), TOPICS.prefix(), registryUrl));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Utils.delete(path.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
