@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
@@ -34,6 +35,8 @@ final class ChartTest {
             "strimzi.topics", "true",
             "strimzi.users", "true",
             "serviceMonitor.enabled", "true",
+            "prometheusRule.enabled", "true",
+            "prometheusRule.runbooks", "https://wiki.example/runbooks",
             "secrets[0]", "flyball-kafka",
             "image.pullSecrets[0]", "registry",
             "persistence.storageClass", "fast");
@@ -46,6 +49,7 @@ final class ChartTest {
             "PodDisruptionBudget", PodDisruptionBudget.class,
             "NetworkPolicy", NetworkPolicy.class,
             "ServiceMonitor", ServiceMonitor.class,
+            "PrometheusRule", PrometheusRule.class,
             "KafkaTopic", KafkaTopic.class,
             "KafkaUser", KafkaUser.class);
 
@@ -144,6 +148,7 @@ final class ChartTest {
         "terminationGracePeriodSeconds, 30",
         "networkPolicy.ports[0], 0",
         "strimzi.authentication, plain",
+        "prometheusRule.runbooks, docs/runbooks",
     })
     void refusesAValueThatCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Chart.render(Map.of(key, value))).hasMessageContaining("schema");
@@ -179,6 +184,35 @@ final class ChartTest {
         assertThatThrownBy(() -> Chart.render(Map.of("networkPolicy.enabled", "false")))
                 .hasMessageContaining(
                         "http.secret: expected a Secret with tls.crt, tls.key and token, or networkPolicy.enabled");
+    }
+
+    @Test
+    void sendsPeopleFromEachAlertToItsPageWhereTheyReadIt() throws IOException {
+        JsonNode object = Chart.only(Chart.render(EVERYTHING), "PrometheusRule");
+
+        PrometheusRule rules = StrictModels.read(object, PrometheusRule.class);
+
+        var alerts = rules.getSpec().getGroups().stream()
+                .flatMap(group -> group.getRules().stream())
+                .filter(rule -> rule.getAlert() != null)
+                .toList();
+        assertThat(alerts)
+                .isNotEmpty()
+                .allSatisfy(alert -> assertThat(alert.getAnnotations().get("runbook_url"))
+                        .isEqualTo("https://wiki.example/runbooks/" + alert.getAlert() + ".md"));
+    }
+
+    @Test
+    void bringsTheRulesThatArePublished() {
+        assertThat(Repository.text("deploy/kubernetes/flyball/files/rules.yml"))
+                .as("a chart cannot reach outside of itself: copy deploy/prometheus/rules.yml there")
+                .isEqualTo(Repository.text("deploy/prometheus/rules.yml"));
+    }
+
+    @Test
+    void asksForWherePeopleReadThePagesOfAlerts() {
+        assertThatThrownBy(() -> Chart.render(Map.of("prometheusRule.enabled", "true")))
+                .hasMessageContaining("prometheusRule.runbooks: expected where people read docs/runbooks");
     }
 
     @Test

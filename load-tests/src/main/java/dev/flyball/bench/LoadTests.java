@@ -40,6 +40,7 @@ public final class LoadTests implements Runnable {
                 .addSubcommand(new LadderCommand())
                 .addSubcommand(new LatencyCommand())
                 .addSubcommand(new BacktestCommand())
+                .addSubcommand(new FootprintCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (wrong, args) -> complain(wrong.getCommandLine(), String.valueOf(wrong.getMessage())))

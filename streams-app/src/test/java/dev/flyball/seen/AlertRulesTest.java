@@ -37,7 +37,8 @@ class AlertRulesTest {
         // Then
         assertThat(annotations.path("summary").asText()).isNotBlank();
         assertThat(annotations.path("description").asText()).isNotBlank();
-        assertThat(annotations.path("runbook_url").asText()).isEqualTo("docs/runbooks/" + name + ".md");
+        assertThat(annotations.path("runbook_url").asText())
+                .isEqualTo("{{ $externalLabels.runbooks }}/" + name + ".md");
         assertThat(alert.path("labels").path("severity").asText()).isIn("page", "notify");
     }
 
