@@ -1,7 +1,5 @@
 package dev.flyball.bench;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.flyball.bench.faults.Fault;
 import dev.flyball.bench.faults.Faults;
 import dev.flyball.bench.faults.FaultsBench;
@@ -14,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,12 +46,8 @@ final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--only", split = ",", paramLabel = "ROW", description = "Only these rows, by their keys.")
     private List<String> only = List.of();
 
-    @Option(
-            names = "--registry",
-            defaultValue = "${sys:flyball.registry:-schemas/target/registry-server}",
-            paramLabel = "DIR",
-            description = "Where the schema registry is unpacked (default: ${DEFAULT-VALUE}).")
-    private Path registry = Path.of("schemas/target/registry-server");
+    @Mixin
+    private RegistryOption registryOption = new RegistryOption();
 
     @Mixin
     private ReportsOption reportsOption = new ReportsOption();
@@ -64,11 +57,8 @@ final class FaultsCommand implements Callable<Integer> {
         if (seeds < 0) {
             throw new BadInputException("--seeds: expected a number of at least 1, found " + seeds);
         }
+        Path registry = registryOption.unpacked();
         Path reports = reportsOption.created();
-        // Its clients are told of every broker that is down, by design.
-        for (String noisy : List.of("org.apache.kafka", "org.apache.kafka.clients", "org.apache.kafka.common")) {
-            ((Logger) LoggerFactory.getLogger(noisy)).setLevel(Level.OFF);
-        }
         Path directory = Files.createTempDirectory("flyball-faults-");
         PrintWriter err = spec.commandLine().getErr();
         err.println("faults: logs and data are in " + directory);

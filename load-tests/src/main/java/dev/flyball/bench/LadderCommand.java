@@ -1,7 +1,5 @@
 package dev.flyball.bench;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.flyball.bench.ladder.Ladder;
 import dev.flyball.bench.ladder.LadderFigures;
 import dev.flyball.bench.ladder.LadderPage;
@@ -14,11 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,12 +66,8 @@ final class LadderCommand implements Callable<Integer> {
             description = "Series of all resources together (default: ${DEFAULT-VALUE}).")
     private int series;
 
-    @Option(
-            names = "--registry",
-            defaultValue = "${sys:flyball.registry:-schemas/target/registry-server}",
-            paramLabel = "DIR",
-            description = "Where the schema registry is unpacked (default: ${DEFAULT-VALUE}).")
-    private Path registry = Path.of("schemas/target/registry-server");
+    @Mixin
+    private RegistryOption registryOption = new RegistryOption();
 
     @Mixin
     private ReportsOption reportsOption = new ReportsOption();
@@ -95,21 +87,16 @@ final class LadderCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--series: expected a number from %d to %d, found %d".formatted(LEAST_SERIES, MOST_SERIES, series));
         }
-        if (!Files.isDirectory(registry)) {
-            throw new BadInputException("--registry: expected the directory of a schema registry, found " + registry);
-        }
+        Path registry = registryOption.unpacked();
         Path reports = reportsOption.created();
-        for (String noisy : List.of("org.apache.kafka", "org.apache.kafka.clients", "org.apache.kafka.common")) {
-            ((Logger) LoggerFactory.getLogger(noisy)).setLevel(Level.OFF);
-        }
-        LadderFigures figures = climb(new Size(series, length), repeated, reports);
+        LadderFigures figures = climb(new Size(series, length), repeated, registry, reports);
         PrintWriter out = spec.commandLine().getOut();
         out.println(LadderPage.of(figures));
         out.flush();
         return figures.holds() ? ExitCode.FINE : ExitCode.FAILED;
     }
 
-    private LadderFigures climb(Size size, int repeated, Path reports) throws IOException {
+    private LadderFigures climb(Size size, int repeated, Path registry, Path reports) throws IOException {
         Path directory = Files.createTempDirectory("flyball-ladder-");
         Thread cleanup = new Thread(() -> delete(directory), "ladder-cleanup");
         Runtime.getRuntime().addShutdownHook(cleanup);

@@ -1,7 +1,5 @@
 package dev.flyball.bench;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.bench.faults.Soak;
 import dev.flyball.bench.report.Bound;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,12 +31,8 @@ final class SoakCommand implements Callable<Integer> {
             description = "How long (default: ${DEFAULT-VALUE}).")
     private int minutes = 60;
 
-    @Option(
-            names = "--registry",
-            defaultValue = "${sys:flyball.registry:-schemas/target/registry-server}",
-            paramLabel = "DIR",
-            description = "Where the schema registry is unpacked (default: ${DEFAULT-VALUE}).")
-    private Path registry = Path.of("schemas/target/registry-server");
+    @Mixin
+    private RegistryOption registryOption = new RegistryOption();
 
     @Mixin
     private ReportsOption reportsOption = new ReportsOption();
@@ -49,10 +42,8 @@ final class SoakCommand implements Callable<Integer> {
         if (minutes < 1) {
             throw new BadInputException("--minutes: expected a number of at least 1, found " + minutes);
         }
+        Path registry = registryOption.unpacked();
         Path reports = reportsOption.created();
-        for (String noisy : List.of("org.apache.kafka", "org.apache.kafka.clients", "org.apache.kafka.common")) {
-            ((Logger) LoggerFactory.getLogger(noisy)).setLevel(Level.OFF);
-        }
         Path directory = Files.createTempDirectory("flyball-soak-");
         Soak soak = Soak.run(minutes, registry, directory, spec.commandLine().getErr());
         List<Bound> bounds = soak.bounds();

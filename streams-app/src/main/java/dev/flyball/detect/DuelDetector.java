@@ -94,7 +94,7 @@ final class DuelDetector implements Detector {
     /**
      * What metrics say of the acts that began a turn.
      *
-     * @param remainders by act: the share of its turn that came from outside, the largest of all metrics that called for
+     * @param remainders by act: the share of its turn that came from outside, the largest of all witnesses that called for
      *     the turns; NaN where a metric is there but cannot tell. Nothing where no metric is their reason
      * @param logOdds the evidence that the control has an effect on them at all; infinite where there are none
      * @param steady whether the turns keep their measure, as far as metrics called for them

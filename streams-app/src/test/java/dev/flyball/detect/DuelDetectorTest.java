@@ -106,6 +106,21 @@ class DuelDetectorTest {
     }
 
     @Test
+    void anActThatTakesNothingBackClosesNoDuel() {
+        // Given
+        ActsFixture duel = new ActsFixture(10);
+        for (int i = 0; i < 40; i++) {
+            duel.set(60 * i, i % 2 == 0 ? "a" : "b", ActorKind.CONTROLLER, i % 2 == 0 ? 20 : 10);
+        }
+
+        // When another goes on the way of the last one
+        duel.set(60 * 40, "c", ActorKind.CONTROLLER, 5);
+
+        // Then
+        assertThat(detector.judge(duel.history())).isEmpty();
+    }
+
+    @Test
     void statesThatAreNoNumbersCanBeFoughtOverToo() {
         ActsFixture duel = new ActsFixture();
         for (int i = 0; i < 12; i++) {
