@@ -86,4 +86,21 @@ class NatureTest {
         assertThat(Nature.of(loop, new double[] {0.72}, 0)).isEqualTo(Nature.UNSTABLE);
         assertThat(Nature.of(loop, new double[] {0.72, 20}, 0)).isEqualTo(Nature.BETWEEN);
     }
+
+    @Test
+    void aLoopThatRestsOrCyclesByWhereABurstHasThrownItIsNeither() {
+        // Given a loop that rounding makes rest after a small change of demand, and cycle after a large one
+        Loop loop = new Loop(
+                new FirstOrder(new Level.Share(1), 0.3),
+                new Controller.Integral(100, 0.159),
+                new Actuator(1, 50, 1, false, 0, 0),
+                0,
+                1,
+                60);
+
+        // When, Then
+        assertThat(Settling.of(loop, 5).fate()).isEqualTo(Settling.Fate.RESTS);
+        assertThat(Settling.of(loop, 5, 3).fate()).isEqualTo(Settling.Fate.CYCLES);
+        assertThat(Nature.of(loop, new double[] {5}, 0.0001)).isEqualTo(Nature.BETWEEN);
+    }
 }
