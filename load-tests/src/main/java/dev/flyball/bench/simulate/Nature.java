@@ -15,7 +15,7 @@ public enum Nature {
     /**
      * Dies out at every level: modulus at most 0.75 and a full turn that leaves at most a quarter of the one before (the
      * decay ratio of Ziegler and Nichols, 1942), and at rest, even if thresholds were closer by the noise, from wherever
-     * bursts may throw it (a rounded loop can rest and cycle at one demand), and soon after noise has knocked it.
+     * bursts may throw it (a rounded loop can rest and cycle at one demand), and after noise has knocked it.
      */
     DAMPED,
     /** Neither, or not everywhere; such runs are left out. */
@@ -32,9 +32,6 @@ public enum Nature {
 
     /** The farthest reading of some ten thousand, in standard deviations. */
     private static final double KNOCK_DEVIATIONS = 4;
-
-    /** Two turns: of a quarter decay, what is larger than that began sixteen times as large as can be seen. */
-    private static final int MOST_TURNING_POINTS = 4;
 
     /** Rounding makes some loops cycle at a few levels only, between others at which they rest. */
     private static final int LEVELS = 40;
@@ -69,12 +66,8 @@ public enum Nature {
                         == Fate.RESTS
                 && Arrays.stream(BURSTS)
                         .allMatch(before -> Settling.of(loop, level, before).fate() == Fate.RESTS)
-                && isSoonOver(loop, level, KNOCK_DEVIATIONS * noise)
-                && isSoonOver(loop, level, -KNOCK_DEVIATIONS * noise);
-    }
-
-    private static boolean isSoonOver(Loop loop, double level, double error) {
-        return Nudge.turningPoints(loop, level, error) <= MOST_TURNING_POINTS;
+                && Nudge.diesOut(loop, level, KNOCK_DEVIATIONS * noise)
+                && Nudge.diesOut(loop, level, -KNOCK_DEVIATIONS * noise);
     }
 
     /** Where rounding hides nothing of the noise the loop follows all of it, and has no thresholds to be pushed over. */
