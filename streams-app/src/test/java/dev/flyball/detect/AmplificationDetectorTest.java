@@ -56,6 +56,20 @@ class AmplificationDetectorTest {
     }
 
     @Test
+    void stepsAfterADemandThatBeginsToMoveFlattenAndAreNoGrowth() {
+        // Given steps of an integrating scaler, after a demand that goes up as a day begins: each larger by the same
+        ActsFixture acts = new ActsFixture(100);
+        Random chance = new Random(1);
+        double value = 100;
+        for (int i = 0; i < 26; i++) {
+            value += (14 + i) * (1 + 0.01 * chance.nextGaussian());
+            acts.set(1_080 * i, "scaler", ActorKind.AUTOSCALER, value);
+        }
+
+        assertThat(confidence(acts.history())).isLessThan(0.99);
+    }
+
+    @Test
     void doublingUpToAPlateauMeetsAJumpOfDemand() {
         assertThat(confidence(steps(8, 2).history())).isZero();
     }
