@@ -70,6 +70,19 @@ class AmplificationDetectorTest {
     }
 
     @Test
+    void stepsThatAreAShareOfTheControlGrowWithItAndAreNoGrowth() {
+        // Given a scaler that acts on every 4 %, while a day brings it from 4 to 11
+        ActsFixture acts = new ActsFixture(4);
+        double value = 4;
+        for (int i = 0; i < 26; i++) {
+            value *= 1.04;
+            acts.set(1_080 * i, "scaler", ActorKind.AUTOSCALER, value);
+        }
+
+        assertThat(confidence(acts.history())).isZero();
+    }
+
+    @Test
     void doublingUpToAPlateauMeetsAJumpOfDemand() {
         assertThat(confidence(steps(8, 2).history())).isZero();
     }
