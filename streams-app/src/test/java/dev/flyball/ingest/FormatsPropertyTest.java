@@ -17,27 +17,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever comes in: nothing is thrown, nothing vanishes, and what passes obeys the rules. */
+/**
+ * Whatever comes in: nothing is thrown, nothing vanishes, and what passes obeys the rules. {@code load-tests/run fuzz} tries a million
+ * mutations more.
+ */
 class FormatsPropertyTest {
     private static final Formats FORMATS = Formats.standard();
+    private static final int MUTATIONS = Integer.getInteger("flyball.mutations", 10_000);
 
-    private static final List<String> RECORDS = List.of("""
-            {"action_id":"a","occurred_at":"2026-01-01T00:00:00Z","actor":{"id":"x","kind":"HUMAN"},"target":"t",
-             "control":"c","value_before":1,"value_after":2,"triggers":[{"resource":"r","metric":"m"}],"attributes":{"k":"v"}}""", """
-            {"observed_at":"2026-01-01T00:00:00Z","resource":"r","metric":"m","count":1,"sum":2,"min":1,"max":1,"period_seconds":60}""", """
-            {"target":"t","control":"*","resource":"r","metric":"m","goal":"LOW","set_point":0.2,"domain":"d"}""", """
-            {"account_id":"1","region":"eu-west-1","namespace":"AWS/ECS","metric_name":"CPU","dimensions":{"ClusterName":"c",
-             "ServiceName":"s"},"timestamp":1767225600000,"value":{"count":1,"sum":2,"min":1,"max":1},"unit":"None"}""", """
-            {"Records":[{"eventTime":"2026-01-01T00:00:00Z","eventSource":"route53.amazonaws.com","eventName":
-             "ChangeResourceRecordSets","awsRegion":"us-east-1","userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::1:assumed-role/r/s",
-             "sessionContext":{"sessionIssuer":{"arn":"arn:aws:iam::1:role/r"}}},"requestParameters":{"hostedZoneId":"Z","changeBatch":
-             {"changes":[{"resourceRecordSet":{"name":"a.b.","weight":1}}]}},"recipientAccountId":"1","readOnly":false}]}""", """
-            {"detail-type":"AWS API Call via CloudTrail","detail":{"eventTime":"2026-01-01T00:00:00Z","eventSource":
-             "ec2.amazonaws.com","eventName":"TerminateInstances","awsRegion":"us-east-1","userIdentity":{"accountId":"1",
-             "invokedBy":"x"},"responseElements":{"instancesSet":{"items":[{"instanceId":"i","currentState":{"name":"s"}}]}}}}""", """
-            {"Events":[{"CloudTrailEvent":"{\\"eventName\\":\\"UpdateService\\",\\"eventSource\\":\\"ecs.amazonaws.com\\"}"}]}""", """
-            {"current_replicas":1,"new_replicas":2,"observed_metric":1,"forecast_point":1,"feature_window_summary":{"last":1},
-             "namespace":"n","service":"s","timestamp":"2026-01-01T00:00:00Z"}""");
+    private static final List<String> RECORDS = List.copyOf(Specimens.BY_FORMAT.values());
 
     private static final List<String> STRANGE = List.of(
             "null",
@@ -91,6 +79,24 @@ class FormatsPropertyTest {
         check(("[".repeat(depth) + record + "]".repeat(depth)).getBytes(StandardCharsets.UTF_8));
     }
 
+    @Property(tries = 1)
+    void recordsOfAllFormatsMutatedAtRandomGiveAResult(@ForAll long seed) throws JsonProcessingException {
+        Random random = new Random(seed);
+        FuzzReport report = new FuzzReport(seed);
+        List<String> formats = List.copyOf(Specimens.BY_FORMAT.keySet());
+        for (int i = 0; i < MUTATIONS && !report.isLate(); i++) {
+            String format = formats.get(i % formats.size());
+            byte[] mutated = mutated(Specimens.BY_FORMAT.get(format), random);
+            try {
+                report.tried(format, check(mutated));
+            } catch (RuntimeException | AssertionError | StackOverflowError e) {
+                report.failed(format, mutated, e);
+                throw e;
+            }
+        }
+        report.end();
+    }
+
     @Provide
     Arbitrary<String> records() {
         return Arbitraries.of(RECORDS);
@@ -101,7 +107,7 @@ class FormatsPropertyTest {
         return Arbitraries.integers().between(0, 3000);
     }
 
-    private static void check(byte[] bytes) {
+    private static Ingested check(byte[] bytes) {
         Ingested ingested = FORMATS.parse(bytes);
 
         assertThat(ingested.isEmpty()).as("nothing came of it").isFalse();
@@ -113,6 +119,29 @@ class FormatsPropertyTest {
                 .allSatisfy(b -> assertThat(Rules.reason(b)).isEmpty());
         assertThat(ingested.rejects())
                 .allSatisfy(r -> assertThat(r.text()).isNotBlank().doesNotContain("\n"));
+        assertThat(ingested.actions().size()
+                        + ingested.samples().size()
+                        + ingested.bindings().size()
+                        + ingested.rejects().size())
+                .as("no more comes out than went in")
+                .isLessThanOrEqualTo(bytes.length + 1);
+        return ingested;
+    }
+
+    /** One to four values replaced, removed or doubled, and in half of them a few bytes overwritten, or the end cut off. */
+    private static byte[] mutated(String record, Random random) throws JsonProcessingException {
+        JsonNode root = Json.MAPPER.readTree(record);
+        for (int i = 0; i <= random.nextInt(4); i++) {
+            mutate(root, random);
+        }
+        byte[] bytes = Json.MAPPER.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
+        if (random.nextBoolean()) {
+            return bytes;
+        }
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        return random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes;
     }
 
     /** Replaces or removes one value somewhere in the tree. */
@@ -131,7 +160,12 @@ class FormatsPropertyTest {
                 object.set(key, strange);
             }
         } else if (container instanceof ArrayNode array && !array.isEmpty()) {
-            array.set(random.nextInt(array.size()), strange);
+            int at = random.nextInt(array.size());
+            if (random.nextInt(4) == 0) {
+                array.add(array.get(at).deepCopy());
+            } else {
+                array.set(at, strange);
+            }
         }
     }
 

@@ -143,7 +143,7 @@ public final class ClusterEvents implements Parser {
         }
         return new Action(
                 // The same event is written again, with a later time, each time that it happens again.
-                uid.isEmpty() ? Json.id(value) : uid + "@" + time.toEpochMilli(),
+                uid.isEmpty() ? Json.id(value) : uid + "@" + time,
                 time,
                 actor,
                 target,

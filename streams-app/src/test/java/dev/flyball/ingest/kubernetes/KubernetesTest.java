@@ -86,6 +86,13 @@ class KubernetesTest {
     }
 
     @Test
+    void anEventOfAnImpossibleYearIsARejectThatSaysSo() {
+        assertThat(Read.reason("""
+                {"kind":"Event","metadata":{"uid":"u-1"},"involvedObject":{"kind":"HorizontalPodAutoscaler","namespace":"shop","name":"web"},
+                 "reason":"SuccessfulRescale","message":"New size: 3","lastTimestamp":"+999999999-12-31T23:59:59Z"}""")).contains("occurred_at");
+    }
+
+    @Test
     void karpenterTakesNodesAway() {
         Action action = Read.action("""
                 {"type":"ADDED","object":{"kind":"Event","metadata":{"uid":"u-2"},"involvedObject":{"kind":"NodeClaim","name":"default-x1"},
