@@ -75,8 +75,11 @@ final class DuelDetector implements Detector {
         boolean human = duel.stream().allMatch(act -> act.getActorKind().equals(ActorKind.HUMAN.name()));
         List<Long> turns = times(turns(duel));
         Optional<Period> period = Period.of(turns);
-        boolean goesOn = factors.length > 0 && factors[factors.length - 1] > 1;
-        if (!goesOn || turns.size() < LEAST_REVERSALS || human || Rhythm.isKept(turns) || !called.steady()) {
+        if (!Evidence.goesOn(factors)
+                || turns.size() < LEAST_REVERSALS
+                || human
+                || Rhythm.isKept(turns)
+                || !called.steady()) {
             return Optional.empty();
         }
         Optional<Gain> gain = Gain.of(Swing.of(duel).stream().map(Swing::size).toList(), 2);

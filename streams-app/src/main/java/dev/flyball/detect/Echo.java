@@ -3,6 +3,7 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import dev.flyball.model.Sample;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.StatUtils;
 
 /**
@@ -24,6 +25,9 @@ final class Echo {
     /** The rest of its samples may be on their way. */
     private static final double LEAST_KEPT = 0.5;
 
+    /** Of so many samples one is asked first. */
+    private static final int EACH = 8;
+
     private Echo() {}
 
     /**
@@ -41,32 +45,57 @@ final class Echo {
 
     private static boolean isOf(List<Sample> samples, ControlPath path) {
         long spacing = Readings.spacing(samples);
+        List<Sample> some = some(samples);
         for (int lag : LAGS) {
-            if (keepsItsRatio(samples, path, lag * spacing)) {
+            // Most series are no echo, and few of their samples tell.
+            if (!Kept.of(some, path, lag * spacing).speaksAgainst()
+                    && Kept.of(samples, path, lag * spacing).speaksFor()) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean keepsItsRatio(List<Sample> samples, ControlPath path, long lagMillis) {
-        double[] controls = samples.stream()
-                .mapToDouble(sample -> path.before(sample.at() - lagMillis))
-                .toArray();
-        double[] ratios = new double[controls.length];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = samples.get(i).value() / controls[i];
-        }
-        double usualControl = StatUtils.percentile(controls, 50);
-        double usualRatio = StatUtils.percentile(ratios, 50);
-        int elsewhere = 0;
-        int kept = 0;
-        for (int i = 0; i < ratios.length; i++) {
-            if (Math.abs(controls[i] / usualControl - 1) > ELSEWHERE) {
-                elsewhere++;
-                kept += Math.abs(ratios[i] / usualRatio - 1) <= TOLERANCE ? 1 : 0;
+    private static List<Sample> some(List<Sample> samples) {
+        return IntStream.iterate(0, i -> i < samples.size(), i -> i + EACH)
+                .mapToObj(samples::get)
+                .toList();
+    }
+
+    /**
+     * How a series kept its ratio to the control.
+     *
+     * @param elsewhere samples while the control was elsewhere than usual
+     * @param kept those of them that kept the usual ratio
+     */
+    private record Kept(int elsewhere, int kept) {
+        static Kept of(List<Sample> samples, ControlPath path, long lagMillis) {
+            double[] controls = samples.stream()
+                    .mapToDouble(sample -> path.before(sample.at() - lagMillis))
+                    .toArray();
+            double[] ratios = new double[controls.length];
+            for (int i = 0; i < ratios.length; i++) {
+                ratios[i] = samples.get(i).value() / controls[i];
             }
+            double usualControl = StatUtils.percentile(controls, 50);
+            double usualRatio = StatUtils.percentile(ratios, 50);
+            int elsewhere = 0;
+            int kept = 0;
+            for (int i = 0; i < ratios.length; i++) {
+                if (Math.abs(controls[i] / usualControl - 1) > ELSEWHERE) {
+                    elsewhere++;
+                    kept += Math.abs(ratios[i] / usualRatio - 1) <= TOLERANCE ? 1 : 0;
+                }
+            }
+            return new Kept(elsewhere, kept);
         }
-        return elsewhere >= LEAST_ELSEWHERE && kept >= LEAST_KEPT * elsewhere;
+
+        boolean speaksFor() {
+            return elsewhere >= LEAST_ELSEWHERE && kept >= LEAST_KEPT * elsewhere;
+        }
+
+        boolean speaksAgainst() {
+            return elsewhere >= LEAST_ELSEWHERE && kept < LEAST_KEPT / 4 * elsewhere;
+        }
     }
 }

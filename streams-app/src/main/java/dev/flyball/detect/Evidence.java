@@ -20,6 +20,8 @@ final class Evidence {
      */
     static final double MOST = Math.log(1e7);
 
+    private static final int MOST_SILENT = 2;
+
     private static final double DAY_MILLIS = 86_400_000;
 
     private final double halfLifeDays;
@@ -44,6 +46,21 @@ final class Evidence {
     void next(double days, double factor) {
         double faded = log - Math.log(2) * days / halfLifeDays;
         log = Math.min(MOST, logSum(faded, Math.log(days)) + Math.log(factor));
+    }
+
+    /**
+     * Whether the latest act that says anything is evidence itself. What an act saw may still be on its way: it says nothing, and the
+     * one before may have.
+     *
+     * @param factors the e-values of the acts, oldest first
+     */
+    static boolean goesOn(double[] factors) {
+        for (int k = factors.length - 1; k >= Math.max(0, factors.length - 1 - MOST_SILENT); k--) {
+            if (factors[k] != 1) {
+                return factors[k] > 1;
+            }
+        }
+        return false;
     }
 
     /** What was before is over. */

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
 
 /**
  * Whether sizes grow by a constant ratio. Without growth their logarithms are some {@link Noise}; growth since each of the
@@ -37,6 +38,11 @@ record Growth(double logEvidence, List<Size> sizes, Gain gain) {
 
     /** What grows by a law goes on so; a later half that grows by less than this share of the former is slowing down. */
     private static final double SLOWING = 0.6;
+
+    /** A line through fewer has no shape to speak of. */
+    private static final int LEAST_BEND = 8;
+
+    private static final double BENT = -4;
 
     /**
      * Nothing where there are too few sizes to tell, one of them is no finite number above zero, or they grow ever less.
@@ -148,7 +154,30 @@ record Growth(double logEvidence, List<Size> sizes, Gain gain) {
             former += logs[i + kinds] - logs[i];
             later += logs[logs.length - 1 - i] - logs[logs.length - 1 - i - kinds];
         }
-        return later < SLOWING * former;
+        return later < SLOWING * former || bend(logs) < BENT;
+    }
+
+    /**
+     * How surely the logarithms bend away from a straight line, in standard errors; below 0: they flatten, as those of steps do that
+     * follow a demand which only begins to move.
+     */
+    private static double bend(double[] logs) {
+        int n = logs.length;
+        if (n < LEAST_BEND) {
+            return 0;
+        }
+        double[][] powers = new double[n][2];
+        for (int i = 0; i < n; i++) {
+            double x = i - (n - 1) / 2.0;
+            powers[i][0] = x;
+            powers[i][1] = x * x;
+        }
+        OLSMultipleLinearRegression curve = new OLSMultipleLinearRegression();
+        curve.newSampleData(logs, powers);
+        double scatter = Math.max(Trend.LEAST_DEVIATION, curve.estimateRegressionStandardError());
+        double error = curve.estimateRegressionParametersStandardErrors()[2];
+        double exact = error / curve.estimateRegressionStandardError();
+        return curve.estimateRegressionParameters()[2] / (scatter * exact);
     }
 
     private static Gain gain(double[] logs, int kinds) {

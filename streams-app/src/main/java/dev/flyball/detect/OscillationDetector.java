@@ -65,7 +65,7 @@ final class OscillationDetector implements Detector {
             // No better than the evidence that there is an effect; and one series of several is the best of several
             // looks.
             double logEvidence = Math.min(turns.logEvidence(), effect.logOdds()) - Math.log(looks);
-            boolean goesOn = factors[factors.length - 1] > 1;
+            boolean goesOn = Evidence.goesOn(factors);
             return Optional.of(turns)
                     .filter(loop -> goesOn && loop.isSteady() && !loop.isClockwork(series))
                     .map(loop -> new Judgement(

@@ -26,6 +26,9 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
     private static final int LATEST_SWINGS = 9;
     private static final double MILLIS = 1_000;
 
+    /** How old the newest sample may be, in times of what lies between two of them. */
+    private static final double FRESH = 1.5;
+
     /**
      * Where things stood when a swing was made, as the mean over its acts, weighed by their steps; NaN where it is not
      * known.
@@ -97,12 +100,15 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
         }
 
         OwnEffect effect(SeriesKey key, List<Swing> swings) {
-            List<Stand> stands = swings.stream().map(this::stand).toList();
+            // The newest sample is about as new as one can be: what could be seen until then has arrived.
+            long arrived = samples.get(samples.size() - 1).at() + (long) (FRESH * Readings.spacing(samples));
+            List<Stand> stands =
+                    swings.stream().map(swing -> stand(swing, arrived)).toList();
             double lagSeconds = response.lag() * felt.readings().stepMillis() / MILLIS;
             return new OwnEffect(key, stands, lagSeconds, response.slope(), logOdds);
         }
 
-        private Stand stand(Swing swing) {
+        private Stand stand(Swing swing, long arrived) {
             double weights = 0;
             double metrics = 0;
             double owns = 0;
@@ -112,7 +118,7 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
                 double after = act.getValueAfter();
                 double step = Math.abs(after - level);
                 level = after;
-                if (i >= 0 && !Double.isNaN(felt.metric()[i])) {
+                if (i >= 0 && !Double.isNaN(felt.metric()[i]) && act.getOccurredAt() <= arrived) {
                     weights += step;
                     metrics += step * seen(act.getOccurredAt());
                     owns += step * response.own()[i];
@@ -123,11 +129,17 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
 
         /** What the actor saw: the newest sample at a time. */
         private double seen(long time) {
-            int i = samples.size() - 1;
-            while (i > 0 && samples.get(i).at() > time) {
-                i--;
+            int newest = 0;
+            int later = samples.size();
+            while (later - newest > 1) {
+                int middle = (newest + later) / 2;
+                if (samples.get(middle).at() <= time) {
+                    newest = middle;
+                } else {
+                    later = middle;
+                }
             }
-            return scales.metric().applyAsDouble(samples.get(i).value());
+            return scales.metric().applyAsDouble(samples.get(newest).value());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a control's value, from one turning point to the next.
@@ -38,7 +39,7 @@ record Swing(double from, double to, List<Act> acts) {
      * The runs of the acts that changed a number, oldest first; the last one may still be going on.
      *
      * @param takenBack the share of a swing that may be taken back without ending it, 0 to 1: what noise does around a
-     *     set point is no turn
+     *     set point is no turn, unless it goes on
      */
     static List<Swing> of(List<Act> acts, double takenBack) {
         Turning turning = new Turning(takenBack);
@@ -48,17 +49,35 @@ record Swing(double from, double to, List<Act> acts) {
 
     /** Follows a control's value and cuts its path where it turns. */
     private static final class Turning {
+        /** So many swings within what may be taken back are turns of their own: noise seldom keeps on, and smaller turns may. */
+        private static final int HUNTING = 4;
+
         private final double takenBack;
         private final List<Swing> done = new ArrayList<>();
-        private final List<Act> way = new ArrayList<>();
-        private final List<Act> back = new ArrayList<>();
+        private List<Act> way = new ArrayList<>();
+        private List<Act> back = new ArrayList<>();
         private boolean known;
         private double from;
         private double extreme;
         private double level;
 
+        /** What goes on within the part of the swing that was taken back. */
+        private @Nullable Turning within;
+
         Turning(double takenBack) {
             this.takenBack = takenBack;
+        }
+
+        private Turning(double takenBack, double from) {
+            this(takenBack);
+            startAt(from);
+        }
+
+        private void startAt(double value) {
+            known = true;
+            from = value;
+            extreme = value;
+            level = value;
         }
 
         void next(Act act) {
@@ -68,10 +87,7 @@ record Swing(double from, double to, List<Act> acts) {
             }
             if (!known) {
                 Double before = act.getValueBefore();
-                known = true;
-                from = before == null ? after : before;
-                extreme = from;
-                level = from;
+                startAt(before == null ? after : before);
             }
             if (after != level) {
                 level = after;
@@ -83,20 +99,42 @@ record Swing(double from, double to, List<Act> acts) {
             boolean ahead = (level - extreme) * (extreme - from) > 0 || extreme == from;
             if (ahead) {
                 way.addAll(back);
-                back.clear();
                 way.add(act);
                 extreme = level;
+                back = new ArrayList<>();
+                within = null;
                 return;
             }
             back.add(act);
             if (Math.abs(level - extreme) > takenBack * Math.abs(extreme - from)) {
                 done.add(new Swing(from, extreme, List.copyOf(way)));
-                way.clear();
-                way.addAll(back);
-                back.clear();
+                way = back;
                 from = extreme;
                 extreme = level;
+                back = new ArrayList<>();
+                within = null;
+                return;
             }
+            look(act);
+        }
+
+        private void look(Act act) {
+            Turning hunt = within == null ? new Turning(takenBack, extreme) : within;
+            hunt.next(act);
+            within = hunt;
+            if (hunt.done.size() + 1 >= HUNTING) {
+                goOnAs(hunt);
+            }
+        }
+
+        private void goOnAs(Turning hunt) {
+            done.add(new Swing(from, extreme, List.copyOf(way)));
+            done.addAll(hunt.done);
+            way = hunt.way;
+            back = hunt.back;
+            from = hunt.from;
+            extreme = hunt.extreme;
+            within = hunt.within;
         }
 
         List<Swing> swings() {

@@ -16,7 +16,7 @@ final class Trend {
      * The least scatter of log sizes that is believed, as a standard deviation. A handful of exactly equal ratios
      * (1, 2, 4, 8) is no proof of an exact law; this keeps its weight finite.
      */
-    private static final double LEAST_DEVIATION = 0.01;
+    static final double LEAST_DEVIATION = 0.01;
 
     private static final double ROUNDING = 1e-9;
 

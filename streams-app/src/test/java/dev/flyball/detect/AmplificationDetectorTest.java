@@ -56,6 +56,33 @@ class AmplificationDetectorTest {
     }
 
     @Test
+    void stepsAfterADemandThatBeginsToMoveFlattenAndAreNoGrowth() {
+        // Given steps of an integrating scaler, after a demand that goes up as a day begins: each larger by the same
+        ActsFixture acts = new ActsFixture(100);
+        Random chance = new Random(1);
+        double value = 100;
+        for (int i = 0; i < 26; i++) {
+            value += (14 + i) * (1 + 0.01 * chance.nextGaussian());
+            acts.set(1_080 * i, "scaler", ActorKind.AUTOSCALER, value);
+        }
+
+        assertThat(confidence(acts.history())).isLessThan(0.99);
+    }
+
+    @Test
+    void stepsThatAreAShareOfTheControlGrowWithItAndAreNoGrowth() {
+        // Given a scaler that acts on every 4 %, while a day brings it from 4 to 11
+        ActsFixture acts = new ActsFixture(4);
+        double value = 4;
+        for (int i = 0; i < 26; i++) {
+            value *= 1.04;
+            acts.set(1_080 * i, "scaler", ActorKind.AUTOSCALER, value);
+        }
+
+        assertThat(confidence(acts.history())).isZero();
+    }
+
+    @Test
     void doublingUpToAPlateauMeetsAJumpOfDemand() {
         assertThat(confidence(steps(8, 2).history())).isZero();
     }

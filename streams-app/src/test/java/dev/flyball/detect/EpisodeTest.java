@@ -31,6 +31,17 @@ class EpisodeTest {
     }
 
     @Test
+    void oneWayMayBeMuchSlowerThanTheOther() {
+        assertThat(Episode.start(after(10, 90, 12, 80, 9, 100, 10, 85, 11, 95))).isZero();
+    }
+
+    @Test
+    void restsBetweenShortHuntsAreNoTurns() {
+        assertThat(Episode.start(after(10, 10, 10, 10, 10, 90, 10, 10, 10, 70, 10, 10)))
+                .isEqualTo(10);
+    }
+
+    @Test
     void aPeriodMayGrow() {
         assertThat(Episode.start(after(10, 13, 17, 22, 29, 37, 48, 63, 82, 106, 138, 179)))
                 .isZero();

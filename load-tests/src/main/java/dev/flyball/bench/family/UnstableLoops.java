@@ -26,59 +26,74 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Closed loops that do not settle. They begin at once or after up to two healthy hours under a calm law; then demand goes
- * up once, which sets the loop off, and the time from there counts. A loop with a rest beside its limit cycle may stay there:
- * what does not swing for five turns is drawn again.
+ * Closed loops that do not settle. They begin at once, after up to two healthy hours under a calm law, or after days under one that
+ * follows the time of day; then demand goes up once, which sets the loop off, and the time from there counts. A loop with a rest
+ * beside its limit cycle may stay there: what does not swing for five turns is drawn again.
  */
 final class UnstableLoops {
     private static final int RUNS = 60;
+    private static final int LATE_RUNS = 30;
     private static final int TURNS = 10;
     private static final int TRIES = 2_000;
     private static final double MOST_HEALTHY_SECONDS = 7_200;
+    private static final double DAY = 86_400;
     private static final int LEAST_REVERSALS = 10;
     private static final double MOST_CALM = 0.95;
     private static final double MOST_SECONDS = 5 * 86_400;
 
     private UnstableLoops() {}
 
-    /** One family for each plant and law that can be unstable together; tuning knows only some of them. */
+    /** One family for each plant and law that can be unstable together, and one for each law after days; tuning knows some of them. */
     static List<Family> families(RunSet set) {
         List<Family> families = new ArrayList<>();
-        for (Shape shape : Shape.values()) {
-            for (Law law : Law.values()) {
-                boolean tuned = shape != Shape.SECOND_ORDER && law != Law.PROPORTIONAL;
-                boolean possible = law != Law.RATIO || shape == Shape.SHARE || shape == Shape.SECOND_ORDER;
-                if (possible && (tuned || set == RunSet.REPORTED)) {
-                    String name = "unstable: %s, %s".formatted(words(shape), words(law));
-                    families.add(new Family(name, Group.UNSTABLE, RUNS, (draw, from) -> run(draw, from, shape, law)));
-                }
+        for (Law law : Law.values()) {
+            List<Shape> shapes = Arrays.stream(Shape.values())
+                    .filter(shape -> isPossible(set, shape, law))
+                    .toList();
+            for (Shape shape : shapes) {
+                String name = "unstable: %s, %s".formatted(words(shape), words(law));
+                families.add(new Family(
+                        name, Group.UNSTABLE, RUNS, (draw, from) -> run(draw, from, List.of(shape), law, false)));
+            }
+            // Where a ratio is unstable at all, its tolerance alone holds it: no days of demand leave that healthy.
+            if (!shapes.isEmpty() && law != Law.RATIO) {
+                String name = "unstable after days of health: %s".formatted(words(law));
+                families.add(new Family(
+                        name, Group.UNSTABLE, LATE_RUNS, (draw, from) -> run(draw, from, shapes, law, true)));
             }
         }
         return families;
+    }
+
+    private static boolean isPossible(RunSet set, Shape shape, Law law) {
+        boolean known = set == RunSet.REPORTED || shape != Shape.SECOND_ORDER && law != Law.PROPORTIONAL;
+        return known && (law != Law.RATIO || shape == Shape.SHARE || shape == Shape.SECOND_ORDER);
     }
 
     private static String words(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Run run(Draw draw, RunSet set, Shape shape, Law law) {
+    private static Run run(Draw draw, RunSet set, List<Shape> shapes, Law law, boolean late) {
         for (int i = 0; i < TRIES; i++) {
-            LoopDraw drawn = LoopDraw.drawn(draw, set, shape, law);
+            LoopDraw drawn = LoopDraw.drawn(draw, set, draw.pick(shapes), law);
             double noise = draw.uniform(0.005, 0.03);
             double[] constant = {drawn.baseDemand()};
             if (Nature.of(drawn.loop(), constant, noise) == Nature.UNSTABLE) {
                 Settling settling = Settling.of(drawn.loop(), drawn.baseDemand());
                 double[] demand =
                         demand(draw, set, drawn, settling.periodSeconds().orElseThrow());
-                if (Nature.of(drawn.loop(), demand, noise) == Nature.UNSTABLE) {
-                    Run run = play(draw, drawn.loop(), demand, noise);
+                double[] before = late ? days(draw, drawn, demand[0]) : hours(draw, drawn.loop(), demand[0]);
+                boolean fits = !late || Nature.of(calm(drawn.loop()), before, noise) == Nature.DAMPED;
+                if (fits && Nature.of(drawn.loop(), demand, noise) == Nature.UNSTABLE) {
+                    Run run = play(draw, drawn.loop(), before, demand, noise);
                     if (reversals(run) >= LEAST_REVERSALS) {
                         return run;
                     }
                 }
             }
         }
-        throw new IllegalStateException("no unstable loop of %s and %s".formatted(shape, law));
+        throw new IllegalStateException("no unstable loop of %s and %s".formatted(shapes, law));
     }
 
     private static double[] demand(Draw draw, RunSet set, LoopDraw drawn, double periodSeconds) {
@@ -97,16 +112,27 @@ final class UnstableLoops {
         return kind.drawn(draw, drawn.baseDemand(), steps, step);
     }
 
-    private static Run play(Draw draw, Loop loop, double[] demand, double noise) {
-        Recorder recorder = Cast.on(draw, "capacity");
-        Actor actor = Cast.autoscaler(draw);
-        double quiet = Settling.BEFORE * demand[0];
-        Loop calm = loop.ruledBy(loop.controller().calm());
-        int healthySteps = draw.chance(0.4) || !isCalm(calm, demand[0])
+    private static Loop calm(Loop loop) {
+        return loop.ruledBy(loop.controller().calm());
+    }
+
+    private static double[] hours(Draw draw, Loop loop, double demand) {
+        int steps = draw.chance(0.4) || !isCalm(calm(loop), demand)
                 ? 0
                 : (int) (draw.uniform(0, MOST_HEALTHY_SECONDS) / loop.stepSeconds());
-        double[] before = new double[healthySteps];
-        Arrays.fill(before, quiet);
+        double[] before = new double[steps];
+        Arrays.fill(before, Settling.BEFORE * demand);
+        return before;
+    }
+
+    private static double[] days(Draw draw, LoopDraw drawn, double demand) {
+        double step = drawn.loop().stepSeconds();
+        return Demand.DAILY.drawn(draw, Settling.BEFORE * demand, (int) (draw.uniform(1, 4) * DAY / step), step);
+    }
+
+    private static Run play(Draw draw, Loop loop, double[] before, double[] demand, double noise) {
+        Recorder recorder = Cast.on(draw, "capacity");
+        Actor actor = Cast.autoscaler(draw);
         ClosedLoop play = new ClosedLoop(
                 draw,
                 recorder,
@@ -114,14 +140,14 @@ final class UnstableLoops {
                 Crew.of(actor),
                 noise,
                 loop,
-                quiet);
-        play.run(calm, before);
+                before.length == 0 ? Settling.BEFORE * demand[0] : before[0]);
+        play.run(calm(loop), before);
         play.run(loop, demand);
         double seconds = (before.length + demand.length) * loop.stepSeconds();
         Cast.bystander(draw, recorder, seconds, loop.stepSeconds());
         Settling settling = Settling.of(loop, demand[0]);
         OptionalDouble period = settling.periodSeconds();
-        Truth truth = new Truth.Loop(recorder.at(healthySteps * loop.stepSeconds()), settling.gain(), period);
+        Truth truth = new Truth.Loop(recorder.at(before.length * loop.stepSeconds()), settling.gain(), period);
         return new Run(recorder.recording(), truth);
     }
 

@@ -14,7 +14,8 @@ public enum Nature {
     UNSTABLE,
     /**
      * Dies out at every level: modulus at most 0.75 and a full turn that leaves at most a quarter of the one before (the
-     * decay ratio of Ziegler and Nichols, 1942), and at rest, even if thresholds were closer by the noise.
+     * decay ratio of Ziegler and Nichols, 1942), and at rest, even if thresholds were closer by the noise, from wherever
+     * bursts may throw it (a rounded loop can rest and cycle at one demand), and after noise has knocked it.
      */
     DAMPED,
     /** Neither, or not everywhere; such runs are left out. */
@@ -25,6 +26,12 @@ public enum Nature {
     private static final double MOST_DECAY_RATIO = 0.25;
     private static final double LEAST_RADIANS = 0.05;
     private static final double NOISE_DEVIATIONS = 2;
+
+    /** What the demand may have been before, as shares of what it is. */
+    private static final double[] BURSTS = {0.25, 0.5, 1.5, 3};
+
+    /** The farthest reading of some ten thousand, in standard deviations. */
+    private static final double KNOCK_DEVIATIONS = 4;
 
     /** Rounding makes some loops cycle at a few levels only, between others at which they rest. */
     private static final int LEVELS = 40;
@@ -56,7 +63,11 @@ public enum Nature {
                 && Settling.of(loop, level).fate() == Fate.RESTS
                 && Settling.of(touchier(loop, level, NOISE_DEVIATIONS * noise), level)
                                 .fate()
-                        == Fate.RESTS;
+                        == Fate.RESTS
+                && Arrays.stream(BURSTS)
+                        .allMatch(before -> Settling.of(loop, level, before).fate() == Fate.RESTS)
+                && Nudge.diesOut(loop, level, KNOCK_DEVIATIONS * noise)
+                && Nudge.diesOut(loop, level, -KNOCK_DEVIATIONS * noise);
     }
 
     /** Where rounding hides nothing of the noise the loop follows all of it, and has no thresholds to be pushed over. */

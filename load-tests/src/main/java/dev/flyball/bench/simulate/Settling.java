@@ -34,7 +34,16 @@ public record Settling(Fate fate, OptionalDouble periodSeconds, OptionalDouble g
 
     /** How the loop settles after the demand has gone up to the given one. */
     public static Settling of(Loop loop, double demand) {
-        LoopState state = LoopState.atRest(loop, BEFORE * demand);
+        return of(loop, demand, BEFORE);
+    }
+
+    /**
+     * How the loop settles after the demand has changed to the given one.
+     *
+     * @param before what the demand was, as a share of that
+     */
+    static Settling of(Loop loop, double demand, double before) {
+        LoopState state = LoopState.atRest(loop, before * demand);
         double[] controls = new double[TICKS];
         for (int tick = 0; tick < TICKS; tick++) {
             for (int i = 0; i < loop.stepsPerTick(); i++) {

@@ -3,6 +3,7 @@ package dev.flyball.bench.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The turning points of a control, a value a tick: where it has come back from an extreme by at least a given amount.
@@ -39,6 +40,11 @@ record Swings(List<Integer> ticks, List<Double> values) {
 
     int turningPoints() {
         return ticks.size();
+    }
+
+    /** From each turning point to the next. */
+    double[] sizes() {
+        return IntStream.range(1, values.size()).mapToDouble(this::size).toArray();
     }
 
     /** Mean time of the first turns, from a turning point to the next but one, in ticks. */

@@ -86,4 +86,39 @@ class NatureTest {
         assertThat(Nature.of(loop, new double[] {0.72}, 0)).isEqualTo(Nature.UNSTABLE);
         assertThat(Nature.of(loop, new double[] {0.72, 20}, 0)).isEqualTo(Nature.BETWEEN);
     }
+
+    @Test
+    void aLoopThatRestsOrCyclesByWhereABurstHasThrownItIsNeither() {
+        // Given a loop that rounding makes rest after a small change of demand, and cycle after a large one
+        Loop loop = new Loop(
+                new FirstOrder(new Level.Share(1), 0.3),
+                new Controller.Integral(100, 0.159),
+                new Actuator(1, 50, 1, false, 0, 0),
+                0,
+                1,
+                60);
+
+        // When, Then
+        assertThat(Settling.of(loop, 5).fate()).isEqualTo(Settling.Fate.RESTS);
+        assertThat(Settling.of(loop, 5, 3).fate()).isEqualTo(Settling.Fate.CYCLES);
+        assertThat(Nature.of(loop, new double[] {5}, 0.0001)).isEqualTo(Nature.BETWEEN);
+    }
+
+    @Test
+    void aLoopOfWhichRoundingMakesMoreThanItsEigenvalueIsNeither() {
+        // Given five units, each a fifth of the metric: one reading too high has the control go 6, 4, 6, 5
+        Loop loop = new Loop(
+                new SecondOrder(new Level.Share(1), 0.83, 3),
+                new Controller.Integral(50.5, 0.21),
+                new Actuator(1, 50, 1, false, 0, 0),
+                2,
+                3,
+                60);
+        double[] demand = {2.525};
+
+        // When, Then
+        assertThat(Eigenvalue.of(loop, demand[0]).orElseThrow().decayRatio()).isLessThan(0.25);
+        assertThat(Nature.of(loop, demand, 0.001)).isEqualTo(Nature.DAMPED);
+        assertThat(Nature.of(loop, demand, 0.033)).isEqualTo(Nature.BETWEEN);
+    }
 }

@@ -24,6 +24,7 @@ final class ChangeStore {
     private final Rows<NodeLog> nodes;
     private final long most;
     private final Runnable dropped;
+    private final RecentChanges recent;
 
     /**
      * @param most changes of a domain
@@ -34,6 +35,7 @@ final class ChangeStore {
         this.nodes = nodes;
         this.most = most;
         this.dropped = dropped;
+        this.recent = new RecentChanges(most);
     }
 
     /** Adds a change, and gives it as it is remembered: with its number, or as one with the change before it. */
@@ -45,7 +47,7 @@ final class ChangeStore {
                 : numbered(change.getDomain(), numbers.get(numbers.size() - 1))
                         .flatMap(last -> Changes.merged(last, change));
         if (merged.isPresent()) {
-            changes.put(place(change.getDomain(), merged.get().getNumber()), merged.get());
+            put(merged.get());
             return merged.get();
         }
         String nextKey = change.getDomain() + NEXT;
@@ -53,7 +55,7 @@ final class ChangeStore {
         long number = next.isEmpty() ? 0 : next.get(0);
         Change added = Change.newBuilder(change).setNumber(number).build();
         makeRoom(place(change.getDomain(), number));
-        changes.put(place(change.getDomain(), number), added);
+        put(added);
         numbers.add(number);
         nodes.put(nodeKey, new NodeLog(numbers.subList(Math.max(0, numbers.size() - MOST_OF_A_NODE), numbers.size())));
         nodes.put(nextKey, new NodeLog(List.of(number + 1)));
@@ -67,7 +69,21 @@ final class ChangeStore {
 
     /** The change of a number, as long as no later one has taken its place. */
     Optional<Change> numbered(String domain, long number) {
-        return Optional.ofNullable(changes.get(place(domain, number))).filter(change -> change.getNumber() == number);
+        Change known = recent.get(domain, number);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return Optional.ofNullable(changes.get(place(domain, number)))
+                .filter(change -> change.getNumber() == number)
+                .map(change -> {
+                    recent.put(change);
+                    return change;
+                });
+    }
+
+    private void put(Change change) {
+        changes.put(place(change.getDomain(), change.getNumber()), change);
+        recent.put(change);
     }
 
     private void makeRoom(String place) {

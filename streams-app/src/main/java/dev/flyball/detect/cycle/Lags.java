@@ -2,6 +2,7 @@ package dev.flyball.detect.cycle;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class Lags {
 
     /** What is staked on a change having been provoked at all; the rest is staked on its having had another cause. */
     private static final double PROVOKED = 0.75;
+
+    /** By the number of lags that are known, less one; there are no more than there are turns. */
+    private static final TDistribution[] PREDICTIVE = IntStream.range(0, Tracer.MOST_TURNS)
+            .mapToObj(known -> new TDistribution(PRIOR_WEIGHT + known))
+            .toArray(TDistribution[]::new);
 
     private Lags() {}
 
@@ -78,6 +84,6 @@ final class Lags {
         double prior = Math.max(spread, LEAST_SPREAD);
         double variance = (PRIOR_WEIGHT * prior * prior + squares) / freedom;
         double scale = Math.sqrt(variance * (1 + 1.0 / n));
-        return new TDistribution(freedom).density((seconds - mean) / scale) / scale;
+        return PREDICTIVE[n - 1].density((seconds - mean) / scale) / scale;
     }
 }

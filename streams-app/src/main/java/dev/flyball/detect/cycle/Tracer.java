@@ -17,8 +17,10 @@ final class Tracer {
     /** The least turns in which every hop must be seen. */
     static final int LEAST_TURNS = 4;
 
+    static final int MOST_TURNS = 12;
+
     /** Turns to look at, the most first: where a loop began not long ago, what was before it is none of it. */
-    private static final int[] TURNS = {12, 8, 6, 5, LEAST_TURNS};
+    private static final int[] TURNS = {MOST_TURNS, 8, 6, 5, LEAST_TURNS};
 
     /** An act this small, as a share of one of its neighbours, is a correction. */
     private static final double LEAST_SHARE = 0.4;
