@@ -2,6 +2,7 @@ package dev.flyball.cli;
 
 import dev.flyball.schemas.serde.AvroTrust;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,9 @@ public final class Flyball implements Runnable {
     private boolean debug;
 
     public static void main(String[] args) {
+        // Kafka Streams formats numbers for each record and input that has none: in any other locale its digits are
+        // looked up.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.US);
         CommandLine flyball = commandLine();
         try {
             System.exit(flyball.execute(args));

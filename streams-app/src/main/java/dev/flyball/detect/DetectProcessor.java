@@ -7,6 +7,7 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Outcome;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,20 +19,20 @@ import org.jspecify.annotations.NullUnmarked;
 public final class DetectProcessor implements Processor<String, Outcome, String, Finding> {
     private final String storeName;
     private final String samplesName;
-    private final Function<WindowStore<String, Double>, SeriesReader> reader;
+    private final Function<StateStore, SeriesReader> reader;
     private final Supplier<Policies> policies;
     private ProcessorContext<String, Finding> context;
     private DetectStage stage;
 
     /**
      * @param storeName a windowed store of the acts on each control, the latest among them; only read
-     * @param samplesName the windowed store of samples, which is only read
+     * @param samplesName the store of samples, which is only read
      * @param reader reads that store
      */
     public DetectProcessor(
             String storeName,
             String samplesName,
-            Function<WindowStore<String, Double>, SeriesReader> reader,
+            Function<StateStore, SeriesReader> reader,
             Supplier<Policies> policies) {
         this.storeName = storeName;
         this.samplesName = samplesName;

@@ -4,6 +4,7 @@ import dev.flyball.detect.ActLog;
 import dev.flyball.detect.state.ActBucket;
 import dev.flyball.model.SeriesReader;
 import java.util.function.Function;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
@@ -12,7 +13,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * @param switches name of the store of the switches, by id
  * @param acts name of the windowed store of the acts on each control, which is only read
  * @param actsReader reads that store
- * @param samples name of the windowed store of samples, which is only read
+ * @param samples name of the store of samples, which is only read
  * @param samplesReader reads that store
  */
 public record KillSwitchStores(
@@ -20,4 +21,4 @@ public record KillSwitchStores(
         String acts,
         Function<WindowStore<String, ActBucket>, ActLog> actsReader,
         String samples,
-        Function<WindowStore<String, Double>, SeriesReader> samplesReader) {}
+        Function<StateStore, SeriesReader> samplesReader) {}

@@ -62,7 +62,7 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         BindingsStore bindings =
                 new BindingsStore(context.getStateStore(names.bindings()), bindingReader, bindingChanges, misdeclared);
         Memory memory = new Memory(
-                SamplesStore.over(context.getStateStore(names.metrics())),
+                SamplesStore.over(context.getStateStore(names.samples()), context.getStateStore(names.bell())),
                 new SeriesStore(context.getStateStore(names.series())),
                 new SeenActionsStore(context.getStateStore(names.actions())),
                 new ControlsStore(context.getStateStore(names.controls())),

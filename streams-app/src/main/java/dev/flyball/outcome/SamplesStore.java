@@ -3,64 +3,67 @@ package dev.flyball.outcome;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.model.SeriesReader;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.flyball.outcome.samples.BellStore;
+import dev.flyball.outcome.samples.ChunkedSamplesStore;
 import java.util.List;
-import java.util.function.Predicate;
-import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Samples in a windowed store: one row a sample, its value. */
+/** Samples in a store whose changelog has one record for many: those since the last commit, or as many as a chunk takes. */
 public final class SamplesStore implements SampleLog {
-    private final WindowStore<String, Double> store;
+    private final KeyValueStore<byte[], byte[]> logged;
+    private final ChunkedSamplesStore samples;
+    private final KeyValueStore<byte[], byte[]> cachedBell;
+    private final BellStore bell;
 
-    private SamplesStore(WindowStore<String, Double> store) {
-        this.store = store;
+    private SamplesStore(KeyValueStore<byte[], byte[]> logged, KeyValueStore<byte[], byte[]> cachedBell) {
+        this.logged = logged;
+        this.cachedBell = cachedBell;
+        samples = ChunkedSamplesStore.in(logged);
+        bell = BellStore.in(cachedBell);
     }
 
-    static SamplesStore over(WindowStore<String, Double> store) {
-        return new SamplesStore(store);
+    /**
+     * The one that writes the samples of a task.
+     *
+     * @param logged a {@link ChunkedSamplesStore} with a changelog
+     * @param cachedBell a {@link BellStore} with a cache
+     */
+    static SamplesStore over(KeyValueStore<byte[], byte[]> logged, KeyValueStore<byte[], byte[]> cachedBell) {
+        SamplesStore store = new SamplesStore(logged, cachedBell);
+        store.bell.onRing(store::putChunk);
+        return store;
     }
 
     /** For the stages that come after, which work on the same task's stores and only read. */
-    public static SeriesReader reader(WindowStore<String, Double> store) {
-        return new SamplesStore(store);
+    public static SeriesReader reader(StateStore logged) {
+        ChunkedSamplesStore samples = ChunkedSamplesStore.in(logged);
+        return (series, from, to, most) -> samples.latest(series.encoded(), from, to, most, Double::isFinite);
     }
 
     @Override
     public void keep(String series, Sample sample) {
-        if (sample.hasValue() || store.fetch(series, sample.at()) == null) {
-            store.put(series, sample.value(), sample.at());
+        if (samples.chunkIsFull(sample.at())) {
+            putChunk();
+            bell.takeDown();
         }
+        samples.keep(series, sample.at(), sample.value());
+        bell.hang(cachedBell);
     }
 
     @Override
     public List<Sample> samples(SeriesKey series, long from, long to, int most) {
-        return latest(series, from, to, most, Sample::hasValue);
+        return samples.latest(series.encoded(), from, to, most, Double::isFinite);
     }
 
     @Override
     public List<Sample> all(SeriesKey series, long from, long to, int most) {
-        return latest(series, from, to, most, sample -> true);
+        return samples.latest(series.encoded(), from, to, most, value -> true);
     }
 
-    private List<Sample> latest(SeriesKey series, long from, long to, int most, Predicate<Sample> wanted) {
-        List<Sample> samples = new ArrayList<>();
-        if (from > to) {
-            return samples;
+    private void putChunk() {
+        if (samples.isOpen() && !samples.chunkIsEmpty()) {
+            samples.putChunk(logged);
         }
-        try (WindowStoreIterator<Double> newestFirst =
-                store.backwardFetch(series.encoded(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to))) {
-            while (samples.size() < most && newestFirst.hasNext()) {
-                var row = newestFirst.next();
-                Sample sample = new Sample(row.key, row.value);
-                if (wanted.test(sample)) {
-                    samples.add(sample);
-                }
-            }
-        }
-        Collections.reverse(samples);
-        return samples;
     }
 }

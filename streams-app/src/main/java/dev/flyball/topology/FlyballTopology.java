@@ -130,7 +130,7 @@ public final class FlyballTopology {
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES,
                         StateStores.ACTS,
-                        StateStores.METRICS);
+                        StateStores.SAMPLES);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
         settings.challenger()
                 .ifPresent(challenger -> challenge(challenger, remembered, cyclesAtTheirTargets, transitions));
@@ -208,7 +208,8 @@ public final class FlyballTopology {
                                 bindingChanges,
                                 misdeclarations),
                         Named.as(Nodes.OUTCOME),
-                        StateStores.METRICS,
+                        StateStores.SAMPLES,
+                        StateStores.BELL,
                         StateStores.SERIES,
                         StateStores.ACTIONS,
                         StateStores.CONTROLS,
@@ -219,10 +220,10 @@ public final class FlyballTopology {
     private static KStream<String, Finding> judged(
             KStream<String, Outcome> remembered, Supplier<Policies> policies, String node) {
         return remembered.process(
-                () -> new DetectProcessor(StateStores.ACTS, StateStores.METRICS, SamplesStore::reader, policies),
+                () -> new DetectProcessor(StateStores.ACTS, StateStores.SAMPLES, SamplesStore::reader, policies),
                 Named.as(node),
                 StateStores.ACTS,
-                StateStores.METRICS);
+                StateStores.SAMPLES);
     }
 
     /**
@@ -249,7 +250,7 @@ public final class FlyballTopology {
                         Named.as(Nodes.CHALLENGER_KILL_SWITCH),
                         StateStores.CHALLENGER_SWITCHES,
                         StateStores.ACTS,
-                        StateStores.METRICS);
+                        StateStores.SAMPLES);
         entries(Side.ACTIVE, transitions)
                 .merge(
                         entries(Side.CHALLENGER, only(Transition.class, results, "challenger-transitions")),

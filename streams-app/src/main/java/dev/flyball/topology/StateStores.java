@@ -9,11 +9,14 @@ import dev.flyball.killswitch.KillSwitchStores;
 import dev.flyball.killswitch.state.Rivalry;
 import dev.flyball.outcome.OutcomeStores;
 import dev.flyball.outcome.SamplesStore;
+import dev.flyball.outcome.samples.BellStore;
+import dev.flyball.outcome.samples.ChunkedSamplesStore;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Outcome;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
@@ -26,12 +29,15 @@ import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * The stores. All are RocksDB with a changelog: a kill switch must come back after a crash as it was, and evidence that
- * took days to gather must not be lost with a machine. None is cached: under exactly-once a commit comes so often that a
- * cache would coalesce nothing, and a cached store cannot be scanned backwards cheaply.
+ * took days to gather must not be lost with a machine. None is cached, but for the bell: under exactly-once a commit comes so
+ * often that a cache would coalesce nothing, and a cached store cannot be scanned backwards cheaply.
  */
 final class StateStores {
-    /** Windowed by the time of the sample: one row a sample, its value. */
-    static final String METRICS = "metrics";
+    /** The samples of each series. Its changelog has one record for many of them. */
+    static final String SAMPLES = "samples";
+
+    /** Rings before a commit: samples that are not in the changelog yet have to be written. */
+    static final String BELL = "bell";
 
     /** Windowed by the hour: which series each resource has, and the period of their samples. */
     static final String SERIES = "series";
@@ -75,21 +81,23 @@ final class StateStores {
     /** Global: the published policies that hold, as the bytes of their topic. */
     static final String POLICIES = "policies";
 
+    private static final Duration OUTLIVES_SAMPLES = Duration.ofDays(1);
     private static final Duration INSTANT = Duration.ofMillis(1);
     private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.COMPRESSION_TYPE_CONFIG, "lz4");
 
     private StateStores() {}
 
     static OutcomeStores outcome() {
-        return new OutcomeStores(METRICS, SERIES, ACTIONS, CONTROLS, PENDING, BANDS, BINDINGS);
+        return new OutcomeStores(SAMPLES, BELL, SERIES, ACTIONS, CONTROLS, PENDING, BANDS, BINDINGS);
     }
 
     static KillSwitchStores killSwitches(String switches) {
-        return new KillSwitchStores(switches, ACTS, ActsStore::reader, METRICS, SamplesStore::reader);
+        return new KillSwitchStores(switches, ACTS, ActsStore::reader, SAMPLES, SamplesStore::reader);
     }
 
     static void addTo(StreamsBuilder builder, StoreSettings settings) {
-        builder.addStateStore(windowed(METRICS, settings.metricRetention(), Serdes.Double()));
+        builder.addStateStore(samples(settings.metricRetention()));
+        builder.addStateStore(bell());
         builder.addStateStore(windowed(
                 SERIES, settings.metricRetention().plus(OutcomeStores.SERIES_OUTLIVE_SAMPLES), Serdes.Integer()));
         builder.addStateStore(windowed(ACTIONS, settings.actionRetention(), Serdes.ByteArray()));
@@ -120,6 +128,27 @@ final class StateStores {
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> global(String name) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    /** A chunk is made once and never changed. Its topic keeps it a day longer than the samples, as those of windowed stores do. */
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> samples(Duration retention) {
+        Map<String, String> changelog = new HashMap<>(CHANGELOG);
+        changelog.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        changelog.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.plus(OUTLIVES_SAMPLES).toMillis()));
+        return Stores.keyValueStoreBuilder(
+                        ChunkedSamplesStore.over(Stores.persistentKeyValueStore(SAMPLES), retention),
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(changelog);
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> bell() {
+        return Stores.keyValueStoreBuilder(BellStore.named(BELL), Serdes.ByteArray(), Serdes.ByteArray())
+                .withCachingEnabled()
                 .withLoggingDisabled();
     }
 

@@ -3,6 +3,8 @@ package dev.flyball.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.config.Policies;
+import dev.flyball.outcome.samples.BellStore;
+import dev.flyball.outcome.samples.ChunkedSamplesStore;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Action;
@@ -24,6 +26,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class OutcomeProcessorTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final OutcomeStores STORES =
-            new OutcomeStores("metrics", "series", "actions", "controls", "pending", "bands", "bindings");
+            new OutcomeStores("samples", "bell", "series", "actions", "controls", "pending", "bands", "bindings");
 
     private final RegistrySerdes serdes = RegistrySerdes.inMemory("outcome-processor");
     private final MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>();
@@ -41,7 +44,8 @@ class OutcomeProcessorTest {
 
     @BeforeEach
     void start() {
-        add(window(STORES.metrics(), Serdes.Double()));
+        add(bytes(ChunkedSamplesStore.over(Stores.inMemoryKeyValueStore(STORES.samples()), Duration.ofDays(2))));
+        add(bytes(BellStore.named(STORES.bell())));
         add(window(STORES.series(), Serdes.Integer()));
         add(window(STORES.actions(), Serdes.ByteArray()));
         add(keyValue(STORES.controls(), serdes.serde(ControlState.class)));
@@ -126,6 +130,11 @@ class OutcomeProcessorTest {
 
     private static <V> StoreBuilder<?> keyValue(String name, Serde<V> values) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingDisabled();
+    }
+
+    private static StoreBuilder<?> bytes(KeyValueBytesStoreSupplier supplier) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingDisabled();
     }
 

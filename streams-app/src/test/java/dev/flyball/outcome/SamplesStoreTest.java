@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
+import dev.flyball.outcome.samples.BellStore;
+import dev.flyball.outcome.samples.ChunkedSamplesStore;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +24,9 @@ class SamplesStoreTest {
     @BeforeEach
     void open() {
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-        WindowStore<String, Double> store = Stores.windowStoreBuilder(
-                        Stores.inMemoryWindowStore("metrics", Duration.ofDays(1), Duration.ofMillis(1), false),
-                        Serdes.String(),
-                        Serdes.Double())
-                .withLoggingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        samples = SamplesStore.over(store);
+        samples = SamplesStore.over(
+                open(ChunkedSamplesStore.over(Stores.inMemoryKeyValueStore("samples"), Duration.ofDays(1)), context),
+                open(BellStore.named("bell"), context));
     }
 
     @Test
@@ -77,6 +75,16 @@ class SamplesStoreTest {
         keep(10, 1);
 
         assertThat(samples.samples(new SeriesKey("asg/web", "cpu2"), 0, 100, 9)).isEmpty();
+    }
+
+    private static KeyValueStore<byte[], byte[]> open(
+            KeyValueBytesStoreSupplier supplier, MockProcessorContext<Void, Void> context) {
+        KeyValueStore<byte[], byte[]> store = Stores.keyValueStoreBuilder(
+                        supplier, Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
     }
 
     private void keep(long at, double value) {

@@ -81,6 +81,7 @@ public final class Broker implements AutoCloseable {
                         .formatted(port, innerPort, controllerPort),
                 "advertised.listeners=PLAINTEXT://127.0.0.1:%d,PROXIED://127.0.0.1:%d".formatted(port, proxiedPort),
                 "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "inter.broker.listener.name=PLAINTEXT",
                 "group.min.session.timeout.ms=1000",
                 "num.network.threads=2",
                 "num.io.threads=2");

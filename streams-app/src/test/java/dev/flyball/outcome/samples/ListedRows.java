@@ -1,0 +1,56 @@
+package dev.flyball.outcome.samples;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in memory. */
+final class ListedRows implements Rows {
+    private final NavigableMap<byte[], byte[]> rows = new TreeMap<>(Arrays::compareUnsigned);
+
+    ListedRows() {}
+
+    /** As they are now: what becomes of the others does not show. */
+    ListedRows(ListedRows others) {
+        rows.putAll(others.rows);
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+        return rows.get(key);
+    }
+
+    @Override
+    public void put(byte[] key, byte[] row) {
+        rows.put(key, row);
+    }
+
+    @Override
+    public void delete(byte[] key) {
+        rows.remove(key);
+    }
+
+    @Override
+    public void lastFirst(byte[] from, byte[] to, Visitor visitor) {
+        show(rows.subMap(from, true, to, true).descendingMap(), visitor);
+    }
+
+    @Override
+    public void firstFirst(byte[] from, byte[] to, Visitor visitor) {
+        show(rows.subMap(from, true, to, true), visitor);
+    }
+
+    private static void show(Map<byte[], byte[]> found, Visitor visitor) {
+        for (Map.Entry<byte[], byte[]> row : found.entrySet()) {
+            if (!visitor.visit(row.getKey(), row.getValue())) {
+                return;
+            }
+        }
+    }
+}
