@@ -42,6 +42,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final KafkaStreams streams;
     private final RocksDbBudget budget;
     private final boolean staticMember;
+    private final Path stateDir;
     private final ScheduledExecutorService meterRefresh = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "flyball-meter-refresh");
         thread.setDaemon(true);
@@ -50,10 +51,11 @@ public final class StreamsRuntime implements AutoCloseable {
     private final CompletableFuture<Void> died = new CompletableFuture<>();
     private final AtomicReference<Throwable> lastFailure = new AtomicReference<>();
 
-    private StreamsRuntime(KafkaStreams streams, RocksDbBudget budget, boolean staticMember) {
+    private StreamsRuntime(KafkaStreams streams, RocksDbBudget budget, boolean staticMember, Path stateDir) {
         this.streams = streams;
         this.budget = budget;
         this.staticMember = staticMember;
+        this.stateDir = stateDir;
     }
 
     /**
@@ -80,7 +82,7 @@ public final class StreamsRuntime implements AutoCloseable {
         }
         boolean staticMember = kafka.properties().values().keySet().stream()
                 .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-        StreamsRuntime runtime = new StreamsRuntime(streams, budget, staticMember);
+        StreamsRuntime runtime = new StreamsRuntime(streams, budget, staticMember, kafka.stateDir());
         runtime.watch(new RestartBudget(RESTARTS * kafka.threads(), RESTARTS_WITHIN), clock);
         return runtime;
     }
@@ -90,9 +92,10 @@ public final class StreamsRuntime implements AutoCloseable {
     }
 
     public Health health() {
-        State state = streams.state();
-        boolean ended = state == State.ERROR || state == State.PENDING_ERROR || state == State.NOT_RUNNING;
-        return new Health(!ended, state == State.RUNNING, state.name());
+        return Readiness.of(
+                streams.state(),
+                Readiness.connections(streams.metrics()),
+                stateDir.toFile().getUsableSpace());
     }
 
     /** Completes, with the cause, when the client ended though nobody closed it. */

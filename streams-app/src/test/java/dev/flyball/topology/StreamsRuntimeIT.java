@@ -16,6 +16,7 @@ import dev.flyball.config.Signing;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
 import dev.flyball.demo.EmbeddedKafka;
+import dev.flyball.ops.Health;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
 import dev.flyball.schemas.Mode;
@@ -119,6 +120,27 @@ class StreamsRuntimeIT {
     }
 
     @Test
+    void withoutItsBrokerAClientIsAliveAndNotReady() {
+        // Given a client of a broker of its own
+        try (EmbeddedKafka own = EmbeddedKafka.start()) {
+            FlyballConfig config = config("alone.", own, ClientProperties.none());
+            Topics topics = createTopics(config);
+            try (StreamsRuntime runtime =
+                    StreamsRuntime.of(breakingOn("bad", topics), config, topics, Clock.systemUTC())) {
+                runtime.start();
+                await().atMost(SOON).until(() -> runtime.health().ready());
+
+                // When
+                own.close();
+
+                // Then
+                await().atMost(SOON).until(() -> !runtime.health().ready());
+                assertThat(runtime.health()).isEqualTo(new Health(true, false, "RUNNING, no broker answers"));
+            }
+        }
+    }
+
+    @Test
     void aClientThatFailsAgainAndAgainDiesAndSaysWhy() {
         // Given a topology that fails beyond what one record can be blamed for
         FlyballConfig config = config("dying.", ClientProperties.none());
@@ -175,9 +197,13 @@ class StreamsRuntimeIT {
     }
 
     private FlyballConfig config(String prefix, ClientProperties properties) {
+        return config(prefix, broker, properties);
+    }
+
+    private FlyballConfig config(String prefix, EmbeddedKafka of, ClientProperties properties) {
         return new FlyballConfig(
                 new KafkaSettings(
-                        broker.bootstrapServers(),
+                        of.bootstrapServers(),
                         prefix + "app",
                         KafkaSettings.EXACTLY_ONCE,
                         Duration.ofMillis(100),
