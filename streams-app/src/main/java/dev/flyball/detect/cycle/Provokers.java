@@ -23,8 +23,18 @@ final class Provokers {
     private static final double AS_GOOD = 0.1;
 
     private final ChangeLog log;
-    /** By the number of a change. */
+
+    /** Of each effect that was asked about: the same acts are followed back over more turns and fewer. */
+    private final Map<Span, Map<String, Change>> causes = new HashMap<>();
+
+    /** By the number of a change: {@link ChangeLog#before}. */
     private final Map<Long, List<Change>> before = new HashMap<>();
+
+    /** By the number of a change: {@link #between}. */
+    private final Map<Long, Double> rooms = new HashMap<>();
+
+    /** From the change before an effect (epoch milliseconds, exclusive) to the effect, by its number. */
+    private record Span(long effect, long after) {}
 
     Provokers(ChangeLog log) {
         this.log = log;
@@ -82,25 +92,30 @@ final class Provokers {
 
     /** By node, for each change the latest change of that node since the change before that is not small beside others. */
     private Map<String, @Nullable Change[]> causes(List<Change> effects) {
-        Map<String, @Nullable Change[]> causes = new LinkedHashMap<>();
+        Map<String, @Nullable Change[]> all = new LinkedHashMap<>();
         for (int i = 0; i < effects.size(); i++) {
             Change effect = effects.get(i);
             // Of the first nobody knows the one before: as long ago as it is to the second.
             long after = i == 0
                     ? 2 * effect.getAt() - effects.get(1).getAt()
                     : effects.get(i - 1).getAt();
-            for (Change cause : before.computeIfAbsent(effect.getNumber(), number -> log.before(effect))) {
-                if (cause.getAt() <= after) {
-                    break;
-                }
-                @Nullable Change[] found = causes.computeIfAbsent(cause.getNode(), node -> new Change[effects.size()]);
-                Change known = found[i];
-                if (known == null || isSmall(known, cause)) {
-                    found[i] = cause;
-                }
-            }
+            int place = i;
+            causes.computeIfAbsent(new Span(effect.getNumber(), after), span -> causes(effect, after))
+                    .forEach(
+                            (node, cause) -> all.computeIfAbsent(node, n -> new Change[effects.size()])[place] = cause);
         }
-        return causes;
+        return all;
+    }
+
+    private Map<String, Change> causes(Change effect, long after) {
+        Map<String, Change> found = new LinkedHashMap<>();
+        for (Change cause : before.computeIfAbsent(effect.getNumber(), number -> log.before(effect))) {
+            if (cause.getAt() <= after) {
+                break;
+            }
+            found.merge(cause.getNode(), cause, (known, earlier) -> isSmall(known, earlier) ? earlier : known);
+        }
+        return found;
     }
 
     private static boolean isSmall(Change change, Change other) {
@@ -138,8 +153,9 @@ final class Provokers {
                 continue;
             }
             double lag = Hop.seconds(cause, effect);
-            double room =
-                    Math.min(between(cause, all), i == 0 ? Double.MAX_VALUE : Hop.seconds(effects.get(i - 1), effect));
+            double room = Math.min(
+                    rooms.computeIfAbsent(cause.getNumber(), number -> between(cause, all)),
+                    i == 0 ? Double.MAX_VALUE : Hop.seconds(effects.get(i - 1), effect));
             lags.add(new Lag(lag, Math.max(lag, room)));
             declared &= cause.getObservers().contains(effect.getNode())
                     || effect.getTriggers().contains(node)

@@ -4,9 +4,11 @@ import dev.flyball.detect.state.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of one domain as they are remembered at one moment. Each is read once, however many ways are tried. */
 final class Recall implements ChangeLog {
@@ -18,7 +20,8 @@ final class Recall implements ChangeLog {
 
     private final ChangeStore store;
     private final String domain;
-    private final Map<Long, Optional<Change>> known = new HashMap<>();
+    private final Map<Long, Change> known = new HashMap<>();
+    private final Set<Long> forgotten = new HashSet<>();
     private final Map<String, List<Change>> ofNodes = new HashMap<>();
 
     Recall(ChangeStore store, String domain) {
@@ -33,7 +36,12 @@ final class Recall implements ChangeLog {
 
     private List<Change> read(String node) {
         List<Change> found = new ArrayList<>();
-        store.numbers(domain, node).forEach(number -> numbered(number).ifPresent(found::add));
+        for (long number : store.numbers(domain, node)) {
+            Change change = numbered(number);
+            if (change != null) {
+                found.add(change);
+            }
+        }
         found.sort(Comparator.comparingLong(Change::getAt));
         return List.copyOf(found);
     }
@@ -42,13 +50,26 @@ final class Recall implements ChangeLog {
     public List<Change> before(Change change) {
         List<Change> found = new ArrayList<>();
         for (long number = change.getNumber() + LATE; number >= Math.max(0, change.getNumber() - WINDOW); number--) {
-            numbered(number).filter(other -> other.getAt() < change.getAt()).ifPresent(found::add);
+            Change other = numbered(number);
+            if (other != null && other.getAt() < change.getAt()) {
+                found.add(other);
+            }
         }
         found.sort(Comparator.comparingLong(Change::getAt).reversed());
         return found;
     }
 
-    private Optional<Change> numbered(long number) {
-        return known.computeIfAbsent(number, n -> store.numbered(domain, n));
+    /** Null: it is forgotten. */
+    private @Nullable Change numbered(long number) {
+        Change read = known.get(number);
+        if (read == null && !forgotten.contains(number)) {
+            read = store.numbered(domain, number).orElse(null);
+            if (read == null) {
+                forgotten.add(number);
+            } else {
+                known.put(number, read);
+            }
+        }
+        return read;
     }
 }
