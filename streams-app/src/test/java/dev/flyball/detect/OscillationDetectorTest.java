@@ -67,6 +67,35 @@ class OscillationDetectorTest {
     }
 
     @Test
+    void aTurnOfWhichTheMetricIsStillOnItsWaySaysNothingAgainstTheLoop() {
+        // Given an act that begins a turn of a loop, long after that is certain
+        LoopFixture loop = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1);
+        int turn = firstTrip(loop).orElseThrow() + 1;
+        while (lastSwing(loop.history(turn)).acts().size() > 1) {
+            turn++;
+        }
+        History history = loop.history(turn);
+
+        // When the samples of the last two minutes before it are late
+        long arrived = history.latest().getOccurredAt() - 120_000;
+        List<Series> late = history.series().stream()
+                .map(series -> new Series(
+                        series.key(),
+                        series.bound(),
+                        series.goal(),
+                        series.samples().stream()
+                                .filter(sample -> sample.at() <= arrived)
+                                .toList()))
+                .toList();
+
+        // Then
+        assertThat(detector.judge(new History(history.control(), "d", history.acts(), late))
+                        .orElseThrow()
+                        .confidence())
+                .isGreaterThan(TRIP);
+    }
+
+    @Test
     void itsPeriodIsAFewTimesItsDelay() {
         LoopFixture loop = LoopFixture.run(600, 4, 1, 1, 0.03, CONSTANT, 2);
 
@@ -172,5 +201,10 @@ class OscillationDetectorTest {
                     return judgement.isPresent() && judgement.get().confidence() >= TRIP;
                 })
                 .findFirst();
+    }
+
+    private static Swing lastSwing(History history) {
+        List<Swing> swings = Swing.of(history.acts(), Swing.NOISE);
+        return swings.get(swings.size() - 1);
     }
 }
