@@ -4,6 +4,7 @@ import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.scope.Domains;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kill switches that stop something, indexed by what they stop. A decision costs one look-up for each of the eight widths that a switch
- * has now, and a change one, however many switches there are. One thread may change them while others decide: each decision sees every switch either as it was or as it is.
+ * has now, and a change one, however many switches there are. Those of whole domains have an index of their own. One thread may change them while others decide: each decision sees every switch either as it was or as it is.
  */
 public final class Switches {
     private static final String ANY = "*";
@@ -23,6 +25,8 @@ public final class Switches {
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     /** By width, how many places are in the index. */
     private final AtomicIntegerArray ofWidth = new AtomicIntegerArray(Place.WIDTHS);
+
+    private final DomainStops domains = new DomainStops();
 
     Switches() {}
 
@@ -41,6 +45,10 @@ public final class Switches {
     void take(KillSwitch latest) {
         if (!stops(latest)) {
             forget(latest.getSwitchId());
+            return;
+        }
+        if (Domains.isTarget(latest.getScope().getTarget())) {
+            domains.take(latest);
             return;
         }
         Place place = Place.of(latest.getScope());
@@ -62,6 +70,7 @@ public final class Switches {
         if (place != null) {
             remove(place, switchId);
         }
+        domains.forget(switchId);
     }
 
     /** Null where none is left: a map takes that for none. */
@@ -81,12 +90,12 @@ public final class Switches {
 
     /** Whether a switch is known to stop something. */
     boolean isStopping(String switchId) {
-        return places.containsKey(switchId);
+        return places.containsKey(switchId) || domains.isStopping(switchId);
     }
 
     /** How many switches stop something. */
     public int size() {
-        return places.size();
+        return places.size() + domains.size();
     }
 
     /** Whether a switch stops anything at all now; a probing one lets acts through, to see what they do. */
@@ -105,18 +114,34 @@ public final class Switches {
      */
     public Decision decide(String actor, String target, String control, Direction direction) {
         // The narrowest first.
-        for (int width = 0; width < Place.WIDTHS; width++) {
+        KillSwitch live = stopping(0, Place.ANYWHERE, actor, target, control, direction);
+        if (live == null) {
+            live = domains.stopping(actor, target, control, direction);
+        }
+        if (live == null) {
+            live = stopping(Place.ANYWHERE, Place.WIDTHS, actor, target, control, direction);
+        }
+        return live == null ? Decision.Allowed.INSTANCE : new Decision.Stopped(live);
+    }
+
+    private @Nullable KillSwitch stopping(
+            int from, int to, String actor, String target, String control, Direction direction) {
+        for (int width = from; width < to; width++) {
             List<KillSwitch> covering = ofWidth.get(width) == 0
                     ? List.of()
                     : stopping.getOrDefault(Place.covering(width, actor, target, control), List.of());
             for (KillSwitch live : covering) {
-                if (ScopePattern.covers(live.getScope(), direction)
-                        && !isAllowed(live, actor, target, control, direction)) {
-                    return new Decision.Stopped(live);
+                if (stops(live, actor, target, control, direction)) {
+                    return live;
                 }
             }
         }
-        return Decision.Allowed.INSTANCE;
+        return null;
+    }
+
+    /** Whether a switch that covers an act stops it in this direction, and does not allow it. */
+    static boolean stops(KillSwitch live, String actor, String target, String control, Direction direction) {
+        return ScopePattern.covers(live.getScope(), direction) && !isAllowed(live, actor, target, control, direction);
     }
 
     /** What the policy never stops, such as a recovery, goes on under the stop. */
@@ -141,6 +166,9 @@ public final class Switches {
     /** A scope without its direction. */
     private record Place(String actor, String target, String control) {
         static final int WIDTHS = 8;
+
+        /** The first of the widths that are tied to no target. */
+        static final int ANYWHERE = 4;
 
         static Place of(Scope scope) {
             return new Place(scope.getActor(), scope.getTarget(), scope.getControl());

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Membership;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
+import dev.flyball.schemas.scope.Domains;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class SwitchesPropertyTest {
+    private static final List<String> TARGETS = List.of("k8s/c1/prod/web", "k8s/c1/prod/api", "k8s/c2/prod/web");
+
     @Property
     void decidesAsAScanOfAllSwitchesWould(
             @ForAll("switches") List<KillSwitch> switches, @ForAll("acts") Act act, @ForAll Direction direction) {
@@ -55,10 +59,17 @@ class SwitchesPropertyTest {
         return live.getMode() == Mode.ENFORCE
                 && (live.getState() == SwitchState.TRIPPED || live.getState() == SwitchState.ACKNOWLEDGED)
                 && names(scope.getActor(), act.actor())
-                && names(scope.getTarget(), act.target())
+                && isAt(live, act)
                 && names(scope.getControl(), act.control())
                 && (scope.getDirection() == ScopeDirection.BOTH
                         || scope.getDirection().name().equals(direction.name()));
+    }
+
+    private static boolean isAt(KillSwitch live, Act act) {
+        String target = live.getScope().getTarget();
+        return Domains.isTarget(target)
+                ? Domains.contains(target, live.getMemberships(), act.target(), act.control())
+                : names(target, act.target());
     }
 
     private static boolean names(String part, String value) {
@@ -69,23 +80,41 @@ class SwitchesPropertyTest {
 
     @Provide
     Arbitrary<Act> acts() {
-        return Combinators.combine(word("a"), word("t"), word("c")).as(Act::new);
+        return Combinators.combine(word("a"), Arbitraries.of(TARGETS), word("c")).as(Act::new);
     }
 
     @Provide
     Arbitrary<List<KillSwitch>> switches() {
         Arbitrary<Scope> scopes = Combinators.combine(
-                        wordOrAny("a"), wordOrAny("t"), wordOrAny("c"), Arbitraries.of(ScopeDirection.class))
+                        wordOrAny("a"), scopeTargets(), wordOrAny("c"), Arbitraries.of(ScopeDirection.class))
                 .as(Scope::new);
         return Combinators.combine(
                         Arbitraries.integers().between(0, 99),
                         Arbitraries.of(Mode.class),
                         Arbitraries.of(SwitchState.class),
-                        scopes)
-                .as((id, mode, state, scope) -> KillSwitches.of("s" + id, mode, state, scope))
+                        scopes,
+                        memberships())
+                .as((id, mode, state, scope, memberships) -> KillSwitch.newBuilder(
+                                KillSwitches.of("s" + id, mode, state, scope))
+                        .setMemberships(Domains.isTarget(scope.getTarget()) ? memberships : List.of())
+                        .build())
                 .list()
                 .uniqueElements(KillSwitch::getSwitchId)
                 .ofMaxSize(12);
+    }
+
+    private static Arbitrary<String> scopeTargets() {
+        List<String> targets = new ArrayList<>(TARGETS);
+        targets.addAll(List.of("*", "domain:k8s/c1", "domain:k8s/c2", "domain:shop"));
+        return Arbitraries.of(targets);
+    }
+
+    private static Arbitrary<List<Membership>> memberships() {
+        return Combinators.combine(Arbitraries.of(TARGETS), wordOrAny("c"), Arbitraries.of(true, false))
+                .as(Membership::new)
+                .list()
+                .uniqueElements(of -> of.getTarget() + of.getControl())
+                .ofMaxSize(4);
     }
 
     private static Arbitrary<String> word(String prefix) {

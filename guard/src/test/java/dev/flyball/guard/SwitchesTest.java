@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Membership;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
@@ -79,6 +80,58 @@ class SwitchesTest {
         // When, Then
         assertThat(switches.decide("bot", "asg/web", "desired_capacity", asked).allowed())
                 .isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "k8s/c1/prod/Deployment/web, false",
+        "k8s/c2/prod/Deployment/web, true",
+        "asg/web, false",
+        "asg/api, true",
+        "k8s/c1/prod/Deployment/moved, true"
+    })
+    void stopsAWholeDomainByNamesAndByWhatBindingsSay(String target, boolean allowed) {
+        // Given
+        KillSwitch domain = KillSwitch.newBuilder(
+                        enforced("s1", SwitchState.TRIPPED, scope("*", "domain:k8s/c1", "*")))
+                .setMemberships(List.of(
+                        new Membership("asg/web", "*", true),
+                        new Membership("k8s/c1/prod/Deployment/moved", "*", false)))
+                .build();
+
+        // When
+        Decision decision = Switches.of(List.of(domain)).decide("bot", target, "replicas", Direction.UP);
+
+        // Then
+        assertThat(decision.allowed()).isEqualTo(allowed);
+    }
+
+    @Test
+    void aDomainThatIsReleasedOrLosesAMemberStopsItNoMore() {
+        // Given
+        KillSwitch domain = KillSwitch.newBuilder(
+                        enforced("s1", SwitchState.TRIPPED, scope("*", "domain:shop", "*")))
+                .setMemberships(
+                        List.of(new Membership("asg/web", "*", true), new Membership("asg/api", "*", true)))
+                .build();
+        Switches switches = Switches.of(List.of(domain));
+
+        // When
+        switches.take(KillSwitch.newBuilder(domain)
+                .setMemberships(List.of(new Membership("asg/web", "*", true)))
+                .build());
+
+        // Then
+        assertThat(switches.decide("bot", "asg/api", "desired", Direction.UP).allowed())
+                .isTrue();
+        assertThat(switches.decide("bot", "asg/web", "desired", Direction.UP).allowed())
+                .isFalse();
+        assertThat(switches.size()).isEqualTo(1);
+
+        switches.forget("s1");
+        assertThat(switches.decide("bot", "asg/web", "desired", Direction.UP).allowed())
+                .isTrue();
+        assertThat(switches.size()).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Goal;
 import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.scope.Domains;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class Rules {
                 action.getActor() == null
                         ? "actor: missing, expected an object"
                         : named("actor.id", action.getActor().getId()),
-                named("target", action.getTarget()),
+                target(action.getTarget()),
                 named("control", action.getControl()),
                 number("value_before", action.getValueBefore()),
                 number("value_after", action.getValueAfter()),
@@ -62,7 +63,7 @@ public final class Rules {
     public static Optional<String> reason(Binding binding) {
         return first(
                 named("binding_id", binding.getBindingId()),
-                named("target", binding.getTarget()),
+                target(binding.getTarget()),
                 named("control", binding.getControl()),
                 named("resource", binding.getResource()),
                 named("metric", binding.getMetric()),
@@ -120,6 +121,12 @@ public final class Rules {
             return key + ": " + text.length() + " characters, expected at most " + LONGEST_NAME;
         }
         return text.indexOf('\0') >= 0 ? key + ": a character of code 0, expected a text without" : null;
+    }
+
+    private static @Nullable String target(@Nullable String target) {
+        return target != null && Domains.isTarget(target)
+                ? "target: " + target + ", expected one resource, found what names a whole domain"
+                : named("target", target);
     }
 
     private static @Nullable String time(String key, @Nullable Instant time) {

@@ -16,6 +16,7 @@ import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.StopOutcome;
+import dev.flyball.schemas.scope.Domains;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,11 +46,11 @@ final class Aftermath {
      *
      * @param held the switch while it stopped
      * @param ended event time
-     * @return empty where the stop is not tied to a target, since nobody remembers what is done everywhere
+     * @return empty where the stop is not tied to one target, since nobody remembers what is done everywhere
      */
     Optional<StopOutcome> of(KillSwitch held, Policy policy, Instant ended) {
         Scope scope = held.getScope();
-        if (scope.getTarget().equals(Compliance.EVERYWHERE)) {
+        if (scope.getTarget().equals(Compliance.EVERYWHERE) || Domains.isTarget(scope.getTarget())) {
             return Optional.empty();
         }
         long tripped = trippedAt(held).toEpochMilli();

@@ -3,6 +3,7 @@ package dev.flyball.killswitch;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
@@ -52,14 +53,13 @@ final class BreachMachine {
      * Trips the switch of the next wider scope. A person's word on that scope stands, and what is tripped already is not tripped again.
      *
      * @param wider the switch of that scope; null if there is none yet
-     * @param ignored the narrower switch
+     * @param broken the event that tells of the latest breach of the narrower one
      * @param policy that of the wider scope
      */
     static List<Transition> onIgnored(
             @Nullable KillSwitch wider,
-            KillSwitch ignored,
+            KillSwitchEvent broken,
             Scope scope,
-            Breach breach,
             Policy policy,
             Enforcement enforcement,
             Instant now) {
@@ -75,7 +75,7 @@ final class BreachMachine {
         SwitchState state = current == null ? SwitchState.ARMED : current.getState();
         Optional<Move> move = Move.find(state, EventType.ESCALATED);
         if (move.isPresent()) {
-            transitions.add(widened(current, move.get(), ignored, scope, breach, policy, enforcement, at));
+            transitions.add(widened(current, move.get(), broken, scope, policy, enforcement, at));
         }
         return transitions;
     }
@@ -100,55 +100,48 @@ final class BreachMachine {
     private static Transition widened(
             @Nullable KillSwitch before,
             Move move,
-            KillSwitch ignored,
+            KillSwitchEvent broken,
             Scope scope,
-            Breach breach,
             Policy policy,
             Enforcement enforcement,
             Instant now) {
         KillSwitch.Builder state = before == null ? KillSwitch.newBuilder() : KillSwitch.newBuilder(before);
-        String explanation = "The stop of %s was broken %d times; the last was %s on %s by %s. %s%s"
-                .formatted(
-                        written(ignored.getScope()),
-                        ignored.getViolations(),
-                        act(breach.action()),
-                        breach.action().getTarget(),
-                        breach.action().getActor().getId(),
-                        "The stop is widened to " + written(scope) + ".",
-                        enforcement.remark());
+        String explanation = "%s The stop is widened to %s.%s"
+                .formatted(broken.getExplanation(), written(scope), enforcement.remark());
         Trips.begin(before, state, null, policy, now)
                 .setSwitchId(SwitchMachine.switchId(scope))
                 .setVersion(before == null ? 1 : before.getVersion() + 1)
                 .setState(move.to())
                 .setMode(enforcement.mode())
-                .setPattern(ignored.getPattern())
+                .setPattern(broken.getPattern())
                 .setScope(scope)
                 .setSince(now)
                 .setUpdatedAt(now)
-                .setLoopId(ignored.getLoopId())
-                .setActors(ignored.getActors())
-                .setTargets(ignored.getTargets())
-                .setGain(ignored.getGain())
-                .setPeriodSeconds(ignored.getPeriodSeconds())
-                .setConfidence(ignored.getConfidence())
+                .setLoopId(broken.getLoopId())
+                .setActors(broken.getActors())
+                .setTargets(broken.getTargets())
+                .setGain(broken.getGain())
+                .setPeriodSeconds(broken.getPeriodSeconds())
+                .setConfidence(broken.getConfidence())
                 .setExplanation(explanation)
                 .setPolicyId(policy.getPolicyId())
-                .setEscalatedFrom(ignored.getSwitchId());
+                .setEscalatedFrom(broken.getSwitchId());
         state.setLeaseUntil(now.plus(SwitchMachine.longer(
-                SwitchMachine.lease(policy, ignored.getPeriodSeconds()), Hold.atLeast(state.getPenalty(), policy))));
-        return Transition.of(state.build(), move, now, breach, explanation);
+                SwitchMachine.lease(policy, broken.getPeriodSeconds()), Hold.atLeast(state.getPenalty(), policy))));
+        return Transition.of(state.build(), move, now, broken);
     }
 
     private static String explanation(KillSwitch after, Breach breach) {
         Action action = breach.action();
         return breach.undoes()
-                ? "%s undid the stop of %s: %s on %s, %.1f s after the trip."
+                ? "%s undid the stop of %s: %s on %s, %.1f s after the trip; breach %d of it."
                         .formatted(
                                 action.getActor().getId(),
                                 written(after.getScope()),
                                 act(action),
                                 action.getTarget(),
-                                breach.latencySeconds())
+                                breach.latencySeconds(),
+                                after.getViolations())
                 : "%s acted under the stop of %s: %s on %s, %.1f s after the trip; breach %d of it."
                         .formatted(
                                 action.getActor().getId(),

@@ -20,7 +20,7 @@ import java.util.Set;
  * allows, nor what a switch in shadow would have stopped. A call that was refused did nothing.
  */
 public final class Compliance {
-    /** The target of a stop that is not tied to one. */
+    /** The target of a stop that is tied neither to a target nor to a domain. */
     public static final String EVERYWHERE = "*";
 
     private static final String ANY = "*";
@@ -51,15 +51,16 @@ public final class Compliance {
      * How a governed action broke the stop of a switch, or undid it.
      *
      * @param live a switch that {@linkplain #isHeld holds}
+     * @param place where it was done, as a scope names it: the target of the action, its domain, or everywhere
      */
-    static Optional<Breach> breach(KillSwitch live, Action action, Policy policy) {
+    static Optional<Breach> breach(KillSwitch live, String place, Action action, Policy policy) {
         // Where a state was written before trips had a time, it has stood like this since.
         Instant trippedAt = live.getTrippedAt() == null ? live.getSince() : live.getTrippedAt();
         double latency = Duration.between(trippedAt, action.getOccurredAt()).toMillis() / 1_000.0;
         if (latency <= policy.getObeySeconds() || isAllowed(live, action)) {
             return Optional.empty();
         }
-        if (covers(live.getScope(), action)) {
+        if (covers(live.getScope(), place, action)) {
             return Optional.of(new Breach(action, false, latency));
         }
         return revives(live.getScope(), action) ? Optional.of(new Breach(action, true, latency)) : Optional.empty();
@@ -74,9 +75,9 @@ public final class Compliance {
                                 && isTowards(allowed, action.getDirection()));
     }
 
-    private static boolean covers(Scope scope, Action action) {
-        return isOf(scope.getActor(), action.getActor().getId())
-                && isOf(scope.getTarget(), action.getTarget())
+    private static boolean covers(Scope scope, String place, Action action) {
+        return scope.getTarget().equals(place)
+                && isOf(scope.getActor(), action.getActor().getId())
                 && isOf(scope.getControl(), action.getControl())
                 && isTowards(scope, action.getDirection());
     }

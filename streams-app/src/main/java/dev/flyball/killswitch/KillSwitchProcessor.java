@@ -8,10 +8,13 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -35,6 +38,7 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
 
     private final KillSwitchStores stores;
     private final Supplier<Policies> policies;
+    private final Function<ProcessorContext<?, ?>, DomainMembers> members;
     private final boolean heartbeats;
     private final Runnable limited;
     private final StreamTimes streamTimes;
@@ -43,6 +47,7 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
     private SwitchPartition switches;
 
     /**
+     * @param members who belongs to a domain, for the switches of domains
      * @param heartbeats whether it tells every 5 s of the wall clock that it is there
      * @param limited is told of each trip that only shadows because too many others came before it
      * @param streamTimes is told once a second how far each partition is
@@ -50,11 +55,13 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
     public KillSwitchProcessor(
             KillSwitchStores stores,
             Supplier<Policies> policies,
+            Function<ProcessorContext<?, ?>, DomainMembers> members,
             boolean heartbeats,
             Runnable limited,
             StreamTimes streamTimes) {
         this.stores = stores;
         this.policies = policies;
+        this.members = members;
         this.heartbeats = heartbeats;
         this.limited = limited;
         this.streamTimes = streamTimes;
@@ -69,7 +76,11 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
                 stores.actsReader().apply(context.getStateStore(stores.acts())),
                 stores.samplesReader().apply(context.getStateStore(stores.samples())));
         switches = new SwitchPartition(
-                new StoredSwitches(context.getStateStore(stores.switches())), policies, aftermath, limited);
+                new StoredSwitches(context.getStateStore(stores.switches())),
+                policies,
+                aftermath,
+                limited,
+                members.apply(context));
         context.schedule(TICK, PunctuationType.STREAM_TIME, this::expire);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::expire);
         if (heartbeats) {
@@ -82,8 +93,15 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
         Instant now = Instant.ofEpochMilli(context.currentStreamTimeMs());
         if (record.value() instanceof Finding finding) {
             forward(switches.onFinding(finding, now), now, AppendTime.of(record.headers()));
+        } else if (record.value() instanceof Outcome outcome) {
+            forward(
+                    switches.onAction(record.key(), outcome.getAction(), outcome.getDomain(), now),
+                    now,
+                    new RecordHeaders());
         } else if (record.value() instanceof Action action) {
-            forward(switches.onAction(record.key(), action, now), now, new RecordHeaders());
+            forward(switches.onAction(record.key(), action, "", now), now, new RecordHeaders());
+        } else if (record.value() instanceof KillSwitchEvent broken) {
+            forward(switches.onIgnored(new Ignored(record.key(), broken), now), now, new RecordHeaders());
         } else if (record.value() instanceof Command command) {
             // People live ahead of the records. Their commands do not move stream time: it would close windows.
             Instant at = now.isAfter(command.getIssuedAt()) ? now : command.getIssuedAt();
@@ -119,6 +137,8 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
                         headers));
             } else if (result instanceof Refusal refusal) {
                 context.forward(new Record<>(refusal.command().getSwitchId(), result, now.toEpochMilli()));
+            } else if (result instanceof Ignored ignored) {
+                context.forward(new Record<>(ignored.domain(), result, now.toEpochMilli()));
             }
         }
     }

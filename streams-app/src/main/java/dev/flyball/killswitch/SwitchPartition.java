@@ -7,9 +7,11 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.scope.Domains;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +29,34 @@ public final class SwitchPartition {
     private final Supplier<Policies> policies;
     private final Aftermath aftermath;
     private final Runnable limited;
+    private final DomainMembers members;
     private final Deadlines deadlines = new Deadlines();
     private final HeldSwitches held = new HeldSwitches();
     private final RecentTrips recentTrips = new RecentTrips();
     private final Probes probes = new Probes();
 
-    /** @param limited is told of each trip that only shadows because too many others came before it */
-    SwitchPartition(SwitchTable switches, Supplier<Policies> policies, Aftermath aftermath, Runnable limited) {
+    /**
+     * @param limited is told of each trip that only shadows because too many others came before it
+     * @param members what bindings say now of who belongs to a domain
+     */
+    SwitchPartition(
+            SwitchTable switches,
+            Supplier<Policies> policies,
+            Aftermath aftermath,
+            Runnable limited,
+            DomainMembers members) {
         this.switches = switches;
         this.policies = policies;
         this.aftermath = aftermath;
         this.limited = limited;
+        this.members = members;
         switches.forEach(this::note);
     }
 
     /** A partition that remembers on the heap. */
-    public static SwitchPartition onTheHeap(Policies policies, ActLog acts, SeriesReader samples) {
-        return new SwitchPartition(new HeapSwitches(), () -> policies, new Aftermath(acts, samples), () -> {});
+    public static SwitchPartition onTheHeap(
+            Policies policies, ActLog acts, SeriesReader samples, DomainMembers members) {
+        return new SwitchPartition(new HeapSwitches(), () -> policies, new Aftermath(acts, samples), () -> {}, members);
     }
 
     /** What a finding does to the switches of its scopes. */
@@ -73,19 +86,26 @@ public final class SwitchPartition {
     /**
      * Whether a governed action obeyed the switches; of several that it did not obey the widest tells of it.
      *
-     * @param target the action's own, or {@link Compliance#EVERYWHERE} for the switches that are not tied to one
+     * @param place where it was done, as scopes name it: the target of the action, its domain, or {@link Compliance#EVERYWHERE}
+     * @param domain that of the action; empty where the place is as wide
      */
-    public List<Result> onAction(String target, Action action, Instant now) {
+    public List<Result> onAction(String place, Action action, String domain, Instant now) {
         Stopped widest = null;
-        for (String switchId : held.of(target)) {
+        for (String switchId : held.of(place)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
-            Optional<Breach> breach = Compliance.breach(live, action, policy(live.getScope()));
+            Optional<Breach> breach = Compliance.breach(live, place, action, policy(live.getScope()));
             if (breach.isPresent()) {
                 Stopped stopped = new Stopped(live, breach.get());
                 widest = widest == null || stopped.isWiderThan(widest) ? stopped : widest;
             }
         }
-        return widest == null ? List.of() : onBreach(widest.live(), widest.breach(), now);
+        return widest == null ? List.of() : onBreach(widest.live(), widest.breach(), domain, now);
+    }
+
+    /** What it does to the switch of a domain that a stop in it is ignored. */
+    public List<Result> onIgnored(Ignored ignored, Instant now) {
+        KillSwitchEvent broken = ignored.broken();
+        return List.copyOf(onIgnored(broken, Widening.to(ignored.domain(), broken.getScope()), now));
     }
 
     /** What has come due. */
@@ -106,21 +126,34 @@ public final class SwitchPartition {
         return live.getMode() == Mode.ENFORCE && Compliance.isHeld(live) && probes.running() >= policy.getMaxProbing();
     }
 
-    private List<Result> onBreach(KillSwitch live, Breach breach, Instant now) {
+    private List<Result> onBreach(KillSwitch live, Breach breach, String domain, Instant now) {
         Policy policy = policy(live.getScope());
-        List<Result> results = new ArrayList<>(kept(BreachMachine.onBreach(live, breach, policy, now)));
-        KillSwitch after = Objects.requireNonNull(switches.get(live.getSwitchId()));
-        if (Compliance.isHeld(after) && BreachMachine.isIgnored(after, policy)) {
-            Widening.of(after.getScope()).ifPresent(scope -> results.addAll(onIgnored(after, scope, breach, now)));
+        List<Transition> transitions = kept(BreachMachine.onBreach(live, breach, policy, now));
+        List<Result> results = new ArrayList<>(transitions);
+        if (!transitions.isEmpty()) {
+            Transition last = transitions.get(transitions.size() - 1);
+            if (Compliance.isHeld(last.state()) && BreachMachine.isIgnored(last.state(), policy)) {
+                results.addAll(onIgnored(last.event(), domain, now));
+            }
         }
         return results;
     }
 
-    private List<Transition> onIgnored(KillSwitch ignored, Scope scope, Breach breach, Instant now) {
+    private List<? extends Result> onIgnored(KillSwitchEvent broken, String domain, Instant now) {
+        Optional<Scope> wider = Widening.of(broken.getScope());
+        if (wider.isPresent()) {
+            return onIgnored(broken, wider.get(), now);
+        }
+        return Widening.leadsTo(domain, broken.getScope())
+                ? List.of(new Ignored(Domains.asTarget(domain), broken))
+                : List.of();
+    }
+
+    private List<Transition> onIgnored(KillSwitchEvent broken, Scope scope, Instant now) {
         KillSwitch wider = switches.get(SwitchMachine.switchId(scope));
         Policy policy = policy(scope);
         Enforcement enforcement = enforcement(wider, scope, policy, now);
-        return kept(BreachMachine.onIgnored(wider, ignored, scope, breach, policy, enforcement, now), enforcement);
+        return kept(BreachMachine.onIgnored(wider, broken, scope, policy, enforcement, now), enforcement);
     }
 
     private Enforcement enforcement(@Nullable KillSwitch before, Scope scope, Policy policy, Instant now) {
@@ -138,7 +171,7 @@ public final class SwitchPartition {
     private List<Transition> kept(List<Transition> transitions) {
         List<Transition> told = new ArrayList<>();
         for (Transition transition : transitions) {
-            Transition whole = told(switches.get(transition.state().getSwitchId()), transition);
+            Transition whole = placed(told(switches.get(transition.state().getSwitchId()), transition));
             told.add(whole);
             switches.put(whole.state());
             note(whole.state());
@@ -155,6 +188,12 @@ public final class SwitchPartition {
                 .of(before, policy(before.getScope()), transition.event().getEventTime())
                 .map(transition::ending)
                 .orElse(transition);
+    }
+
+    /** The stop of a domain tells who belongs to it, for those who obey it know names, and no bindings. */
+    private Transition placed(Transition transition) {
+        String target = transition.state().getScope().getTarget();
+        return Domains.isTarget(target) ? transition.among(members.of(target)) : transition;
     }
 
     private void note(KillSwitch live) {

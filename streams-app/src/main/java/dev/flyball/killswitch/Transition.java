@@ -6,6 +6,7 @@ import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Membership;
 import dev.flyball.schemas.StopOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,17 @@ public record Transition(KillSwitchEvent event, KillSwitch state) implements Res
         return new Transition(event, after);
     }
 
+    /** What the breach of a narrower switch did. */
+    static Transition of(KillSwitch after, Move move, Instant at, KillSwitchEvent broken) {
+        KillSwitchEvent event = event(after, move, at)
+                .setEvidence(broken.getEvidence())
+                .setLatencySeconds(broken.getLatencySeconds())
+                .setCausationId(broken.getCausationId())
+                .setTraceparent(broken.getTraceparent())
+                .build();
+        return new Transition(event, after);
+    }
+
     /** The same, told with what came of the stop that it ends. */
     Transition ending(StopOutcome stop) {
         String explanation = event.getExplanation() + " " + Aftermath.sentence(stop);
@@ -55,6 +67,12 @@ public record Transition(KillSwitchEvent event, KillSwitch state) implements Res
                         .setExplanation(explanation)
                         .build(),
                 KillSwitch.newBuilder(state).setExplanation(explanation).build());
+    }
+
+    /** The same, with who belongs to the domain that it is about. */
+    Transition among(List<Membership> memberships) {
+        return new Transition(
+                event, KillSwitch.newBuilder(state).setMemberships(memberships).build());
     }
 
     static KillSwitchEvent.Builder event(KillSwitch after, Move move, Instant at) {

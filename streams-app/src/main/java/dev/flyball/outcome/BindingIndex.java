@@ -4,6 +4,8 @@ import dev.flyball.model.ControlKey;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Goal;
+import dev.flyball.schemas.Membership;
+import dev.flyball.schemas.scope.Domains;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 /** The bindings that can be used, found by control and by series, and what is wrong with the others. Immutable. */
 public final class BindingIndex {
     private static final String ANY = "*";
+
+    /** Of the names in the memberships of one domain: a record takes a megabyte. */
+    private static final int MOST_CHARACTERS = 200_000;
 
     private final Map<String, List<Binding>> byTarget = new HashMap<>();
     private final Map<String, List<String>> remoteTargets = new HashMap<>();
@@ -69,6 +74,43 @@ public final class BindingIndex {
                 .filter(b -> b.getDomain() != null)
                 .min(Comparator.comparing(b -> b.getControl().equals(ANY)))
                 .map(Binding::getDomain);
+    }
+
+    /**
+     * What bindings say of who belongs to a domain, where names say less or something else, ordered by target. Of very many only the
+     * first, for they stand in one record.
+     */
+    public List<Membership> membershipsOf(String domain) {
+        List<Membership> memberships = new ArrayList<>();
+        int characters = 0;
+        for (Membership membership : allMembershipsOf(domain)) {
+            characters +=
+                    membership.getTarget().length() + membership.getControl().length();
+            if (characters > MOST_CHARACTERS) {
+                break;
+            }
+            memberships.add(membership);
+        }
+        return List.copyOf(memberships);
+    }
+
+    private List<Membership> allMembershipsOf(String domain) {
+        return byTarget.entrySet().stream()
+                .filter(bound -> concerns(domain, bound.getKey(), bound.getValue()))
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(bound -> bound.getValue().stream()
+                        .filter(binding -> binding.getDomain() != null)
+                        .map(binding -> new Membership(
+                                bound.getKey(), binding.getControl(), domain.equals(binding.getDomain())))
+                        .distinct())
+                .toList();
+    }
+
+    private static boolean concerns(String domain, String target, List<Binding> bindings) {
+        return bindings.stream()
+                .anyMatch(binding -> binding.getDomain() != null
+                        && (binding.getDomain().equals(domain)
+                                || Domains.of(target).equals(domain)));
     }
 
     /** The targets, other than its own resource, that observe the series; for most series none. */

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * One task's index over the global store of bindings, made anew when the store has changed. The hot path pays for one
  * volatile read.
  */
-final class BindingsStore {
+public final class BindingsStore {
     private final ReadOnlyKeyValueStore<String, byte[]> store;
     private final Function<byte[], Optional<Binding>> reader;
     private final AtomicLong changes;
@@ -27,7 +27,7 @@ final class BindingsStore {
      * @param changes counts the writes to the store; shared with the processor that fills it
      * @param misdeclared is told of each binding that cannot be used, again with each change
      */
-    BindingsStore(
+    public BindingsStore(
             ReadOnlyKeyValueStore<String, byte[]> store,
             Function<byte[], Optional<Binding>> reader,
             AtomicLong changes,
@@ -38,7 +38,7 @@ final class BindingsStore {
         this.misdeclared = misdeclared;
     }
 
-    BindingIndex current() {
+    public BindingIndex current() {
         long now = changes.get();
         if (now != seen) {
             seen = now;

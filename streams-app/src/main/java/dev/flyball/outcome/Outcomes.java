@@ -1,7 +1,6 @@
 package dev.flyball.outcome;
 
 import dev.flyball.model.ControlKey;
-import dev.flyball.model.Domains;
 import dev.flyball.model.Ids;
 import dev.flyball.model.Levels;
 import dev.flyball.model.Sample;
@@ -10,6 +9,7 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Response;
+import dev.flyball.schemas.scope.Domains;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

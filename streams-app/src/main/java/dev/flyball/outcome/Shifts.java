@@ -1,11 +1,11 @@
 package dev.flyball.outcome;
 
-import dev.flyball.model.Domains;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.model.SeriesReader;
 import dev.flyball.model.state.Shift;
 import dev.flyball.outcome.state.Band;
+import dev.flyball.schemas.scope.Domains;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

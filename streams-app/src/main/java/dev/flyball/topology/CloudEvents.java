@@ -5,6 +5,7 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Membership;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Scope;
@@ -13,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -96,7 +99,21 @@ final class CloudEvents<T> implements FixedKeyProcessor<String, T, T> {
                 state.getSwitchId(),
                 null,
                 null,
-                stop(state.getState(), state.getMode(), state.getScope()));
+                withMembers(stop(state.getState(), state.getMode(), state.getScope()), state.getMemberships()));
+    }
+
+    /** The targets that bindings put, with one control at least, into the domain that is stopped. */
+    private static Map<String, String> withMembers(Map<String, String> stop, List<Membership> memberships) {
+        if (!memberships.isEmpty()) {
+            stop.put(
+                    "members",
+                    memberships.stream()
+                            .filter(Membership::getMember)
+                            .map(Membership::getTarget)
+                            .distinct()
+                            .collect(Collectors.joining(" ")));
+        }
+        return stop;
     }
 
     /** What is stopped, and whether it is: enough to obey. */

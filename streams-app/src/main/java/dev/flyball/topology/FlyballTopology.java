@@ -14,7 +14,9 @@ import dev.flyball.ingest.IngestProcessor;
 import dev.flyball.killswitch.Compliance;
 import dev.flyball.killswitch.Contest;
 import dev.flyball.killswitch.ContestProcessor;
+import dev.flyball.killswitch.DomainMembers;
 import dev.flyball.killswitch.Heartbeat;
+import dev.flyball.killswitch.Ignored;
 import dev.flyball.killswitch.KillSwitchProcessor;
 import dev.flyball.killswitch.Refusal;
 import dev.flyball.killswitch.Result;
@@ -22,6 +24,7 @@ import dev.flyball.killswitch.Side;
 import dev.flyball.killswitch.Transition;
 import dev.flyball.model.state.Shift;
 import dev.flyball.outcome.BindingsProcessor;
+import dev.flyball.outcome.BindingsStore;
 import dev.flyball.outcome.BoundSamplesProcessor;
 import dev.flyball.outcome.OutcomeProcessor;
 import dev.flyball.outcome.SamplesStore;
@@ -34,10 +37,12 @@ import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.scope.Domains;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -54,6 +59,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * The way of the data, from top to bottom.
@@ -114,23 +120,28 @@ public final class FlyballTopology {
         KStream<String, Finding> findings = judged(remembered, policies, Nodes.DETECT);
         KStream<String, Finding> cycles = lineages(outcomes).merge(cycles(outcomes, shifts), Named.as("merge-cycles"));
         KStream<String, Finding> cyclesAtTheirTargets = atTheirTargets(cycles);
-        KStream<String, Action> acts = governed(outcomes);
-        KStream<String, Result> results = observations(
+        KStream<String, Outcome> acts = governed(outcomes);
+        KStream<String, Command> commands = commandsAtTheirTargets();
+        KStream<String, Action> actsElsewhere = actsElsewhere(acts);
+        KStream<String, Result> ofTargets = observations(
                         findings.merge(cyclesAtTheirTargets, Named.as("merge-findings")), "findings-judged")
-                .merge(observations(commandsAtTheirTargets(), "commands-judged"), Named.as("merge-commands"))
+                .merge(observations(ofTargets(commands, "commands"), "commands-judged"), Named.as("merge-commands"))
                 .merge(observations(acts, "acts-watched"), Named.as("merge-acts"))
-                .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
+                .merge(
+                        observations(ofTargets(actsElsewhere, "acts"), "acts-watched-everywhere"),
+                        Named.as("merge-acts-everywhere"))
                 .process(
-                        () -> new KillSwitchProcessor(
-                                StateStores.killSwitches(StateStores.SWITCHES),
-                                policies,
-                                settings.guarded(),
-                                settings.meters()::tripLimited,
-                                settings.meters().streamTimes()),
+                        () -> killSwitches(StateStores.SWITCHES, settings.guarded(), context -> DomainMembers.none()),
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES,
                         StateStores.ACTS,
                         StateStores.SAMPLES);
+        KStream<String, Result> results = ofTargets.merge(
+                ofDomains(
+                        ofDomains(commands, "commands"),
+                        ofDomains(actsElsewhere, "acts"),
+                        only(Ignored.class, ofTargets, "ignored-stops")),
+                Named.as("merge-domains"));
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
         settings.challenger()
                 .ifPresent(challenger -> challenge(challenger, remembered, cyclesAtTheirTargets, transitions));
@@ -244,6 +255,7 @@ public final class FlyballTopology {
                         () -> new KillSwitchProcessor(
                                 StateStores.killSwitches(StateStores.CHALLENGER_SWITCHES),
                                 () -> challenger,
+                                context -> DomainMembers.none(),
                                 false,
                                 () -> {},
                                 settings.meters().streamTimes()),
@@ -315,19 +327,69 @@ public final class FlyballTopology {
     }
 
     /** What automation did by itself, once each: a stop is watched for whether it is obeyed. */
-    private KStream<String, Action> governed(KStream<String, Outcome> outcomes) {
+    private KStream<String, Outcome> governed(KStream<String, Outcome> outcomes) {
         return outcomes.filter(
-                        (target, outcome) -> settings.guarded()
-                                && outcome.getPhase() == OutcomePhase.OPENED
-                                && Compliance.isGoverned(outcome.getAction()),
-                        Named.as("governed-acts"))
-                .mapValues(Outcome::getAction, Named.as("acts"));
+                (target, outcome) -> settings.guarded()
+                        && outcome.getPhase() == OutcomePhase.OPENED
+                        && Compliance.isGoverned(outcome.getAction()),
+                Named.as("governed-acts"));
     }
 
-    /** A stop that is not tied to a target lives in one place, and has to see what is done anywhere. */
-    private KStream<String, Action> actsEverywhere(KStream<String, Action> acts) {
-        return acts.selectKey((target, act) -> Compliance.EVERYWHERE, Named.as("acts-of-everywhere"))
+    /** A stop of a domain lives in one place, and has to see what is done in it; one that is tied to nothing, what is done anywhere. */
+    private KStream<String, Action> actsElsewhere(KStream<String, Outcome> acts) {
+        return acts.flatMap(
+                        (target, act) -> List.of(
+                                KeyValue.pair(Compliance.EVERYWHERE, act.getAction()),
+                                KeyValue.pair(Domains.asTarget(act.getDomain()), act.getAction())),
+                        Named.as("acts-of-everywhere"))
                 .repartition(repartitioned(Nodes.ACTS_EVERYWHERE, ReleasedVersions.serde(Action.class)));
+    }
+
+    /**
+     * The second stage of the kill switches: those of whole domains, moved by people, by what is done in the domain, and because a stop
+     * in it is ignored. The first stage hears nothing of it.
+     */
+    private KStream<String, Result> ofDomains(
+            KStream<String, Command> commands, KStream<String, Action> acts, KStream<String, Ignored> ignored) {
+        KStream<String, KillSwitchEvent> broken = ignored.mapValues(Ignored::broken, Named.as("stops-broken"))
+                .repartition(repartitioned(Nodes.IGNORED_STOPS, ReleasedVersions.serde(KillSwitchEvent.class)));
+        return observations(commands, "domain-commands-judged")
+                .merge(observations(acts, "domain-acts-watched"), Named.as("merge-domain-acts"))
+                .merge(observations(broken, "ignored-stops-judged"), Named.as("merge-ignored-stops"))
+                .process(
+                        () -> killSwitches(StateStores.DOMAIN_SWITCHES, false, this::members),
+                        Named.as(Nodes.DOMAIN_KILL_SWITCH),
+                        StateStores.DOMAIN_SWITCHES,
+                        StateStores.ACTS,
+                        StateStores.SAMPLES);
+    }
+
+    private KillSwitchProcessor killSwitches(
+            String store, boolean heartbeats, Function<ProcessorContext<?, ?>, DomainMembers> members) {
+        return new KillSwitchProcessor(
+                StateStores.killSwitches(store),
+                policies,
+                members,
+                heartbeats,
+                settings.meters()::tripLimited,
+                settings.meters().streamTimes());
+    }
+
+    private DomainMembers members(ProcessorContext<?, ?> context) {
+        BindingsStore bindings = new BindingsStore(
+                context.getStateStore(StateStores.BINDINGS),
+                inputs.bindingReader(),
+                bindingChanges,
+                toldByTheJoin -> {});
+        return domain -> bindings.current().membershipsOf(Domains.named(domain));
+    }
+
+    private static <T> KStream<String, T> ofTargets(KStream<String, T> stream, String name) {
+        return stream.filterNot((place, value) -> Domains.isTarget(place), Named.as(name + "-of-targets"));
+    }
+
+    private static <T> KStream<String, T> ofDomains(KStream<String, T> stream, String name) {
+        return stream.filter((place, value) -> Domains.isTarget(place), Named.as(name + "-of-domains"));
     }
 
     /** A command goes where its switch lives: with the target. */

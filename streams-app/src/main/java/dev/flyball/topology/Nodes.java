@@ -36,6 +36,8 @@ final class Nodes {
     static final String ACTS_EVERYWHERE = "acts-everywhere";
     static final String COMMANDS_REFUSED_SINK = "commands-refused-sink";
     static final String KILL_SWITCH = "killswitch";
+    static final String IGNORED_STOPS = "ignored-stops";
+    static final String DOMAIN_KILL_SWITCH = "domain-killswitch";
     static final String CHALLENGER_DETECT = "challenger-detect";
     static final String CHALLENGER_KILL_SWITCH = "challenger-killswitch";
     static final String CONTEST = "contest";

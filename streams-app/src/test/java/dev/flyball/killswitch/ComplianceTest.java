@@ -48,7 +48,8 @@ class ComplianceTest {
                 .setDirection(direction)
                 .build();
 
-        assertThat(Compliance.breach(live, act, POLICY).isPresent()).isEqualTo(breaks);
+        assertThat(Compliance.breach(live, act.getTarget(), act, POLICY).isPresent())
+                .isEqualTo(breaks);
     }
 
     @ParameterizedTest
@@ -58,7 +59,8 @@ class ComplianceTest {
         Action act = act("hpa/web", ActorKind.AUTOSCALER, "asg/web", "desired", secondsAfter)
                 .build();
 
-        assertThat(Compliance.breach(live, act, POLICY).isPresent()).isEqualTo(breaks);
+        assertThat(Compliance.breach(live, act.getTarget(), act, POLICY).isPresent())
+                .isEqualTo(breaks);
     }
 
     @Test
@@ -68,9 +70,17 @@ class ComplianceTest {
                 .build();
         Action.Builder act = act("rescue/web", ActorKind.CONTROLLER, "asg/web", "desired", 60);
 
-        assertThat(Compliance.breach(live, act.setDirection(Direction.UP).build(), POLICY))
+        assertThat(Compliance.breach(
+                        live,
+                        Compliance.EVERYWHERE,
+                        act.setDirection(Direction.UP).build(),
+                        POLICY))
                 .isEmpty();
-        assertThat(Compliance.breach(live, act.setDirection(Direction.DOWN).build(), POLICY))
+        assertThat(Compliance.breach(
+                        live,
+                        Compliance.EVERYWHERE,
+                        act.setDirection(Direction.DOWN).build(),
+                        POLICY))
                 .isPresent();
     }
 
@@ -91,7 +101,7 @@ class ComplianceTest {
                     .setOperation(operation)
                     .build();
 
-            assertThat(Compliance.breach(live, act, POLICY)
+            assertThat(Compliance.breach(live, act.getTarget(), act, POLICY)
                             .filter(Breach::undoes)
                             .isPresent())
                     .isEqualTo(undoes);

@@ -1,12 +1,12 @@
 package dev.flyball.killswitch;
 
 import dev.flyball.config.Policies;
-import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.scope.Domains;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The states of switches made from their events alone, written apart from the machine. Three fields are no part of the events, but
- * of the policy that held then: {@code policy_id}, {@code penalty} and {@code allowed}.
+ * The states of switches made from their events alone, written apart from the machine. Some fields are no part of the events, but of
+ * the policy that held then ({@code policy_id}, {@code penalty} and {@code allowed}), or of the bindings ({@code memberships}).
  */
 final class Fold {
     private static final int MOST_COMMANDS = 16;
@@ -41,6 +41,9 @@ final class Fold {
                 .setScope(event.getScope())
                 .setUpdatedAt(event.getEventTime())
                 .setLeaseUntil(event.getLeaseUntil());
+        if (Domains.isTarget(event.getScope().getTarget())) {
+            after.setMemberships(Stages.MEMBERSHIPS);
+        }
         switch (event.getType()) {
             case TRIPPED, ESCALATED -> tripped(before, after, event);
             case RENEWED -> renewed(before, after, event);
@@ -69,11 +72,6 @@ final class Fold {
                 .setAllowed(policy.getAllowed())
                 .setSince(event.getEventTime());
         loop(after, event, policy);
-        if (event.getType() == EventType.ESCALATED) {
-            // The event names who broke the stop; the loop is that of the narrower switch.
-            KillSwitch narrower = states.get(event.getEscalatedFrom());
-            after.setActors(narrower.getActors()).setTargets(narrower.getTargets());
-        }
     }
 
     private void renewed(KillSwitch before, KillSwitch.Builder after, KillSwitchEvent event) {

@@ -14,6 +14,7 @@ import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** Many scopes that come back at once. */
 class StaggeredProbesTest {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final Policies POLICIES = Policies.of(List.of(Policy.newBuilder()
             .setPolicyId("p")
             .setMode(Mode.ENFORCE)
@@ -53,7 +58,8 @@ class StaggeredProbesTest {
             },
             () -> POLICIES,
             Findings.NO_HINDSIGHT,
-            () -> {});
+            () -> {},
+            DomainMembers.none());
 
     private List<EventType> at(long second) {
         return types(partition.onTime(Instant.ofEpochSecond(second)));

@@ -21,18 +21,16 @@ import dev.flyball.schemas.Result;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
+import dev.flyball.schemas.scope.Domains;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The switches of a partition against what must hold whatever comes: random findings, commands, actions, silences and restarts.
@@ -55,6 +53,15 @@ class SwitchPartitionPropertyTest {
             new Scope("hpa/web", OTHER, "desired", ScopeDirection.BOTH),
             new Scope("hpa/web", TARGET, "*", ScopeDirection.BOTH),
             new Scope("*", TARGET, "*", ScopeDirection.BOTH));
+
+    /** What only people stop, and what a stop that is ignored widens to. */
+    private static final List<Scope> WIDER = List.of(
+            new Scope("hpa/web", "*", "*", ScopeDirection.BOTH),
+            new Scope("*", "*", "*", ScopeDirection.DOWN),
+            new Scope("agent/cost", "domain:" + Stages.DOMAIN, "desired", ScopeDirection.BOTH),
+            new Scope("*", "domain:" + Stages.DOMAIN, "*", ScopeDirection.DOWN),
+            new Scope("*", "domain:" + Stages.DOMAIN, "*", ScopeDirection.BOTH));
+
     private static final Policies POLICIES = Policies.of(List.of(Policy.newBuilder()
             .setPolicyId("p")
             .setMode(Mode.ENFORCE)
@@ -88,20 +95,17 @@ class SwitchPartitionPropertyTest {
 
     /** An input with its time, to be given again after a crash, and what it made then. */
     private record Input(
-            Function<SwitchPartition, List<dev.flyball.killswitch.Result>> event,
-            List<dev.flyball.killswitch.Result> results) {}
+            Function<Stages, List<dev.flyball.killswitch.Result>> event, List<dev.flyball.killswitch.Result> results) {}
 
     /** One random sequence, checked as it goes. */
     private static final class Run {
         private final SplittableRandom random;
         private final SequenceReport report;
         private final Fold fold = new Fold(POLICIES);
-        private final SwitchPartition neverRestarted =
-                new SwitchPartition(new Kept(Map.of()), () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
+        private final Stages neverRestarted = new Stages(Map.of(), POLICIES);
         private final List<Input> sinceCommit = new ArrayList<>();
         private Map<String, KillSwitch> committed = Map.of();
-        private Kept table = new Kept(Map.of());
-        private SwitchPartition partition = new SwitchPartition(table, () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
+        private Stages stages = new Stages(Map.of(), POLICIES);
         private Instant now = Instant.ofEpochSecond(1_000_000);
 
         Run(long seed, SequenceReport report) {
@@ -119,9 +123,11 @@ class SwitchPartitionPropertyTest {
                     }
                 }
                 // The compacted state is the fold of the events, and no switch moved without one.
-                assertEquals(fold.states(), table.states);
+                assertEquals(fold.states(), stages.states());
             }
-            assertThat(table.states.values()).extracting(KillSwitch::getScope).doesNotHaveDuplicates();
+            assertThat(stages.states().values())
+                    .extracting(KillSwitch::getScope)
+                    .doesNotHaveDuplicates();
         }
 
         private List<dev.flyball.killswitch.Result> next(int step) {
@@ -134,7 +140,7 @@ class SwitchPartitionPropertyTest {
                 case 2, 3, 4 -> {
                     Action action = action(step);
                     Instant at = now;
-                    yield both(each -> each.onAction(action.getTarget(), action, at));
+                    yield both(each -> each.onAction(action, at));
                 }
                 case 5 -> {
                     Command command = command(step);
@@ -151,32 +157,30 @@ class SwitchPartitionPropertyTest {
             };
         }
 
-        private List<dev.flyball.killswitch.Result> both(
-                Function<SwitchPartition, List<dev.flyball.killswitch.Result>> event) {
-            List<dev.flyball.killswitch.Result> results = event.apply(partition);
+        private List<dev.flyball.killswitch.Result> both(Function<Stages, List<dev.flyball.killswitch.Result>> event) {
+            List<dev.flyball.killswitch.Result> results = event.apply(stages);
             assertEquals(event.apply(neverRestarted), results);
             sinceCommit.add(new Input(event, results));
             return results;
         }
 
         private List<dev.flyball.killswitch.Result> commit() {
-            committed = Map.copyOf(table.states);
+            committed = stages.states();
             sinceCommit.clear();
             return List.of();
         }
 
         /** What is in memory is lost. */
         private List<dev.flyball.killswitch.Result> restart() {
-            partition = new SwitchPartition(table, () -> POLICIES, Findings.NO_HINDSIGHT, () -> {});
+            stages.restart();
             return List.of();
         }
 
         /** What was not committed is lost too, and comes again: the same events with the same ids, in the same order. */
         private List<dev.flyball.killswitch.Result> crash() {
-            table = new Kept(committed);
-            restart();
+            stages = new Stages(committed, POLICIES);
             for (Input input : sinceCommit) {
-                assertEquals(input.results(), input.event().apply(partition));
+                assertEquals(input.results(), input.event().apply(stages));
             }
             return List.of();
         }
@@ -236,15 +240,20 @@ class SwitchPartitionPropertyTest {
             if (event.getType() == EventType.ESCALATED) {
                 KillSwitch ignored = fold.states().get(event.getEscalatedFrom());
                 assertThat(Widening.width(ignored.getScope())).isLessThan(Widening.width(event.getScope()));
+                assertThat(event.getScope().getTarget())
+                        .isIn(ignored.getScope().getTarget(), "domain:" + Stages.DOMAIN);
                 assertThat(ignored.getViolations()).isGreaterThanOrEqualTo(2);
             }
-            if (event.getMode() == Mode.ENFORCE && event.getType() == EventType.TRIPPED && !byPerson) {
+            boolean trips = event.getType() == EventType.TRIPPED || event.getType() == EventType.ESCALATED;
+            if (event.getMode() == Mode.ENFORCE && trips && !byPerson) {
                 assertThat(enforcedWithinTheHour(event)).isLessThanOrEqualTo(3);
             }
         }
 
         private long enforcedWithinTheHour(KillSwitchEvent trip) {
+            boolean ofDomain = Domains.isTarget(trip.getScope().getTarget());
             return fold.states().values().stream()
+                    .filter(state -> Domains.isTarget(state.getScope().getTarget()) == ofDomain)
                     .filter(state -> state.getMode() == Mode.ENFORCE
                             && state.getTrippedBy() == null
                             && state.getTrippedAt() != null
@@ -293,7 +302,7 @@ class SwitchPartitionPropertyTest {
         }
 
         private Command command(int step) {
-            Scope scope = scope();
+            Scope scope = random.nextBoolean() ? scope() : WIDER.get(random.nextInt(WIDER.size()));
             CommandType[] types = CommandType.values();
             return Command.newBuilder()
                     .setCommandId("c" + step)
@@ -305,29 +314,6 @@ class SwitchPartitionPropertyTest {
                     .setScope(scope)
                     .setUntil(now.plusSeconds(random.nextInt(100) - 10))
                     .build();
-        }
-    }
-
-    private static final class Kept implements SwitchTable {
-        private final Map<String, KillSwitch> states;
-
-        Kept(Map<String, KillSwitch> states) {
-            this.states = new HashMap<>(states);
-        }
-
-        @Override
-        public @Nullable KillSwitch get(String switchId) {
-            return states.get(switchId);
-        }
-
-        @Override
-        public void put(KillSwitch state) {
-            states.put(state.getSwitchId(), state);
-        }
-
-        @Override
-        public void forEach(Consumer<KillSwitch> each) {
-            new ArrayList<>(states.values()).forEach(each);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.flyball.detect.History;
 import dev.flyball.detect.Series;
 import dev.flyball.detect.state.Act;
 import dev.flyball.model.ControlKey;
-import dev.flyball.model.Domains;
 import dev.flyball.model.Ids;
 import dev.flyball.model.Sample;
 import dev.flyball.schemas.Action;
@@ -14,6 +13,7 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.scope.Domains;
 import java.util.List;
 
 /** The one place that calls the detectors. */

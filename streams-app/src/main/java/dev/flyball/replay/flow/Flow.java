@@ -8,6 +8,8 @@ import dev.flyball.detect.lineage.Steps;
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.Step;
 import dev.flyball.killswitch.Compliance;
+import dev.flyball.killswitch.DomainMembers;
+import dev.flyball.killswitch.Ignored;
 import dev.flyball.killswitch.Result;
 import dev.flyball.killswitch.SwitchPartition;
 import dev.flyball.killswitch.Transition;
@@ -23,6 +25,7 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.scope.Domains;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,7 @@ public final class Flow {
     private final CycleStage cycle;
     private final LineageStage lineage;
     private final SwitchPartition switches;
+    private final SwitchPartition domainSwitches;
     private final EventClock switchClock = new EventClock();
     private final Tick outcomeTick;
     private final Tick switchWallTick;
@@ -58,8 +62,9 @@ public final class Flow {
     private final Lanes.Lane<Step> steps = lanes.lane(this::stepped);
     private final Lanes.Lane<Change> changes = lanes.lane(this::changed);
     private final Lanes.Lane<Finding> cycles = lanes.lane(entry -> judged(entry.value()));
-    private final Lanes.Lane<Action> actsEverywhere =
-            lanes.lane(entry -> watched(Compliance.EVERYWHERE, entry.value()));
+    private final Lanes.Lane<Watched> actsElsewhere =
+            lanes.lane(entry -> watched(entry.value().place(), entry.value().action(), ""));
+    private final Lanes.Lane<Ignored> ignoredStops = lanes.lane(entry -> ignored(entry.value()));
 
     private final List<Outcome> outcomesOut = new ArrayList<>();
     private final List<Finding> findingsOut = new ArrayList<>();
@@ -67,6 +72,8 @@ public final class Flow {
 
     private long streamTime = NO_TIME;
     private long wall;
+
+    private record Watched(String place, Action action) {}
 
     private record Copy(String series, Sample sample, int periodSeconds) {}
 
@@ -81,7 +88,13 @@ public final class Flow {
         detect = DetectStage.onTheHeap(settings.actions(), outcome.samples(), settings.policies());
         cycle = CycleStage.onTheHeap(settings.policies());
         lineage = LineageStage.onTheHeap(settings.actions(), settings.policies());
-        switches = SwitchPartition.onTheHeap(settings.policies(), detect.acts(), outcome.samples());
+        switches =
+                SwitchPartition.onTheHeap(settings.policies(), detect.acts(), outcome.samples(), DomainMembers.none());
+        domainSwitches = SwitchPartition.onTheHeap(
+                settings.policies(),
+                detect.acts(),
+                outcome.samples(),
+                domain -> bindings.membershipsOf(Domains.named(domain)));
         wall = settings.from();
         outcomeTick = new Tick(wall + TICK, TICK);
         switchWallTick = new Tick(wall + TICK, TICK);
@@ -180,8 +193,10 @@ public final class Flow {
         Steps.of(joined).ifPresent(step -> steps.send(step, at));
         Changes.of(joined).ifPresent(change -> changes.send(change, at));
         if (guarded && joined.getPhase() == OutcomePhase.OPENED && Compliance.isGoverned(joined.getAction())) {
-            watched(joined.getAction().getTarget(), joined.getAction());
-            actsEverywhere.send(joined.getAction(), at);
+            Action action = joined.getAction();
+            watched(action.getTarget(), action, joined.getDomain());
+            actsElsewhere.send(new Watched(Compliance.EVERYWHERE, action), at);
+            actsElsewhere.send(new Watched(Domains.asTarget(joined.getDomain()), action), at);
         }
         if (joined.getPhase() == OutcomePhase.CLOSED) {
             outcomesOut.add(joined);
@@ -212,19 +227,28 @@ public final class Flow {
         moved(switches.onFinding(finding, Instant.ofEpochMilli(streamTime)));
     }
 
-    private void watched(String target, Action action) {
-        moved(switches.onAction(target, action, Instant.ofEpochMilli(streamTime)));
+    private void watched(String place, Action action, String domain) {
+        SwitchPartition watching = Domains.isTarget(place) ? domainSwitches : switches;
+        moved(watching.onAction(place, action, domain, Instant.ofEpochMilli(streamTime)));
+    }
+
+    private void ignored(Ignored stop) {
+        moved(domainSwitches.onIgnored(stop, Instant.ofEpochMilli(streamTime)));
     }
 
     private void expire() {
         switchClock.observe(streamTime, wall);
-        moved(switches.onTime(Instant.ofEpochMilli(switchClock.timeAt(wall))));
+        Instant now = Instant.ofEpochMilli(switchClock.timeAt(wall));
+        moved(switches.onTime(now));
+        moved(domainSwitches.onTime(now));
     }
 
     private void moved(List<Result> results) {
         for (Result result : results) {
             if (result instanceof Transition transition) {
                 eventsOut.add(transition.event());
+            } else if (result instanceof Ignored ignored) {
+                ignoredStops.send(ignored, streamTime);
             }
         }
     }
