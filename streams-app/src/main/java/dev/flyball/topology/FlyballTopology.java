@@ -42,7 +42,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -110,7 +109,9 @@ public final class FlyballTopology {
 
         policies();
 
+        Inbox inbox = new Inbox(builder, settings.inbox());
         KStream<String, SpecificRecord> joined = joined(
+                inbox,
                 counted(inputs.actions(), "actions", action -> settings.meters().action(action)),
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
@@ -119,29 +120,33 @@ public final class FlyballTopology {
                 outcomes.process(() -> new ActsProcessor(StateStores.ACTS), Named.as(Nodes.ACTS), StateStores.ACTS);
         KStream<String, Finding> findings = judged(remembered, policies, Nodes.DETECT);
         KStream<String, Finding> cycles = lineages(outcomes).merge(cycles(outcomes, shifts), Named.as("merge-cycles"));
-        KStream<String, Finding> cyclesAtTheirTargets = atTheirTargets(cycles);
+        KStream<String, Finding> cyclesAtTheirTargets = atTheirTargets(inbox, cycles);
         KStream<String, Outcome> acts = governed(outcomes);
-        KStream<String, Command> commands = commandsAtTheirTargets();
-        KStream<String, Action> actsElsewhere = actsElsewhere(acts);
-        KStream<String, Result> ofTargets = observations(
+        KStream<String, KillSwitchEvent> ignored = inbox.arrived(KillSwitchEvent.class, Nodes.IGNORED_STOPS);
+        KStream<String, Result> results = observations(
                         findings.merge(cyclesAtTheirTargets, Named.as("merge-findings")), "findings-judged")
-                .merge(observations(ofTargets(commands, "commands"), "commands-judged"), Named.as("merge-commands"))
+                .merge(observations(commandsAtTheirTargets(inbox), "commands-judged"), Named.as("merge-commands"))
                 .merge(observations(acts, "acts-watched"), Named.as("merge-acts"))
                 .merge(
-                        observations(ofTargets(actsElsewhere, "acts"), "acts-watched-everywhere"),
+                        observations(actsElsewhere(inbox, acts), "acts-watched-everywhere"),
                         Named.as("merge-acts-everywhere"))
+                .merge(observations(ignored, "ignored-stops-judged"), Named.as("merge-ignored-stops"))
                 .process(
-                        () -> killSwitches(StateStores.SWITCHES, settings.guarded(), context -> DomainMembers.none()),
+                        () -> new KillSwitchProcessor(
+                                StateStores.killSwitches(StateStores.SWITCHES),
+                                policies,
+                                this::members,
+                                settings.guarded(),
+                                settings.meters()::tripLimited,
+                                settings.meters().streamTimes()),
                         Named.as(Nodes.KILL_SWITCH),
                         StateStores.SWITCHES,
                         StateStores.ACTS,
                         StateStores.SAMPLES);
-        KStream<String, Result> results = ofTargets.merge(
-                ofDomains(
-                        ofDomains(commands, "commands"),
-                        ofDomains(actsElsewhere, "acts"),
-                        only(Ignored.class, ofTargets, "ignored-stops")),
-                Named.as("merge-domains"));
+        inbox.send(
+                only(Ignored.class, results, "ignored").mapValues(Ignored::broken, Named.as("ignored-stops-by-domain")),
+                KillSwitchEvent.class,
+                Nodes.IGNORED_STOPS);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
         settings.challenger()
                 .ifPresent(challenger -> challenge(challenger, remembered, cyclesAtTheirTargets, transitions));
@@ -203,11 +208,13 @@ public final class FlyballTopology {
     }
 
     private KStream<String, SpecificRecord> joined(
-            KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
-        KStream<String, MetricSample> bound = metrics.process(
+            Inbox inbox, KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
+        KStream<String, MetricSample> bound = inbox.through(
+                metrics.process(
                         () -> new BoundSamplesProcessor(StateStores.BINDINGS, inputs.bindingReader(), bindingChanges),
-                        Named.as(Nodes.BOUND_METRICS))
-                .repartition(repartitioned(Nodes.BOUND_METRICS, ReleasedVersions.serde(MetricSample.class)));
+                        Named.as(Nodes.BOUND_METRICS)),
+                MetricSample.class,
+                Nodes.BOUND_METRICS);
         return observations(actions, "actions-observed")
                 .merge(observations(metrics, "metrics-observed"), Named.as("merge-metrics"))
                 .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
@@ -313,8 +320,9 @@ public final class FlyballTopology {
     }
 
     /** A kill switch lives where its target does. */
-    private KStream<String, Finding> atTheirTargets(KStream<String, Finding> cycles) {
-        return cycles.flatMap(
+    private static KStream<String, Finding> atTheirTargets(Inbox inbox, KStream<String, Finding> cycles) {
+        return inbox.through(
+                cycles.flatMap(
                         (loop, finding) -> finding.getScopes().stream()
                                 .map(scope -> KeyValue.pair(
                                         scope.getTarget(),
@@ -322,81 +330,46 @@ public final class FlyballTopology {
                                                 .setScopes(List.of(scope))
                                                 .build()))
                                 .toList(),
-                        Named.as("cycles-by-target"))
-                .repartition(repartitioned(Nodes.CYCLES, ReleasedVersions.serde(Finding.class)));
+                        Named.as("cycles-by-target")),
+                Finding.class,
+                Nodes.CYCLES);
     }
 
     /** What automation did by itself, once each: a stop is watched for whether it is obeyed. */
     private KStream<String, Outcome> governed(KStream<String, Outcome> outcomes) {
         return outcomes.filter(
-                (target, outcome) -> settings.guarded()
-                        && outcome.getPhase() == OutcomePhase.OPENED
-                        && Compliance.isGoverned(outcome.getAction()),
-                Named.as("governed-acts"));
+                        (target, outcome) -> settings.guarded()
+                                && outcome.getPhase() == OutcomePhase.OPENED
+                                && Compliance.isGoverned(outcome.getAction()),
+                        Named.as("governed-acts"));
     }
 
     /** A stop of a domain lives in one place, and has to see what is done in it; one that is tied to nothing, what is done anywhere. */
-    private KStream<String, Action> actsElsewhere(KStream<String, Outcome> acts) {
-        return acts.flatMap(
+    private static KStream<String, Action> actsElsewhere(Inbox inbox, KStream<String, Outcome> acts) {
+        return inbox.through(
+                acts.flatMap(
                         (target, act) -> List.of(
                                 KeyValue.pair(Compliance.EVERYWHERE, act.getAction()),
                                 KeyValue.pair(Domains.asTarget(act.getDomain()), act.getAction())),
-                        Named.as("acts-of-everywhere"))
-                .repartition(repartitioned(Nodes.ACTS_EVERYWHERE, ReleasedVersions.serde(Action.class)));
-    }
-
-    /**
-     * The second stage of the kill switches: those of whole domains, moved by people, by what is done in the domain, and because a stop
-     * in it is ignored. The first stage hears nothing of it.
-     */
-    private KStream<String, Result> ofDomains(
-            KStream<String, Command> commands, KStream<String, Action> acts, KStream<String, Ignored> ignored) {
-        KStream<String, KillSwitchEvent> broken = ignored.mapValues(Ignored::broken, Named.as("stops-broken"))
-                .repartition(repartitioned(Nodes.IGNORED_STOPS, ReleasedVersions.serde(KillSwitchEvent.class)));
-        return observations(commands, "domain-commands-judged")
-                .merge(observations(acts, "domain-acts-watched"), Named.as("merge-domain-acts"))
-                .merge(observations(broken, "ignored-stops-judged"), Named.as("merge-ignored-stops"))
-                .process(
-                        () -> killSwitches(StateStores.DOMAIN_SWITCHES, false, this::members),
-                        Named.as(Nodes.DOMAIN_KILL_SWITCH),
-                        StateStores.DOMAIN_SWITCHES,
-                        StateStores.ACTS,
-                        StateStores.SAMPLES);
-    }
-
-    private KillSwitchProcessor killSwitches(
-            String store, boolean heartbeats, Function<ProcessorContext<?, ?>, DomainMembers> members) {
-        return new KillSwitchProcessor(
-                StateStores.killSwitches(store),
-                policies,
-                members,
-                heartbeats,
-                settings.meters()::tripLimited,
-                settings.meters().streamTimes());
+                        Named.as("acts-of-everywhere")),
+                Action.class,
+                Nodes.ACTS_EVERYWHERE);
     }
 
     private DomainMembers members(ProcessorContext<?, ?> context) {
         BindingsStore bindings = new BindingsStore(
-                context.getStateStore(StateStores.BINDINGS),
-                inputs.bindingReader(),
-                bindingChanges,
-                toldByTheJoin -> {});
+                context.getStateStore(StateStores.BINDINGS), inputs.bindingReader(), bindingChanges, toldByTheJoin -> {});
         return domain -> bindings.current().membershipsOf(Domains.named(domain));
     }
 
-    private static <T> KStream<String, T> ofTargets(KStream<String, T> stream, String name) {
-        return stream.filterNot((place, value) -> Domains.isTarget(place), Named.as(name + "-of-targets"));
-    }
-
-    private static <T> KStream<String, T> ofDomains(KStream<String, T> stream, String name) {
-        return stream.filter((place, value) -> Domains.isTarget(place), Named.as(name + "-of-domains"));
-    }
-
     /** A command goes where its switch lives: with the target. */
-    private KStream<String, Command> commandsAtTheirTargets() {
-        return inputs.commands()
-                .selectKey((switchId, command) -> command.getScope().getTarget(), Named.as("commands-by-target"))
-                .repartition(repartitioned(Nodes.COMMANDS_BY_TARGET, ReleasedVersions.serde(Command.class)));
+    private KStream<String, Command> commandsAtTheirTargets(Inbox inbox) {
+        return inbox.through(
+                inputs.commands()
+                        .selectKey(
+                                (switchId, command) -> command.getScope().getTarget(), Named.as("commands-by-target")),
+                Command.class,
+                Nodes.COMMANDS_BY_TARGET);
     }
 
     private void reject(KStream<String, Refusal> refusals) {

@@ -20,6 +20,7 @@ final class Nodes {
     static final String ACTIONS = "actions-";
     static final String METRICS_SOURCE = "metrics-source";
     static final String METRICS = "metrics-";
+    static final String INBOX_SOURCE = "inbox-source";
     static final String BOUND_METRICS = "bound-metrics";
     static final String OUTCOME = "outcome";
     static final String ACTS = "acts-remembered";
@@ -37,7 +38,6 @@ final class Nodes {
     static final String COMMANDS_REFUSED_SINK = "commands-refused-sink";
     static final String KILL_SWITCH = "killswitch";
     static final String IGNORED_STOPS = "ignored-stops";
-    static final String DOMAIN_KILL_SWITCH = "domain-killswitch";
     static final String CHALLENGER_DETECT = "challenger-detect";
     static final String CHALLENGER_KILL_SWITCH = "challenger-killswitch";
     static final String CONTEST = "contest";

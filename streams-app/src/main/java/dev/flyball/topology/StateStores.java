@@ -69,9 +69,6 @@ final class StateStores {
     /** The kill switches, by id. */
     static final String SWITCHES = "kill-switches";
 
-    /** The kill switches that are about a whole domain, by id. */
-    static final String DOMAIN_SWITCHES = "domain-kill-switches";
-
     /** The kill switches as they would stand under the challenging policies, by id. Only where there are some. */
     static final String CHALLENGER_SWITCHES = "challenger-kill-switches";
 
@@ -114,7 +111,6 @@ final class StateStores {
         builder.addStateStore(keyed(CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())));
         builder.addStateStore(keyed(NODES, StateSerde.of(NodeLog.getEncoder(), NodeLog.getDecoder())));
         builder.addStateStore(keyed(SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
-        builder.addStateStore(keyed(DOMAIN_SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
     }
 
     static void addChallengersTo(StreamsBuilder builder) {

@@ -15,79 +15,66 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The switches of targets and those of domains, each in one partition, with the ways between them, as the topology has them. */
+/** The switches of targets and of domains in one partition, with the way from the ones to the others, as the topology has it. */
 final class Stages {
     static final String DOMAIN = "shop";
 
     /** What bindings say in these tests: who belongs to {@link #DOMAIN}. */
     static final List<Membership> MEMBERSHIPS = List.of(new Membership("asg/web", "*", true));
 
-    private final Kept ofTargets;
-    private final Kept ofDomains;
+    private final Kept table;
     private final Policies policies;
-    private SwitchPartition targets;
-    private SwitchPartition domains;
+    private SwitchPartition partition;
 
     /** @param states where the switches stand */
     Stages(Map<String, KillSwitch> states, Policies policies) {
-        ofTargets = new Kept(states, false);
-        ofDomains = new Kept(states, true);
+        table = new Kept(states);
         this.policies = policies;
-        targets = over(ofTargets);
-        domains = over(ofDomains);
+        partition = over(table, policies);
     }
 
     /** What is in memory is lost. */
     void restart() {
-        targets = over(ofTargets);
-        domains = over(ofDomains);
+        partition = over(table, policies);
+    }
+
+    private static SwitchPartition over(SwitchTable table, Policies policies) {
+        return new SwitchPartition(table, () -> policies, Findings.NO_HINDSIGHT, () -> {}, domain -> MEMBERSHIPS);
     }
 
     Map<String, KillSwitch> states() {
-        Map<String, KillSwitch> all = new HashMap<>(ofTargets.states);
-        all.putAll(ofDomains.states);
-        return all;
+        return table.states;
     }
 
     List<Result> onFinding(Finding finding, Instant now) {
-        return targets.onFinding(finding, now);
+        return partition.onFinding(finding, now);
     }
 
     List<Result> onCommand(Command command, Instant now) {
-        return (Domains.isTarget(command.getScope().getTarget()) ? domains : targets).onCommand(command, now);
+        return partition.onCommand(command, now);
     }
 
     List<Result> onAction(Action action, Instant now) {
-        List<Result> results = new ArrayList<>(targets.onAction(action.getTarget(), action, DOMAIN, now));
-        results.addAll(targets.onAction(Compliance.EVERYWHERE, action, "", now));
+        List<Result> results = new ArrayList<>(partition.onAction(action.getTarget(), action, DOMAIN, now));
+        results.addAll(partition.onAction(Compliance.EVERYWHERE, action, "", now));
         for (Result result : List.copyOf(results)) {
             if (result instanceof Ignored ignored) {
-                results.addAll(domains.onIgnored(ignored, now));
+                results.addAll(partition.onIgnored(ignored, now));
             }
         }
-        results.addAll(domains.onAction(Domains.asTarget(DOMAIN), action, "", now));
+        results.addAll(partition.onAction(Domains.asTarget(DOMAIN), action, "", now));
         return results;
     }
 
     List<Result> onTime(Instant now) {
-        List<Result> results = new ArrayList<>(targets.onTime(now));
-        results.addAll(domains.onTime(now));
-        return results;
-    }
-
-    private SwitchPartition over(SwitchTable table) {
-        return new SwitchPartition(table, () -> policies, Findings.NO_HINDSIGHT, () -> {}, domain -> MEMBERSHIPS);
+        return partition.onTime(now);
     }
 
     private static final class Kept implements SwitchTable {
-        private final Map<String, KillSwitch> states = new HashMap<>();
+        private final Map<String, KillSwitch> states;
 
-        Kept(Map<String, KillSwitch> states, boolean ofDomains) {
-            states.forEach((id, state) -> {
-                if (Domains.isTarget(state.getScope().getTarget()) == ofDomains) {
-                    this.states.put(id, state);
-                }
-            });
+        Kept(Map<String, KillSwitch> states) {
+            this.states = new HashMap<>(states);
         }
 
         @Override

@@ -8,7 +8,6 @@ import dev.flyball.detect.lineage.Steps;
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.Step;
 import dev.flyball.killswitch.Compliance;
-import dev.flyball.killswitch.DomainMembers;
 import dev.flyball.killswitch.Ignored;
 import dev.flyball.killswitch.Result;
 import dev.flyball.killswitch.SwitchPartition;
@@ -51,7 +50,6 @@ public final class Flow {
     private final CycleStage cycle;
     private final LineageStage lineage;
     private final SwitchPartition switches;
-    private final SwitchPartition domainSwitches;
     private final EventClock switchClock = new EventClock();
     private final Tick outcomeTick;
     private final Tick switchWallTick;
@@ -88,9 +86,7 @@ public final class Flow {
         detect = DetectStage.onTheHeap(settings.actions(), outcome.samples(), settings.policies());
         cycle = CycleStage.onTheHeap(settings.policies());
         lineage = LineageStage.onTheHeap(settings.actions(), settings.policies());
-        switches =
-                SwitchPartition.onTheHeap(settings.policies(), detect.acts(), outcome.samples(), DomainMembers.none());
-        domainSwitches = SwitchPartition.onTheHeap(
+        switches = SwitchPartition.onTheHeap(
                 settings.policies(),
                 detect.acts(),
                 outcome.samples(),
@@ -228,19 +224,16 @@ public final class Flow {
     }
 
     private void watched(String place, Action action, String domain) {
-        SwitchPartition watching = Domains.isTarget(place) ? domainSwitches : switches;
-        moved(watching.onAction(place, action, domain, Instant.ofEpochMilli(streamTime)));
+        moved(switches.onAction(place, action, domain, Instant.ofEpochMilli(streamTime)));
     }
 
     private void ignored(Ignored stop) {
-        moved(domainSwitches.onIgnored(stop, Instant.ofEpochMilli(streamTime)));
+        moved(switches.onIgnored(stop, Instant.ofEpochMilli(streamTime)));
     }
 
     private void expire() {
         switchClock.observe(streamTime, wall);
-        Instant now = Instant.ofEpochMilli(switchClock.timeAt(wall));
-        moved(switches.onTime(now));
-        moved(domainSwitches.onTime(now));
+        moved(switches.onTime(Instant.ofEpochMilli(switchClock.timeAt(wall))));
     }
 
     private void moved(List<Result> results) {
