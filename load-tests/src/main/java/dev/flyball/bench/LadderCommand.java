@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Spec;
         description =
                 "What a record costs: Flyball beside a naive join, and beside decoding alone; medians of fresh JVMs.")
 final class LadderCommand implements Callable<Integer> {
-    private static final int ATTEMPTS = 100;
     private static final int ROUNDS = 5;
     private static final int MINUTES = 60;
     private static final int SHORT_MINUTES = 10;
@@ -97,35 +95,16 @@ final class LadderCommand implements Callable<Integer> {
     }
 
     private LadderFigures climb(Size size, int repeated, Path registry, Path reports) throws IOException {
-        Path directory = Files.createTempDirectory("flyball-ladder-");
-        Thread cleanup = new Thread(() -> delete(directory), "ladder-cleanup");
-        Runtime.getRuntime().addShutdownHook(cleanup);
-        try {
-            return Ladder.run(
-                    size,
-                    repeated,
-                    registry,
-                    directory,
-                    Instant.now(),
-                    spec.commandLine().getErr(),
-                    figures -> write(figures, reports));
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(cleanup);
-            delete(directory);
-        }
-    }
-
-    /** Those that are being ended may still write for a moment. */
-    private static void delete(Path directory) {
-        for (int attempt = 1; Files.exists(directory); attempt++) {
-            try {
-                Utils.delete(directory.toFile());
-            } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
+        return Scratch.in(
+                "flyball-ladder-",
+                directory -> Ladder.run(
+                        size,
+                        repeated,
+                        registry,
+                        directory,
+                        Instant.now(),
+                        spec.commandLine().getErr(),
+                        figures -> write(figures, reports)));
     }
 
     /** After each round: who breaks it off keeps what was measured. */

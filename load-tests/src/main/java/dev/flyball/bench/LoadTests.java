@@ -38,6 +38,7 @@ public final class LoadTests implements Runnable {
                 .addSubcommand(new SoakCommand())
                 .addSubcommand(new GuardCommand())
                 .addSubcommand(new LadderCommand())
+                .addSubcommand(new ScaleCommand())
                 .addSubcommand(new LatencyCommand())
                 .addSubcommand(new BacktestCommand())
                 .addSubcommand(new FootprintCommand())

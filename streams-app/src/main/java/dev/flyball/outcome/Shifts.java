@@ -9,6 +9,7 @@ import dev.flyball.schemas.scope.Domains;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.hipparchus.stat.regression.SimpleRegression;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,12 @@ public final class Shifts {
     private static final double MEDIAN_DIFFERENCE = 0.9539;
 
     private static final int IN_A_ROW = 2;
+
+    /** Samples that a drift is told from. */
+    private static final int SAMPLES_OF_A_DRIFT = 12;
+
+    /** How far samples may lie off the line of a drift, in standard deviations of the noise: steps lie farther. */
+    private static final double STRAIGHT = 1.5;
 
     private final SeriesReader samples;
     private final Bands bands;
@@ -83,6 +90,9 @@ public final class Shifts {
         double level = Arrays.stream(values(run)).average().orElseThrow();
         long since = run.get(0).at();
         bands.put(series, new Band(level, noise, since));
+        if (goesOnAsBefore(drawn, latest.subList(0, from), run)) {
+            return Optional.empty();
+        }
         return Optional.of(new Shift(
                 Domains.of(key.resource()),
                 key.resource(),
@@ -91,6 +101,18 @@ public final class Shifts {
                 run.get(run.size() - 1).at(),
                 band.getLevel(),
                 level));
+    }
+
+    /** Whether a series that left its band has drifted out of it: it is where the line through the samples before would have it. */
+    private static boolean goesOnAsBefore(Band band, List<Sample> before, List<Sample> run) {
+        SimpleRegression drift = new SimpleRegression();
+        before.stream()
+                .skip(Math.max(0, before.size() - SAMPLES_OF_A_DRIFT))
+                .forEach(sample -> drift.addData(sample.at(), sample.value()));
+        return drift.getN() == SAMPLES_OF_A_DRIFT
+                && Math.sqrt(drift.getMeanSquareError()) <= STRAIGHT * band.getNoise()
+                && run.stream()
+                        .allMatch(sample -> Math.abs(sample.value() - drift.predict(sample.at())) <= width(band));
     }
 
     /** Where the samples begin that, up to the latest, all lie outside the band on the side on which the latest does. */
@@ -108,9 +130,12 @@ public final class Shifts {
 
     /** 1 above the band, -1 below it, 0 within. */
     private static int side(Band band, double value) {
-        double width = Math.max(DEVIATIONS * band.getNoise(), LEAST_SHARE * Math.abs(band.getLevel()));
         double off = value - band.getLevel();
-        return Math.abs(off) <= width ? 0 : off > 0 ? 1 : -1;
+        return Math.abs(off) <= width(band) ? 0 : off > 0 ? 1 : -1;
+    }
+
+    private static double width(Band band) {
+        return Math.max(DEVIATIONS * band.getNoise(), LEAST_SHARE * Math.abs(band.getLevel()));
     }
 
     private static double noise(List<Sample> samples) {

@@ -17,6 +17,9 @@ class ShiftsTest {
     private static final String SERIES = SeriesKey.encode("k8s/c1/prod/Deployment/web", "latency");
     private static final long MINUTE = 60_000;
 
+    /** From here on there are samples enough to know a drift by. */
+    private static final long DRIFT_KNOWN = 20 * MINUTE;
+
     private final Memory memory = MemoryFixture.of(Instant.EPOCH);
     private final Shifts shifts = new Shifts(memory.samples(), memory.bands());
     private final Random random = new Random(1);
@@ -54,6 +57,29 @@ class ShiftsTest {
     @Test
     void aSampleWithoutAValueTellsNothing() {
         assertThat(play(60, i -> i == 30 ? Double.NaN : 100)).isEmpty();
+    }
+
+    @Test
+    void aDriftThatGoesOnIsNoShift() {
+        assertThat(play(300, i -> 100 + 0.8 * i + random.nextGaussian()))
+                .filteredOn(shift -> shift.getSince() > DRIFT_KNOWN)
+                .isEmpty();
+    }
+
+    @Test
+    void aStepOutOfADriftIsAShift() {
+        assertThat(play(120, i -> 100 + 0.8 * i + (i < 60 ? 0 : 40) + random.nextGaussian()))
+                .filteredOn(shift -> shift.getSince() > DRIFT_KNOWN)
+                .allSatisfy(shift -> assertThat(shift.getSince()).isBetween(60 * MINUTE, 80 * MINUTE))
+                .first()
+                .satisfies(shift -> assertThat(shift.getSince()).isEqualTo(60 * MINUTE));
+    }
+
+    @Test
+    void aDriftIsNoticedWhereItBegins() {
+        assertThat(play(200, i -> 100 + Math.max(0, 2 * (i - 60)) + random.nextGaussian()))
+                .hasSizeBetween(1, 2)
+                .allSatisfy(shift -> assertThat(shift.getSince()).isBetween(60 * MINUTE, 75 * MINUTE));
     }
 
     private List<Shift> play(int samples, IntToDoubleFunction values) {

@@ -54,11 +54,16 @@ final class Course {
     }
 
     FlyballConfig flyball(String group) {
-        return FlyballConfig.load(configFile(group), Map.of());
+        return FlyballConfig.load(configFile(group, 1), Map.of());
     }
 
     Climb climb(Rung rung, int round) {
-        String group = "ladder-%s-%d".formatted(rung.name().toLowerCase(Locale.ROOT), round);
+        return climb(rung, round, 1);
+    }
+
+    /** @param instances that share the work */
+    Climb climb(Rung rung, int round, int instances) {
+        String group = "ladder-%s-%d-%d".formatted(rung.name().toLowerCase(Locale.ROOT), round, instances);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers()));
                 Offsets offsets =
                         new Offsets(brokers(), group, List.of(TOPICS.actions(), TOPICS.metrics()), PARTITIONS)) {
@@ -69,10 +74,13 @@ final class Course {
             }
             List<Reading> readings;
             Footprint footprint;
-            try (Child child = start(rung, group)) {
-                readings = watch(child, offsets, records);
-                footprint = Footprint.of(child.pid(), state(group), admin, group);
-                child.stop();
+            try (Crew crew = new Crew()) {
+                for (int instance = 1; instance <= instances; instance++) {
+                    crew.join(start(rung, group, instance));
+                }
+                readings = watch(crew, offsets, records);
+                footprint = Footprint.of(crew.pids(), state(group), admin, group);
+                crew.stop();
             }
             Output output = verification.end(rung, group, marks);
             offsets.deleteTopics(group + "-");
@@ -82,8 +90,8 @@ final class Course {
         }
     }
 
-    private Child start(Rung rung, String group) {
-        Path log = directory.resolve(group + ".log");
+    private Child start(Rung rung, String group, int instance) {
+        Path log = directory.resolve(group + "-" + instance + ".log");
         return rung == Rung.FLYBALL
                 ? Child.ofClass(
                         log,
@@ -91,7 +99,7 @@ final class Course {
                         Flyball.class,
                         "run",
                         "--config",
-                        configFile(group).toString())
+                        configFile(group, instance).toString())
                 : Child.ofClass(
                         log,
                         OPTIONS,
@@ -105,14 +113,14 @@ final class Course {
     }
 
     /** A reading for each step of the committed offsets. */
-    private List<Reading> watch(Child child, Offsets offsets, long records) {
+    private List<Reading> watch(Crew crew, Offsets offsets, long records) {
         List<Reading> readings = new ArrayList<>();
         long began = System.nanoTime();
         long committed = 0;
         while (committed < records) {
-            if (!child.isAlive()) {
+            crew.dead().ifPresent(child -> {
                 throw new TrialFailure("the process ended: " + reason(child));
-            }
+            });
             if (System.nanoTime() - began > MOST.toNanos()) {
                 throw new TrialFailure("%d of %d records within %s".formatted(committed, records, MOST));
             }
@@ -123,17 +131,11 @@ final class Course {
                 readings.add(new Reading(
                         System.nanoTime(),
                         committed,
-                        cpu(child.pid()),
-                        cpu(broker.process().pid())));
+                        Crew.cpu(crew.pids()),
+                        Crew.cpu(List.of(broker.process().pid()))));
             }
         }
         return readings;
-    }
-
-    private static Duration cpu(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElseThrow(() -> new TrialFailure("the system does not tell what process %d takes".formatted(pid)));
     }
 
     private static String reason(Child child) {
@@ -149,16 +151,16 @@ final class Course {
     }
 
     /** As it ships, but for where things are and that trips are enforced. */
-    private Path configFile(String group) {
+    private Path configFile(String group, int instance) {
         try {
-            return Files.writeString(directory.resolve(group + ".yaml"), """
+            return Files.writeString(directory.resolve(group + "-" + instance + ".yaml"), """
                     kafka: {bootstrap_servers: '%s', application_id: '%s', state_dir: '%s'}
                     topics: {prefix: '%s'}
                     registry: {url: '%s'}
                     http: {port: 0}
                     policies: [{policy_id: enforce, mode: ENFORCE}]
                     """.formatted(
-                            brokers(), group, state(group), TOPICS.prefix(), registryUrl));
+                    brokers(), group, state(group).resolve(Integer.toString(instance)), TOPICS.prefix(), registryUrl));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

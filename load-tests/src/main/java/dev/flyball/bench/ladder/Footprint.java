@@ -25,9 +25,9 @@ record Footprint(double peakMegabytes, double stateMegabytes, long changelogReco
     private static final long ANSWER_SECONDS = 30;
     private static final int ONLY_BROKER = 1;
 
-    static Footprint of(long pid, Path stateDir, Admin admin, String group) {
+    static Footprint of(List<Long> pids, Path stateDir, Admin admin, String group) {
         return new Footprint(
-                peak(pid),
+                pids.stream().mapToDouble(Footprint::peak).sum(),
                 files(stateDir) / BYTES_A_MEGABYTE,
                 records(admin, group),
                 bytes(admin, group) / BYTES_A_MEGABYTE);

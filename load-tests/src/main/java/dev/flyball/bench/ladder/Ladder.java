@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 public final class Ladder {
     static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
-    private static final long SEED = 1;
-    private static final List<String> BROKER_OPTIONS = List.of("-Xmx1g");
+    static final long SEED = 1;
+    static final List<String> BROKER_OPTIONS = List.of("-Xmx1g");
 
     /** Old enough that no record is from the future, young enough that Flyball still keeps it. */
     private static final Duration AGE = Duration.ofHours(3);
@@ -91,6 +91,11 @@ public final class Ladder {
 
     private void prepare(Course course, Input input) {
         tell("writing %,d records".formatted(input.records()));
+        write(course, input);
+    }
+
+    /** Makes the topics and the schemas, and puts the input onto them. */
+    static void write(Course course, Input input) {
         FlyballConfig config = course.flyball("prepare");
         Map<String, Object> registry = Map.of("schema.registry.url", course.registryUrl());
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics());

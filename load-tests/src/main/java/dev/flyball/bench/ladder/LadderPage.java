@@ -62,7 +62,7 @@ public final class LadderPage {
                 .toString();
     }
 
-    private static String range(Range range, double unit, int digits) {
+    static String range(Range range, double unit, int digits) {
         if (Double.isNaN(range.median())) {
             return "–";
         }

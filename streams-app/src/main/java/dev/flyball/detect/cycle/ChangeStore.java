@@ -18,7 +18,7 @@ final class ChangeStore {
     private static final String NEXT = "\0next";
 
     /** Changes of a node that are remembered. */
-    private static final int MOST_OF_A_NODE = 24;
+    static final int MOST_OF_A_NODE = 24;
 
     private final Rows<Change> changes;
     private final Rows<NodeLog> nodes;

@@ -9,10 +9,11 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * A loop over several controls, followed around at least {@link Tracer#LEAST_TURNS} times.
  *
  * @param hops from the control that closed it around to itself
- * @param tried how many ways came around
+ * @param tried how many ways came around, of those that run over the same nodes one
+ * @param restedDays how long that control had rested before the turns, in days, above 0 and at most 1; 1 where nothing is known from before
  * @param looks how many acts of the control that closed it were looked at so far, as far as they are remembered
  */
-record Cycle(List<Hop> hops, int tried, int looks) {
+record Cycle(List<Hop> hops, int tried, int looks, double restedDays) {
     /** A loop of this gain dies out: two turns leave a third. */
     private static final double DIES_OUT = 0.6;
 
@@ -55,14 +56,18 @@ record Cycle(List<Hop> hops, int tried, int looks) {
         return hops.stream().mapToDouble(Hop::lagSeconds).sum();
     }
 
-    /** How likely it is that one of the hops is an accident, at most: as likely as the weakest, and it was looked for often. */
+    /**
+     * How likely it is that one of the hops is an accident, at most: as likely as the weakest, and it was looked for often. What is
+     * promised is a rate of accidents in a day; so turns that begin at any act of a busy day share the evidence of that day
+     * (Shin, Ramdas and Rinaldo, "E-detectors", 2022, with the time between acts for the weights).
+     */
     double chanceOfAccident() {
         double weakest = hops.stream()
                 .filter(hop -> !hop.declared())
                 .mapToDouble(Hop::evidence)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
-        return Math.min(1, tried / (RARER * weakest));
+        return Math.min(1, tried / (RARER * restedDays * weakest));
     }
 
     /**

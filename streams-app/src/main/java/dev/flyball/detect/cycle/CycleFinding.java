@@ -116,6 +116,7 @@ final class CycleFinding {
         measures.put("turns", (double) cycle.closing().size());
         measures.put("sign", Math.signum(cycle.gain()));
         measures.put("tried", (double) cycle.tried());
+        measures.put("rested_days", cycle.restedDays());
         measures.put("chance_of_accident", cycle.chanceOfAccident());
         measures.put("chance_that_it_dies_out", cycle.chanceThatItDiesOut());
         return measures;

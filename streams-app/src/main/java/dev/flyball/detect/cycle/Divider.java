@@ -13,6 +13,12 @@ final class Divider {
     /** What is less evident than this is no part of a way. */
     private static final double LEAST_EVIDENCE = 1;
 
+    /** Turns that a part of a way must be seen in. */
+    private static final int LEAST_TOLD = 3;
+
+    /** Turns of a loop that a part of the way may not be seen in: its latest change can be late. */
+    private static final int MOST_UNTOLD = 1;
+
     private final Provokers provokers;
     private final int mostControls;
 
@@ -42,29 +48,50 @@ final class Divider {
     }
 
     private Optional<List<Hop>> parts(Hop hop, List<Hop> loop) {
-        for (Provoker near : between(hop, hop.effects(), loop)) {
-            for (Provoker far : between(hop, near.causes(), loop)) {
-                boolean closes = provokers.of(far.causes(), hop.causes().size()).stream()
-                        .anyMatch(first -> first.causes().equals(hop.causes()) && isEvident(first));
-                if (closes) {
+        for (Between near : between(hop.causes(), hop.effects(), loop)) {
+            for (Between far : between(near.causes(), near.middle(), loop)) {
+                boolean closes = provokers.of(far.middle(), far.middle().size()).stream()
+                        .anyMatch(first -> first.causes().equals(far.causes()) && isEvident(first));
+                if (closes && far.causes().size() >= hop.causes().size() - MOST_UNTOLD) {
                     return Optional.of(List.of(
-                            part(hop, hop.causes(), far.causes()),
-                            part(hop, far.causes(), near.causes()),
-                            part(hop, near.causes(), hop.effects())));
+                            part(hop, far.causes(), far.middle()),
+                            part(hop, far.middle(), far.effects()),
+                            part(hop, near.middle(), near.effects())));
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** What provoked all of these changes, each after the cause that the hop names. */
-    private List<Provoker> between(Hop hop, List<Change> effects, List<Hop> loop) {
-        return provokers.of(effects, effects.size()).stream()
+    /**
+     * Changes between a cause and its effect. As many of each; a turn for which there is none is left out.
+     *
+     * @param causes the first of them provoked the first of the middle, or what did
+     */
+    private record Between(List<Change> causes, List<Change> middle, List<Change> effects) {}
+
+    /** What provoked these changes after what the hop says did: all of them but one, which may not have been noticed yet. */
+    private List<Between> between(List<Change> causes, List<Change> effects, List<Hop> loop) {
+        return provokers.of(effects, Math.max(LEAST_TOLD, effects.size() - MOST_UNTOLD)).stream()
                 .filter(Divider::isEvident)
                 .filter(provoker ->
                         loop.stream().noneMatch(other -> other.from().equals(provoker.node())))
-                .filter(provoker -> areAfter(provoker.causes(), hop.causes()))
+                .map(provoker -> told(causes, provoker, effects))
+                .filter(between -> areAfter(between.middle(), between.causes()))
                 .toList();
+    }
+
+    private static Between told(List<Change> causes, Provoker provoker, List<Change> effects) {
+        Between told = new Between(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < effects.size(); i++) {
+            Change middle = provoker.causes().get(i);
+            if (middle != null) {
+                told.causes().add(causes.get(i));
+                told.middle().add(middle);
+                told.effects().add(effects.get(i));
+            }
+        }
+        return told;
     }
 
     private static boolean isEvident(Provoker provoker) {

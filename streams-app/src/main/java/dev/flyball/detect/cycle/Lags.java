@@ -25,10 +25,16 @@ final class Lags {
     private static final double PRIOR_WEIGHT = 2;
 
     /** What is kept out of each bet, so that one odd lag does not lose it all. */
-    private static final double RESERVE = 0.05;
+    private static final double RESERVE = 0.02;
 
-    /** What is staked on a change having been provoked at all; the rest is staked on its having had another cause. */
-    private static final double PROVOKED = 0.75;
+    /** What a change without a cause leaves of the evidence. That the others have one is none by itself, and costs nothing. */
+    private static final double MISSED = 0.25;
+
+    /**
+     * How soon who acts upon a metric is taken to do so: after a seventh of the room on average (a beta density of 1 and this). It is
+     * the bet on the first lag, of which there is nothing else to tell it from.
+     */
+    private static final double PROMPTNESS = 6;
 
     /** By the number of lags that are known, less one; there are no more than there are turns. */
     private static final TDistribution[] PREDICTIVE = IntStream.range(0, Tracer.MOST_TURNS)
@@ -49,27 +55,31 @@ final class Lags {
      * The evidence, above 0.
      *
      * @param lags one for each effect, oldest first; null where there was no cause
+     * @param prompt whether the effects are acts of somebody who may have acted upon the cause
      */
-    static double evidence(List<@Nullable Lag> lags) {
+    static double evidence(List<@Nullable Lag> lags, boolean prompt) {
         return Arrays.stream(PRIOR_SPREADS)
-                .map(spread -> evidence(lags, spread))
+                .map(spread -> evidence(lags, prompt, spread))
                 .average()
                 .orElseThrow();
     }
 
-    private static double evidence(List<@Nullable Lag> lags, double spread) {
+    private static double evidence(List<@Nullable Lag> lags, boolean prompt, double spread) {
         double evidence = 1;
         double mean = 0;
         double squares = 0;
         int n = 0;
         for (Lag lag : lags) {
             if (lag == null) {
-                evidence *= 1 - PROVOKED;
+                evidence *= MISSED;
                 continue;
             }
             if (n > 0) {
                 double bet = lag.roomSeconds() * density(lag.seconds(), mean, squares, n, spread * lag.roomSeconds());
-                evidence *= PROVOKED * (RESERVE + (1 - RESERVE) * bet);
+                evidence *= RESERVE + (1 - RESERVE) * bet;
+            } else if (prompt) {
+                double bet = PROMPTNESS * Math.pow(1 - lag.seconds() / lag.roomSeconds(), PROMPTNESS - 1);
+                evidence *= RESERVE + (1 - RESERVE) * bet;
             }
             n++;
             double off = lag.seconds() - mean;

@@ -163,7 +163,9 @@ final class Provokers {
             sum += lag;
             provoked++;
         }
-        return new Provoker(node, Arrays.asList(causes), declared, Lags.evidence(lags) / choices, sum / provoked);
+        boolean prompt = !Node.isControl(node);
+        return new Provoker(
+                node, Arrays.asList(causes), declared, Lags.evidence(lags, prompt) / choices, sum / provoked);
     }
 
     /** Whether a change goes the same way as another, and is not small beside it. */

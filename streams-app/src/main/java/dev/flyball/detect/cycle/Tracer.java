@@ -2,11 +2,13 @@ package dev.flyball.detect.cycle;
 
 import dev.flyball.detect.state.Change;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Follows the latest acts on a control back to what provoked them, and that to what provoked it, until it comes back to the
@@ -19,13 +21,18 @@ final class Tracer {
 
     static final int MOST_TURNS = 12;
 
-    /** Turns to look at, the most first: where a loop began not long ago, what was before it is none of it. */
-    private static final int[] TURNS = {MOST_TURNS, 8, 6, 5, LEAST_TURNS};
+    /** Turns to look at besides those since the longest rest, the most first. */
+    private static final int[] TURNS = {8, 6, 5, LEAST_TURNS};
 
     /** An act this small, as a share of one of its neighbours, is a correction. */
     private static final double LEAST_SHARE = 0.4;
 
     private static final int NEIGHBOURS = 4;
+
+    private static final double DAY_SECONDS = 86_400;
+
+    /** A minute: what acts oftener is no likelier to go around by accident. */
+    private static final double LEAST_RESTED = 60 / DAY_SECONDS;
 
     /** Of cycles as certain as this the longest is told: a shorter one leaves something out. */
     private static final double GOOD = 0.99;
@@ -49,26 +56,35 @@ final class Tracer {
 
     /** The most certain cycle that an act closes, if it closes one. The act must be in the log. */
     Optional<Cycle> closedBy(Change act) {
-        List<Change> acts = prominent(log.of(act.getNode()).stream()
+        List<Change> all = log.of(act.getNode()).stream()
                 .filter(other -> other.getAt() <= act.getAt())
-                .toList());
+                .toList();
+        List<Change> acts = prominent(all);
         List<Change> sameWay = acts.stream()
                 .filter(other -> Math.signum(other.getSize()) == Math.signum(act.getSize()))
                 .toList();
-        List<Way> around = new ArrayList<>();
-        for (int turns : TURNS) {
-            follow(acts, turns).ifPresent(around::add);
-            if (sameWay.size() < acts.size()) {
-                follow(sameWay, turns).ifPresent(around::add);
-            }
+        List<Around> around = new ArrayList<>();
+        for (List<Change> followed : sameWay.size() < acts.size() ? List.of(acts, sameWay) : List.of(acts)) {
+            IntStream.concat(IntStream.of(sinceTheLongestRest(followed)), Arrays.stream(TURNS))
+                    .distinct()
+                    .mapToObj(turns -> follow(followed, turns))
+                    .flatMap(Optional::stream)
+                    .map(way -> new Around(way, restedDays(all, way.heads().get(0))))
+                    .forEach(around::add);
         }
+        // The same way over more turns and fewer is one.
+        int tried =
+                (int) around.stream().map(each -> each.way().nodes()).distinct().count();
         return around.stream()
-                .map(way -> new Cycle(way.hops(), around.size(), acts.size()))
+                .map(each -> new Cycle(each.way().hops(), tried, acts.size(), each.restedDays()))
                 .max(Comparator.comparingDouble((Cycle cycle) -> Math.min(cycle.confidence(), GOOD))
                         .thenComparingLong(Cycle::controls)
                         .thenComparingDouble(Cycle::confidence))
                 .map(cycle -> new Cycle(
-                        new Divider(provokers, MOST_CONTROLS).divided(cycle.hops()), cycle.tried(), cycle.looks()));
+                        new Divider(provokers, MOST_CONTROLS).divided(cycle.hops()),
+                        cycle.tried(),
+                        cycle.looks(),
+                        cycle.restedDays()));
     }
 
     /** Those that are not small next to others about the same time: an automation may correct what it did. */
@@ -87,10 +103,40 @@ final class Tracer {
         return prominent;
     }
 
+    /**
+     * A way that came around.
+     *
+     * @param restedDays as of a {@link Cycle}
+     */
+    private record Around(Way way, double restedDays) {}
+
     private Optional<Way> follow(List<Change> acts, int turns) {
-        return acts.size() < turns
+        return turns < LEAST_TURNS || acts.size() < turns
                 ? Optional.empty()
                 : back(Way.from(acts.subList(acts.size() - turns, acts.size())), new Steps(MOST_HOPS));
+    }
+
+    /** The latest acts, as far as they may be turns of one loop: what was before the longest rest is most likely none of it. */
+    private static int sinceTheLongestRest(List<Change> acts) {
+        int best = Math.max(0, acts.size() - MOST_TURNS);
+        for (int i = best + 1; i <= acts.size() - LEAST_TURNS; i++) {
+            if (restedDays(acts, acts.get(i)) > restedDays(acts, acts.get(best))) {
+                best = i;
+            }
+        }
+        return acts.size() - best;
+    }
+
+    /**
+     * How long a control had rested before an act, in days. Before the first of all it had for long; before the first that is still
+     * known of many, nobody knows.
+     */
+    private static double restedDays(List<Change> acts, Change act) {
+        int place = acts.indexOf(act);
+        double days = place > 0
+                ? Hop.seconds(acts.get(place - 1), act) / DAY_SECONDS
+                : place == 0 && acts.size() < ChangeStore.MOST_OF_A_NODE ? 1 : 0;
+        return Math.max(LEAST_RESTED, Math.min(1, days));
     }
 
     /**

@@ -45,6 +45,11 @@ record Way(List<List<Change>> chains, List<Provoker> provokers) {
         return new Way(longer, all);
     }
 
+    /** What it runs over, from the first hop back. */
+    List<String> nodes() {
+        return provokers.stream().map(Provoker::node).toList();
+    }
+
     boolean runsOver(String node) {
         return provokers.stream().anyMatch(provoker -> provoker.node().equals(node));
     }

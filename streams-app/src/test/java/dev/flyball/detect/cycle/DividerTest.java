@@ -16,7 +16,7 @@ class DividerTest {
     @Test
     void whatAHopLeavesOutIsPutIn() {
         // Given a turn over three services, and a hop from the first to the load of the last
-        Hop hop = turns(true);
+        Hop hop = turns(TURNS);
 
         // When, then
         assertThat(names(divider.divided(List.of(hop)))).containsExactly("api/replicas", "cart/load", "cart/replicas");
@@ -24,18 +24,38 @@ class DividerTest {
 
     @Test
     void aHopThatLeavesNothingOutStays() {
-        Hop hop = turns(false);
+        Hop hop = turns(0);
 
         assertThat(divider.divided(List.of(hop))).containsExactly(hop);
     }
 
-    private Hop turns(boolean overTheCart) {
+    @Test
+    void aPartIsPutInThoughItsLatestShiftIsNotNoticedYet() {
+        Hop hop = turns(TURNS - 1);
+
+        List<Hop> divided = divider.divided(List.of(hop));
+
+        assertThat(names(divided)).containsExactly("api/replicas", "cart/load", "cart/replicas");
+        assertThat(divided).extracting(part -> part.effects().size()).containsExactly(TURNS - 1, TURNS - 1, TURNS);
+    }
+
+    @Test
+    void whatIsMissingInMoreThanOneTurnIsNoPart() {
+        Hop hop = turns(TURNS - 2);
+
+        assertThat(divider.divided(List.of(hop))).containsExactly(hop);
+    }
+
+    /** @param overTheCart how many of the turns are seen to go that way */
+    private Hop turns(int overTheCart) {
         List<Change> causes = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
             double second = 1_200 * turn + 11 * (turn % 3);
             causes.add(log.act("api", second, 4));
-            if (overTheCart) {
+            if (turn < overTheCart) {
                 log.shift("cart", second + 240, 20);
+            }
+            if (overTheCart > 0) {
                 log.act("cart", second + 300, 2);
             }
             log.shift("database", second + 600, 30);

@@ -19,7 +19,7 @@ class LagsPropertyTest {
     /** Markov's inequality needs no more than this; a mean over trials would hang on the rarest of them. */
     @Property(tries = 20)
     void lagsOfWhatHasNothingToDoWithEachOtherAreSeldomEvident(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 8) int n) {
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int n, @ForAll boolean prompt) {
         // Given lags that lie anywhere
         Random random = new Random(seed);
         int evident = 0;
@@ -30,7 +30,7 @@ class LagsPropertyTest {
             }
 
             // When
-            evident += Lags.evidence(lags) >= 20 ? 1 : 0;
+            evident += Lags.evidence(lags, prompt) >= 20 ? 1 : 0;
         }
 
         // Then at most one in twenty, and what chance adds to it
@@ -45,15 +45,29 @@ class LagsPropertyTest {
             lags.add(new Lag(lag, ROOM));
         }
 
-        assertThat(Lags.evidence(lags)).isGreaterThan(1_000);
+        assertThat(Lags.evidence(lags, false)).isGreaterThan(1_000);
     }
 
     @Test
     void anEffectWithoutACauseCountsAgainstIt() {
         List<Lag> whole = new ArrayList<>(List.of(new Lag(60, ROOM), new Lag(62, ROOM), new Lag(59, ROOM)));
-        double before = Lags.evidence(whole);
+        double before = Lags.evidence(whole, false);
         whole.add(null);
 
-        assertThat(Lags.evidence(whole)).isLessThan(before);
+        assertThat(Lags.evidence(whole, false)).isLessThan(before);
+    }
+
+    @Test
+    void whoActsSoonAfterAShiftIsMoreLikelyToHaveActedUponIt() {
+        List<Lag> soon = List.of(new Lag(60, ROOM), new Lag(62, ROOM));
+        List<Lag> late = List.of(new Lag(540, ROOM), new Lag(538, ROOM));
+
+        assertThat(Lags.evidence(soon, true)).isGreaterThan(1.5 * Lags.evidence(soon, false));
+        assertThat(Lags.evidence(late, true)).isLessThan(Lags.evidence(late, false));
+    }
+
+    @Test
+    void everyEffectThatHasACauseIsNoEvidenceByItself() {
+        assertThat(Lags.evidence(List.of(new Lag(60, ROOM)), false)).isEqualTo(1);
     }
 }
