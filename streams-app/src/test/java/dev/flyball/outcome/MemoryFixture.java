@@ -6,6 +6,7 @@ import dev.flyball.model.SeriesKey;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,10 @@ import java.util.TreeSet;
 
 /** A memory on the heap that forgets nothing but the actions before a given time. */
 final class MemoryFixture {
+    static {
+        AvroTrust.grant();
+    }
+
     private MemoryFixture() {}
 
     static Memory of(Instant actionsSince) {
