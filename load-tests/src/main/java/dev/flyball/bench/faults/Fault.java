@@ -7,6 +7,11 @@ public interface Fault {
 
     String title();
 
+    /** How many minutes of a fleet's life the input is; each has about fifty records. */
+    default int minutes() {
+        return 150;
+    }
+
     /** How many records that cannot be used are strewn into the input. */
     default int junk() {
         return 0;

@@ -10,6 +10,7 @@ public final class Faults {
         return List.of(
                 new Calm(),
                 new Killed(),
+                new KilledOften(),
                 new BrokerBounced(true),
                 new BrokerBounced(false),
                 new Zombie(),

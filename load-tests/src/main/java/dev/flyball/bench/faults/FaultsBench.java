@@ -61,7 +61,8 @@ public final class FaultsBench {
             long started = System.nanoTime();
             String name = fault.key() + "-" + seed;
             String result = "held";
-            try (Trial trial = new Trial(cluster, directory.resolve(name), name, seed, begin, fault.junk())) {
+            try (Trial trial =
+                    new Trial(cluster, directory.resolve(name), name, seed, begin, fault.minutes(), fault.junk())) {
                 records += trial.records();
                 findings += trial.reference().findings().count();
                 events += trial.reference().events().count();

@@ -21,7 +21,6 @@ import org.apache.kafka.common.utils.Utils;
 /** One seed of one row: an input, what must come of it, topics of its own, and the instances that work on it. */
 public final class Trial implements AutoCloseable {
     static final int PARTITIONS = 3;
-    private static final int MINUTES = 150;
     /** On this machine a trial takes a quarter of a minute; where others work too, longer. */
     private static final Duration MOST = Duration.ofMinutes(4);
 
@@ -46,7 +45,7 @@ public final class Trial implements AutoCloseable {
     private String kafkaProperties = "";
     private String stateDirectory = "state";
 
-    Trial(Cluster cluster, Path directory, String name, long seed, Instant begin, int junk) {
+    Trial(Cluster cluster, Path directory, String name, long seed, Instant begin, int minutes, int junk) {
         this.junk = junk;
         this.cluster = cluster;
         this.directory = directory;
@@ -62,7 +61,7 @@ public final class Trial implements AutoCloseable {
         if (begin.equals(EMPTY)) {
             reference = new Reference(new Ledger(), new Ledger());
         } else {
-            new Scene(seed, begin, MINUTES).write(directory);
+            new Scene(seed, begin, minutes).write(directory);
             reference = Reference.of(directory, config().policies(), END_OF_TIME);
             if (reference.events().count() == 0 || reference.findings().count() == 0) {
                 throw new TrialFailure("the input has no loop in it that trips");
@@ -76,7 +75,7 @@ public final class Trial implements AutoCloseable {
         }
         if (!begin.equals(EMPTY)) {
             try (Publisher publisher = publisher()) {
-                publisher.publish(directory.resolve("metrics.jsonl"), Scene.samples(MINUTES), junk, random);
+                publisher.publish(directory.resolve("metrics.jsonl"), Scene.samples(minutes), junk, random);
                 publisher.publish(directory.resolve("actions.jsonl"), Integer.MAX_VALUE, 0, random);
             }
         }
@@ -95,7 +94,7 @@ public final class Trial implements AutoCloseable {
 
     /** Topics without input, to be fed while it runs. */
     static Trial empty(Cluster cluster, Path directory, String name) {
-        return new Trial(cluster, directory, name, 0, EMPTY, 0);
+        return new Trial(cluster, directory, name, 0, EMPTY, 0, 0);
     }
 
     Publisher publisher() {
@@ -177,6 +176,20 @@ public final class Trial implements AutoCloseable {
         }
     }
 
+    /** Compares what a reader of committed records sees so far: nothing may be there that the reference has not at that place. */
+    void requireNoDeviation(Results results) {
+        results.readCommitted();
+        List<String> deviations = new ArrayList<>(results.findings().deviations(reference.findings()));
+        deviations.addAll(results.events().deviations(reference.events()));
+        if (!deviations.isEmpty()) {
+            throw new TrialFailure("on the way: " + String.join("; ", deviations));
+        }
+    }
+
+    Results results() {
+        return new Results(cluster.broker().address(), registryUrl, topics);
+    }
+
     /** Waits until all input is processed, stops in order, and compares. */
     void awaitEqualToReference() {
         try {
@@ -187,7 +200,7 @@ public final class Trial implements AutoCloseable {
         } catch (TrialFailure e) {
             throw new TrialFailure(e.getMessage() + "; behind: " + offsets.behind());
         }
-        try (Results results = new Results(cluster.broker().address(), registryUrl, topics)) {
+        try (Results results = results()) {
             results.awaitQuiet(reference, junk, MOST);
             List<String> differences = new ArrayList<>(results.findings().differences(reference.findings()));
             differences.addAll(results.events().differences(reference.events()));
