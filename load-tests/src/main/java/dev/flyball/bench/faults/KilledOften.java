@@ -28,19 +28,19 @@ final class KilledOften implements Fault {
 
     @Override
     public void inflict(Trial trial) {
-        Child app = trial.start("one");
+        trial.start("one");
         double share = 0;
         try (Results results = trial.results()) {
             for (int left = KILLS; left > 0; left--) {
                 share += 2 * trial.random().nextDouble() * (0.95 - share) / (left + 1);
                 trial.awaitShare(share);
                 trial.pauseShortly();
-                app.kill();
-                app = trial.start("one");
+                trial.latest().kill();
+                trial.start("one");
                 if (trial.random().nextDouble() < WHILE_IT_STARTS) {
                     Wait.pause(Duration.ofMillis(trial.random().nextInt(START_MILLIS)));
-                    app.kill();
-                    app = trial.start("one");
+                    trial.latest().kill();
+                    trial.start("one");
                 }
                 trial.awaitRecovery();
                 trial.requireNoDeviation(results);
