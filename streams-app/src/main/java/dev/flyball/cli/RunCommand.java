@@ -96,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static void requireTopics(FlyballConfig config) {
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
+            admin.createInbox();
             Problems.requireNone(
                     admin.problems(),
                     "`flyball topics` tells them all, `flyball topics --create` creates what is missing");

@@ -32,6 +32,10 @@ final class DuelDetector implements Detector {
 
     private static final double LATE = 1.5;
     private static final double NOT_TAKEN_BACK = 0.2;
+
+    /** For who lets the other go on, and does not answer its steps, want him to. */
+    private static final double UNANSWERED = 0.4;
+
     /** How consistently a metric must have called for the turns to be their reason. */
     private static final double CALLED = 0.8;
 
@@ -146,15 +150,32 @@ final class DuelDetector implements Detector {
         double[] factors = new double[acts.size()];
         Arrays.fill(factors, 1);
         for (int k = 1; k < factors.length; k++) {
-            factors[k] = factor(acts.get(k - 1), acts.get(k), reasons);
+            factors[k] = reasons.isEmpty() && areStepByStep(acts, k)
+                    ? UNANSWERED
+                    : factor(acts.get(k - 1), acts.get(k), reasons);
         }
         return factors;
     }
 
+    /**
+     * Whether an act is the first of several steps of an actor after several of another: each let the other go on, and answered
+     * no step of it.
+     */
+    private static boolean areStepByStep(List<Act> acts, int k) {
+        return takesBack(acts.get(k - 1), acts.get(k))
+                && k >= 2
+                && goesOn(acts.get(k - 2), acts.get(k - 1))
+                && k + 1 < acts.size()
+                && goesOn(acts.get(k), acts.get(k + 1));
+    }
+
+    private static boolean goesOn(Act earlier, Act later) {
+        return earlier.getActor().equals(later.getActor()) && !Acts.reverses(earlier, later);
+    }
+
     private double factor(Act earlier, Act later, Map<String, Double> reasons) {
         if (!takesBack(earlier, later)) {
-            boolean goesOn = earlier.getActor().equals(later.getActor()) && !Acts.reverses(earlier, later);
-            return goesOn ? 1 : NOT_TAKEN_BACK;
+            return goesOn(earlier, later) ? 1 : NOT_TAKEN_BACK;
         }
         if (!reasons.isEmpty()) {
             // What is no swing is too little to tell.

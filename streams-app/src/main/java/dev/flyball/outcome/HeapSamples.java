@@ -28,14 +28,18 @@ final class HeapSamples implements SampleLog {
     }
 
     @Override
-    public void keep(String series, Sample sample) {
+    public boolean keep(String series, Sample sample) {
         if (sample.at() > newest) {
             newest = sample.at();
             sweep();
         }
-        if (sample.at() > newest - retention) {
-            tracks.computeIfAbsent(series, s -> new Track()).keep(sample, oldest());
+        if (sample.at() <= newest - retention) {
+            return false;
         }
+        Track track = tracks.computeIfAbsent(series, s -> new Track());
+        boolean apart = !track.reachesHourOf(sample.at());
+        track.keep(sample, oldest());
+        return apart;
     }
 
     @Override
@@ -73,6 +77,11 @@ final class HeapSamples implements SampleLog {
         private double[] values = new double[LEAST];
         private int start;
         private int end;
+
+        /** Whether its latest sample is of the same hour. */
+        boolean reachesHourOf(long at) {
+            return end > start && HourlyNotes.hour(times[end - 1]) == HourlyNotes.hour(at);
+        }
 
         void keep(Sample sample, long oldest) {
             int place = end > start && sample.at() <= times[end - 1] ? place(sample.at()) : end;

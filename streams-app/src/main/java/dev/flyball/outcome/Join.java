@@ -82,8 +82,9 @@ final class Join {
     }
 
     void keep(String series, Sample sample, int periodSeconds) {
-        memory.samples().keep(series, sample);
-        memory.series().note(series, sample.at(), periodSeconds);
+        if (memory.samples().keep(series, sample)) {
+            memory.series().note(series, sample.at(), periodSeconds);
+        }
     }
 
     private static String series(MetricSample reported) {

@@ -11,8 +11,9 @@ interface SampleLog extends SeriesReader {
      * Keeps a sample; a later one of the same time takes its place, unless only the earlier one has a value.
      *
      * @param series as {@link SeriesKey#encoded()}
+     * @return whether it may be the first of its series in its hour
      */
-    void keep(String series, Sample sample);
+    boolean keep(String series, Sample sample);
 
     /** As {@link #samples}, and those that have no value too. */
     List<Sample> all(SeriesKey series, long from, long to, int most);

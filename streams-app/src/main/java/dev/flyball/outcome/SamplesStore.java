@@ -42,13 +42,14 @@ public final class SamplesStore implements SampleLog {
     }
 
     @Override
-    public void keep(String series, Sample sample) {
+    public boolean keep(String series, Sample sample) {
         if (samples.chunkIsFull(sample.at())) {
             putChunk();
             bell.takeDown();
         }
-        samples.keep(series, sample.at(), sample.value());
+        boolean apart = samples.keep(series, sample.at(), sample.value());
         bell.hang(cachedBell);
+        return apart;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.flyball.topology;
 
 import dev.flyball.model.AppendTime;
 import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.MetricSample;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -13,15 +14,19 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 final class EventTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-        if (record.value() instanceof Decoded.Valid<?> valid) {
-            if (valid.value() instanceof MetricSample sample) {
-                return sample.getObservedAt().toEpochMilli();
-            }
-            if (valid.value() instanceof Action action) {
+        Object value = record.value();
+        if (value instanceof Decoded.Valid<?> valid) {
+            if (valid.value() instanceof Action) {
                 AppendTime.set(record.headers(), record.timestamp());
-                return action.getOccurredAt().toEpochMilli();
             }
+            value = valid.value();
         }
-        return Math.max(0, partitionTime);
+        if (value instanceof MetricSample sample) {
+            return sample.getObservedAt().toEpochMilli();
+        }
+        if (value instanceof Action action) {
+            return action.getOccurredAt().toEpochMilli();
+        }
+        return value instanceof Finding finding ? finding.getFoundAt().toEpochMilli() : Math.max(0, partitionTime);
     }
 }

@@ -104,7 +104,9 @@ public final class FlyballTopology {
 
         policies();
 
+        Inbox inbox = new Inbox(builder, settings.inbox());
         KStream<String, SpecificRecord> joined = joined(
+                inbox,
                 counted(inputs.actions(), "actions", action -> settings.meters().action(action)),
                 counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
@@ -113,13 +115,15 @@ public final class FlyballTopology {
                 outcomes.process(() -> new ActsProcessor(StateStores.ACTS), Named.as(Nodes.ACTS), StateStores.ACTS);
         KStream<String, Finding> findings = judged(remembered, policies, Nodes.DETECT);
         KStream<String, Finding> cycles = lineages(outcomes).merge(cycles(outcomes, shifts), Named.as("merge-cycles"));
-        KStream<String, Finding> cyclesAtTheirTargets = atTheirTargets(cycles);
+        KStream<String, Finding> cyclesAtTheirTargets = atTheirTargets(inbox, cycles);
         KStream<String, Action> acts = governed(outcomes);
         KStream<String, Result> results = observations(
                         findings.merge(cyclesAtTheirTargets, Named.as("merge-findings")), "findings-judged")
-                .merge(observations(commandsAtTheirTargets(), "commands-judged"), Named.as("merge-commands"))
+                .merge(observations(commandsAtTheirTargets(inbox), "commands-judged"), Named.as("merge-commands"))
                 .merge(observations(acts, "acts-watched"), Named.as("merge-acts"))
-                .merge(observations(actsEverywhere(acts), "acts-watched-everywhere"), Named.as("merge-acts-everywhere"))
+                .merge(
+                        observations(actsEverywhere(inbox, acts), "acts-watched-everywhere"),
+                        Named.as("merge-acts-everywhere"))
                 .process(
                         () -> new KillSwitchProcessor(
                                 StateStores.killSwitches(StateStores.SWITCHES),
@@ -192,11 +196,13 @@ public final class FlyballTopology {
     }
 
     private KStream<String, SpecificRecord> joined(
-            KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
-        KStream<String, MetricSample> bound = metrics.process(
+            Inbox inbox, KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
+        KStream<String, MetricSample> bound = inbox.through(
+                metrics.process(
                         () -> new BoundSamplesProcessor(StateStores.BINDINGS, inputs.bindingReader(), bindingChanges),
-                        Named.as(Nodes.BOUND_METRICS))
-                .repartition(repartitioned(Nodes.BOUND_METRICS, ReleasedVersions.serde(MetricSample.class)));
+                        Named.as(Nodes.BOUND_METRICS)),
+                MetricSample.class,
+                Nodes.BOUND_METRICS);
         return observations(actions, "actions-observed")
                 .merge(observations(metrics, "metrics-observed"), Named.as("merge-metrics"))
                 .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
@@ -301,8 +307,9 @@ public final class FlyballTopology {
     }
 
     /** A kill switch lives where its target does. */
-    private KStream<String, Finding> atTheirTargets(KStream<String, Finding> cycles) {
-        return cycles.flatMap(
+    private static KStream<String, Finding> atTheirTargets(Inbox inbox, KStream<String, Finding> cycles) {
+        return inbox.through(
+                cycles.flatMap(
                         (loop, finding) -> finding.getScopes().stream()
                                 .map(scope -> KeyValue.pair(
                                         scope.getTarget(),
@@ -310,8 +317,9 @@ public final class FlyballTopology {
                                                 .setScopes(List.of(scope))
                                                 .build()))
                                 .toList(),
-                        Named.as("cycles-by-target"))
-                .repartition(repartitioned(Nodes.CYCLES, ReleasedVersions.serde(Finding.class)));
+                        Named.as("cycles-by-target")),
+                Finding.class,
+                Nodes.CYCLES);
     }
 
     /** What automation did by itself, once each: a stop is watched for whether it is obeyed. */
@@ -325,16 +333,21 @@ public final class FlyballTopology {
     }
 
     /** A stop that is not tied to a target lives in one place, and has to see what is done anywhere. */
-    private KStream<String, Action> actsEverywhere(KStream<String, Action> acts) {
-        return acts.selectKey((target, act) -> Compliance.EVERYWHERE, Named.as("acts-of-everywhere"))
-                .repartition(repartitioned(Nodes.ACTS_EVERYWHERE, ReleasedVersions.serde(Action.class)));
+    private static KStream<String, Action> actsEverywhere(Inbox inbox, KStream<String, Action> acts) {
+        return inbox.through(
+                acts.selectKey((target, act) -> Compliance.EVERYWHERE, Named.as("acts-of-everywhere")),
+                Action.class,
+                Nodes.ACTS_EVERYWHERE);
     }
 
     /** A command goes where its switch lives: with the target. */
-    private KStream<String, Command> commandsAtTheirTargets() {
-        return inputs.commands()
-                .selectKey((switchId, command) -> command.getScope().getTarget(), Named.as("commands-by-target"))
-                .repartition(repartitioned(Nodes.COMMANDS_BY_TARGET, ReleasedVersions.serde(Command.class)));
+    private KStream<String, Command> commandsAtTheirTargets(Inbox inbox) {
+        return inbox.through(
+                inputs.commands()
+                        .selectKey(
+                                (switchId, command) -> command.getScope().getTarget(), Named.as("commands-by-target")),
+                Command.class,
+                Nodes.COMMANDS_BY_TARGET);
     }
 
     private void reject(KStream<String, Refusal> refusals) {

@@ -20,6 +20,7 @@ final class Nodes {
     static final String ACTIONS = "actions-";
     static final String METRICS_SOURCE = "metrics-source";
     static final String METRICS = "metrics-";
+    static final String INBOX_SOURCE = "inbox-source";
     static final String BOUND_METRICS = "bound-metrics";
     static final String OUTCOME = "outcome";
     static final String ACTS = "acts-remembered";

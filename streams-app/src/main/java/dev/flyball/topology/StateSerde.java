@@ -30,7 +30,11 @@ public final class StateSerde {
                 throw new UncheckedIOException("state of " + topic + " cannot be written", e);
             }
         };
-        Deserializer<T> deserializer = (topic, bytes) -> {
+        return Serdes.serdeFrom(serializer, reading(decoder));
+    }
+
+    static <T> Deserializer<T> reading(BinaryMessageDecoder<T> decoder) {
+        return (topic, bytes) -> {
             if (bytes == null) {
                 return null;
             }
@@ -40,7 +44,6 @@ public final class StateSerde {
                 throw new UncheckedIOException("state of " + topic + " cannot be read", e);
             }
         };
-        return Serdes.serdeFrom(serializer, deserializer);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

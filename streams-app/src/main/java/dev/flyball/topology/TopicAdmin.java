@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -31,7 +32,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Creates the topics of the contract, and checks that they are as the topology needs them. */
+/** Creates the topics of the contract and the inbox of the application, and checks that they are as the topology needs them. */
 public final class TopicAdmin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
     private static final Duration PORT_WITHIN = Duration.ofSeconds(5);
@@ -46,12 +47,15 @@ public final class TopicAdmin implements AutoCloseable {
     private final KafkaSettings kafka;
     private final TopicSettings settings;
     private final List<TopicContract> contract;
+    private final TopicContract inbox;
 
     private TopicAdmin(Admin admin, KafkaSettings kafka, TopicSettings settings) {
         this.admin = admin;
         this.kafka = kafka;
         this.settings = settings;
-        this.contract = TopicContract.all(new Topics(settings.prefix()));
+        this.inbox = TopicContract.joined(Inbox.topic(kafka.applicationId()), Inbox.RETENTION);
+        this.contract = Stream.concat(TopicContract.all(new Topics(settings.prefix())).stream(), Stream.of(inbox))
+                .toList();
     }
 
     /**
@@ -81,14 +85,23 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    /** Creates what is missing of the contract. Returns the names of the topics that it created. */
+    /** Creates what is missing of the contract, and the inbox. Returns the names of the topics that it created. */
     public List<String> createMissing() {
-        Map<String, TopicDescription> existing = existing();
+        return createMissing(contract);
+    }
+
+    /** Creates the topic by which the partitions of the application send to each other, if it is missing. */
+    public void createInbox() {
+        createMissing(List.of(inbox));
+    }
+
+    private List<String> createMissing(List<TopicContract> topics) {
+        Map<String, TopicDescription> existing = existing(topics);
         Optional<Integer> partitions = Optional.of(settings.partitions());
         Optional<Short> replicas = settings.replicationFactor() == TopicSettings.BROKER_DEFAULT
                 ? Optional.empty()
                 : Optional.of((short) settings.replicationFactor());
-        List<NewTopic> missing = contract.stream()
+        List<NewTopic> missing = topics.stream()
                 .filter(topic -> !existing.containsKey(topic.name()))
                 .map(topic -> new NewTopic(topic.name(), partitions, replicas).configs(topic.settings()))
                 .toList();
@@ -105,15 +118,15 @@ public final class TopicAdmin implements AutoCloseable {
                 }
             }
         });
-        awaitVisible(created);
+        awaitVisible(topics, created);
         created.sort(null);
         return List.copyOf(created);
     }
 
     /** A broker that created a topic tells of it a moment later. */
-    private void awaitVisible(List<String> created) {
+    private void awaitVisible(List<TopicContract> topics, List<String> created) {
         try {
-            for (int i = 0; i < VISIBLE_CHECKS && !existing().keySet().containsAll(created); i++) {
+            for (int i = 0; i < VISIBLE_CHECKS && !existing(topics).keySet().containsAll(created); i++) {
                 Thread.sleep(VISIBLE_CHECK_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -123,7 +136,7 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** What is not as the topology needs it: one line for each topic and fault, in the order of the data flow. */
     public List<String> problems() {
-        Map<String, TopicDescription> existing = existing();
+        Map<String, TopicDescription> existing = existing(contract);
         Map<String, String> cleanup = cleanupPolicies(List.copyOf(existing.keySet()));
         List<String> problems = new ArrayList<>();
         for (TopicContract topic : contract) {
@@ -168,8 +181,8 @@ public final class TopicAdmin implements AutoCloseable {
         admin.close(Duration.ofSeconds(1));
     }
 
-    private Map<String, TopicDescription> existing() {
-        List<String> names = contract.stream().map(TopicContract::name).toList();
+    private Map<String, TopicDescription> existing(List<TopicContract> topics) {
+        List<String> names = topics.stream().map(TopicContract::name).toList();
         Map<String, TopicDescription> found = new TreeMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {

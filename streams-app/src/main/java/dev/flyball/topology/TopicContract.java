@@ -68,7 +68,7 @@ record TopicContract(
         return settings;
     }
 
-    private static TopicContract joined(String name, Duration retention) {
+    static TopicContract joined(String name, Duration retention) {
         return new TopicContract(name, TopicConfig.CLEANUP_POLICY_DELETE, Optional.of(retention), false, true);
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * What the topology is built from.
  *
- * @param partitions of the actions and of the metrics topic; both must have as many
+ * @param inbox the topic by which partitions send to each other
+ * @param partitions of the actions, the metrics and the inbox topic; all must have as many
  * @param challenger policies that are compared with those in force, in shadow
  * @param guarded whether guards follow the switches, so that automation is held to them; a history that knew of none cannot have broken
  *     one
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public record TopologySettings(
         Topics topics,
+        String inbox,
         int partitions,
         RegistrySerdes serdes,
         Policies policies,
@@ -43,6 +45,7 @@ public record TopologySettings(
     public static TopologySettings of(FlyballConfig config, RegistrySerdes serdes, InstantSource clock, Meters meters) {
         return new TopologySettings(
                 new Topics(config.topics().prefix()),
+                Inbox.topic(config.kafka().applicationId()),
                 config.topics().partitions(),
                 serdes,
                 config.policies(),

@@ -168,6 +168,39 @@ class DuelDetectorTest {
     }
 
     @Test
+    void stepsThatNobodyAnswersAreNoDuel() {
+        // Given one that adds step by step for a while and one that then takes away, quickly after each other, again
+        // and again
+        ActsFixture shared = new ActsFixture(50);
+        int at = 0;
+        int value = 50;
+        for (int turn = 0; turn < 30; turn++) {
+            for (int step = 0; step < 4; step++) {
+                value += turn % 2 == 0 ? 1 : -1;
+                shared.set(at, turn % 2 == 0 ? "out" : "in", ActorKind.AUTOSCALER, value);
+                at += 60;
+            }
+        }
+
+        assertThat(detector.judge(shared.history()).filter(found -> found.confidence() >= 0.9))
+                .isEmpty();
+    }
+
+    @Test
+    void stepsThatAreEachTimeTakenBackAtOnceAreADuel() {
+        // Given one that adds step by step, and one that each time takes all of it back
+        ActsFixture duel = new ActsFixture(50);
+        for (int turn = 0; turn < 12; turn++) {
+            for (int step = 1; step <= 4; step++) {
+                duel.set(300 * turn + 60 * step, "grower", ActorKind.AUTOSCALER, 50 + step);
+            }
+            duel.set(300 * turn + 300, "resetter", ActorKind.CONTROLLER, 50);
+        }
+
+        assertThat(detector.judge(duel.history()).orElseThrow().confidence()).isGreaterThan(0.99);
+    }
+
+    @Test
     void actsThatAllFailedAreNoDuel() {
         ActsFixture acts =
                 new ActsFixture(10).set(0, "a", ActorKind.CONTROLLER, 20).set(60, "b", ActorKind.CONTROLLER, 10);

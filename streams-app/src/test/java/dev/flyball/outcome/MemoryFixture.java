@@ -54,9 +54,10 @@ final class MemoryFixture {
         private final Map<String, NavigableMap<Long, Sample>> series = new HashMap<>();
 
         @Override
-        public void keep(String key, Sample sample) {
+        public boolean keep(String key, Sample sample) {
             series.computeIfAbsent(key, k -> new TreeMap<>())
                     .merge(sample.at(), sample, (kept, later) -> later.hasValue() ? later : kept);
+            return true;
         }
 
         @Override

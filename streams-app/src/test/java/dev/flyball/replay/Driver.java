@@ -79,6 +79,7 @@ final class Driver implements AutoCloseable {
         driver = new TopologyTestDriver(
                 FlyballTopology.build(new TopologySettings(
                         topics,
+                        "inbox",
                         1,
                         serdes,
                         policies,

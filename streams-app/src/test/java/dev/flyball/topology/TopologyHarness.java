@@ -104,6 +104,7 @@ final class TopologyHarness implements AutoCloseable {
         Policies configured = Policies.of(List.of(policy));
         TopologySettings settings = new TopologySettings(
                 topics,
+                "harness-inbox",
                 1,
                 serdes,
                 configured,

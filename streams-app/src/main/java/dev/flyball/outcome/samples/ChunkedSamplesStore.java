@@ -82,12 +82,15 @@ public final class ChunkedSamplesStore extends InnermostStore {
      * Keeps a sample and adds it to the chunk; one that is older than what is kept is left out.
      *
      * @param at epoch milliseconds
+     * @return whether it may be the first of its series in its half hour
      */
-    public void keep(String series, long at, double value) {
-        if (rows.keep(series, at, value)) {
+    public boolean keep(String series, long at, double value) {
+        SampleRows.Kept where = rows.keep(series, at, value);
+        if (where != SampleRows.Kept.NOT) {
             chunk.add(series, at, value);
             unwritten++;
         }
+        return where == SampleRows.Kept.APART;
     }
 
     public boolean chunkIsEmpty() {

@@ -32,6 +32,16 @@ final class SampleRows {
     /** After all segments; holds the time of the newest sample. */
     private static final byte[] NEWEST = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
 
+    /** Where a sample came to stand. */
+    enum Kept {
+        /** It is forgotten. */
+        NOT,
+        /** In a row that has samples of its series and its half hour already. */
+        BESIDE_ANOTHER,
+        /** Where none of its series and its half hour may have been. */
+        APART
+    }
+
     private final Rows rows;
     private final long retention;
     private final long bucketsASegment;
@@ -64,24 +74,27 @@ final class SampleRows {
         findSegments();
     }
 
-    /** Keeps a sample, unless it is forgotten already; whether it does. */
-    boolean keep(String series, long at, double value) {
+    /** Keeps a sample, unless it is forgotten already; where it does. */
+    Kept keep(String series, long at, double value) {
         newest = Math.max(newest, at);
         if (at <= newest - retention) {
-            return false;
+            return Kept.NOT;
         }
+        Kept where = Kept.BESIDE_ANOTHER;
         long bucket = bucket(at);
         Open row = open.get(series);
         if (row == null) {
             row = new Open(bucket);
             open.put(series, row);
             room += row.samples.room();
+            where = Kept.APART;
         } else if (bucket > row.bucket) {
             write(series, row);
             row.begin(bucket);
+            where = Kept.APART;
         } else if (bucket < row.bucket) {
             keepLate(series, row, bucket, at, value);
-            return true;
+            return Kept.APART;
         }
         int before = row.samples.room();
         row.samples.keep(at, value);
@@ -89,7 +102,7 @@ final class SampleRows {
         while (open.size() > mostOpen || room > mostRoom) {
             closeOldest();
         }
-        return true;
+        return where;
     }
 
     /**

@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Whatever lies where, and whatever was lost in between: what is read is what a plain map would hold. */
 class SampleRowsPropertyTest {
     private static final long RETENTION = Duration.ofHours(6).toMillis();
+    private static final long BUCKET = Duration.ofMinutes(30).toMillis();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final List<String> SERIES = List.of("a\0cpu", "a\0cpu2", "a\0c", "b\0cpu", "ä\0cpu");
     private static final int STEPS = 600;
@@ -88,11 +89,16 @@ class SampleRowsPropertyTest {
             };
             String series = anySeries();
             long at = now - late;
-            if (kept.keep(series, at, value)) {
+            SampleRows.Kept where = kept.keep(series, at, value);
+            if (where != SampleRows.Kept.NOT) {
                 chunk.add(series, at, value);
             }
             newest = Math.max(newest, at);
             NavigableMap<Long, Double> samples = plain.computeIfAbsent(series, s -> new TreeMap<>());
+            if (where == SampleRows.Kept.BESIDE_ANOTHER) {
+                long begin = at - Math.floorMod(at, BUCKET);
+                assertThat(samples.subMap(begin, begin + BUCKET)).isNotEmpty();
+            }
             if (at > newest - RETENTION && (Double.isFinite(value) || !samples.containsKey(at))) {
                 samples.put(at, value);
             }

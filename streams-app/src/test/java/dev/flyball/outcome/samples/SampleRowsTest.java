@@ -42,7 +42,7 @@ class SampleRowsTest {
     void aSampleThatIsForgottenAlreadyIsNotKept() {
         kept.keep("a\0cpu", RETENTION, 1);
 
-        assertThat(kept.keep("a\0cpu", 0, 1)).isFalse();
-        assertThat(kept.keep("a\0cpu", 1, 1)).isTrue();
+        assertThat(kept.keep("a\0cpu", 0, 1)).isEqualTo(SampleRows.Kept.NOT);
+        assertThat(kept.keep("a\0cpu", 1, 1)).isEqualTo(SampleRows.Kept.APART);
     }
 }
