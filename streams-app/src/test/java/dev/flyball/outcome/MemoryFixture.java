@@ -140,7 +140,7 @@ final class MemoryFixture {
 
         @Override
         public String add(Outcome outcome, long graceSeconds) {
-            long due = outcome.getJudgedAt().plusSeconds(graceSeconds).toEpochMilli();
+            long due = PendingOutcomes.due(outcome, graceSeconds);
             String key = due + "/" + ActionKey.of(outcome.getAction());
             byDue.computeIfAbsent(due, t -> new TreeMap<>()).put(key, outcome);
             return key;
