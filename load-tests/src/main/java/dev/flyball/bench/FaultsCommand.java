@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +48,12 @@ final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--only", split = ",", paramLabel = "ROW", description = "Only these rows, by their keys.")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--before",
+            paramLabel = "JAR",
+            description = "An older build's flyball.jar, beside its lib: adds the row of an upgrade over its state.")
+    private @Nullable Path before;
+
     @Mixin
     private RegistryOption registryOption = new RegistryOption();
 
@@ -79,7 +87,7 @@ final class FaultsCommand implements Callable<Integer> {
     }
 
     private List<Fault> rows() {
-        List<Fault> all = Faults.all();
+        List<Fault> all = Faults.all(Optional.ofNullable(before));
         for (String key : only) {
             if (all.stream().noneMatch(row -> row.key().equals(key))) {
                 throw new BadInputException("--only: expected one of %s, found %s"

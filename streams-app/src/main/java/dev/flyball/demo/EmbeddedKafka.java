@@ -67,7 +67,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         Ports ports = Ports.free();
         Map<String, String> all = new HashMap<>(settings(directory, ports));
         all.putAll(properties);
-        formatOnce(directory);
+        formatOnce(directory, Integer.parseInt(all.get("node.id")));
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(all, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, "127.0.0.1:" + ports.broker(), directory, temporary);
@@ -131,14 +131,14 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("broker.heartbeat.interval.ms", "250"));
     }
 
-    private static void formatOnce(Path directory) {
+    private static void formatOnce(Path directory, int node) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
         String path = directory.toAbsolutePath().toString();
         try {
             new Formatter()
-                    .setNodeId(NODE_ID)
+                    .setNodeId(node)
                     .setClusterId(CLUSTER_ID)
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .setControllerListenerName(CONTROLLER)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where each series stands, in a store: one row a series, written when it shifts. Those looked at lately are on the heap. */
 final class BandsStore implements Bands {
-    private static final int MOST_ON_THE_HEAP = 50_000;
+    private static final int MOST_ON_THE_HEAP = 200_000;
 
     private final KeyValueStore<String, Band> store;
     private final Map<String, Band> lately = new LinkedHashMap<>(16, 0.75f, true) {

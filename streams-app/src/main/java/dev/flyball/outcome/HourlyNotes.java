@@ -8,7 +8,7 @@ import java.util.Set;
 final class HourlyNotes {
     static final Duration HOUR = Duration.ofHours(1);
 
-    private static final int MOST_NOTED = 50_000;
+    private static final int MOST_NOTED = 250_000;
 
     private final Set<String> noted = new HashSet<>();
     private long latestHour = Long.MIN_VALUE;

@@ -43,6 +43,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final RocksDbBudget budget;
     private final boolean staticMember;
     private final Path stateDir;
+    private final OpenMark mark;
     private final ScheduledExecutorService meterRefresh = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "flyball-meter-refresh");
         thread.setDaemon(true);
@@ -51,11 +52,13 @@ public final class StreamsRuntime implements AutoCloseable {
     private final CompletableFuture<Void> died = new CompletableFuture<>();
     private final AtomicReference<Throwable> lastFailure = new AtomicReference<>();
 
-    private StreamsRuntime(KafkaStreams streams, RocksDbBudget budget, boolean staticMember, Path stateDir) {
+    private StreamsRuntime(
+            KafkaStreams streams, RocksDbBudget budget, boolean staticMember, Path stateDir, OpenMark mark) {
         this.streams = streams;
         this.budget = budget;
         this.staticMember = staticMember;
         this.stateDir = stateDir;
+        this.mark = mark;
     }
 
     /**
@@ -82,12 +85,14 @@ public final class StreamsRuntime implements AutoCloseable {
         }
         boolean staticMember = kafka.properties().values().keySet().stream()
                 .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-        StreamsRuntime runtime = new StreamsRuntime(streams, budget, staticMember, kafka.stateDir());
+        StreamsRuntime runtime = new StreamsRuntime(
+                streams, budget, staticMember, kafka.stateDir(), new OpenMark(kafka.stateDir(), kafka.applicationId()));
         runtime.watch(new RestartBudget(RESTARTS * kafka.threads(), RESTARTS_WITHIN), clock);
         return runtime;
     }
 
     public void start() {
+        mark.set();
         streams.start();
     }
 
@@ -117,6 +122,9 @@ public final class StreamsRuntime implements AutoCloseable {
         boolean closed = streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(membership));
         meterRefresh.shutdownNow();
         if (closed) {
+            if (!died.isDone()) {
+                mark.clear();
+            }
             budget.close();
         } else {
             // Stores may still be open: their memory is left to the end of the process.

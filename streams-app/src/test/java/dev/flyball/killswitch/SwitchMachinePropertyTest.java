@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -107,6 +108,29 @@ class SwitchMachinePropertyTest {
                 assertThat(before).isEqualTo(EventType.PROBING);
             }
             before = transition.event().getType();
+        }
+    }
+
+    @Property
+    void onlyTheEndOfAProbeArms(@ForAll("steps") List<Step> steps) {
+        SwitchState before = SwitchState.ARMED;
+        for (Transition transition : run(steps)) {
+            if (transition.state().getState() == SwitchState.ARMED) {
+                assertThat(before).isEqualTo(SwitchState.PROBING);
+                assertThat(transition.event().getType()).isEqualTo(EventType.RELEASED);
+            }
+            before = transition.state().getState();
+        }
+    }
+
+    @Property
+    void noLeaseIsRenewedThatIsOver(@ForAll("steps") List<Step> steps) {
+        Instant lease = Instant.MAX;
+        for (Transition transition : run(steps)) {
+            if (transition.event().getType() == EventType.RENEWED) {
+                assertThat(transition.event().getEventTime()).isBefore(lease);
+            }
+            lease = Optional.ofNullable(transition.state().getLeaseUntil()).orElse(Instant.MAX);
         }
     }
 

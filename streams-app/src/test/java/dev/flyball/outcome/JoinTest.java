@@ -17,6 +17,7 @@ import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Response;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** With the default policy: baseline 600 s, response 300 s, grace 120 s. */
 class JoinTest {
+    static {
+        AvroTrust.grant();
+    }
+
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant ACTED = START.plusSeconds(600);
     private static final Instant DUE = ACTED.plusSeconds(420);

@@ -6,6 +6,7 @@ import dev.flyball.model.SeriesKey;
 import dev.flyball.outcome.state.Band;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,10 @@ import java.util.TreeSet;
 
 /** A memory on the heap that forgets nothing but the actions before a given time. */
 final class MemoryFixture {
+    static {
+        AvroTrust.grant();
+    }
+
     private MemoryFixture() {}
 
     static Memory of(Instant actionsSince) {
@@ -135,7 +140,7 @@ final class MemoryFixture {
 
         @Override
         public String add(Outcome outcome, long graceSeconds) {
-            long due = outcome.getJudgedAt().plusSeconds(graceSeconds).toEpochMilli();
+            long due = PendingOutcomes.due(outcome, graceSeconds);
             String key = due + "/" + ActionKey.of(outcome.getAction());
             byDue.computeIfAbsent(due, t -> new TreeMap<>()).put(key, outcome);
             return key;

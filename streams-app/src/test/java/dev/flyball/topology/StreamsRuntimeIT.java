@@ -36,9 +36,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterAll;
@@ -196,6 +200,48 @@ class StreamsRuntimeIT {
                         + directory.resolve("state"));
     }
 
+    @Test
+    void storesThatNobodyClosedAreDeletedBeforeTheyAreOpened() throws Exception {
+        // Given what a kill leaves, in it a store that cannot be opened
+        FlyballConfig config = config("killed.", ClientProperties.none());
+        Topics topics = createTopics(config);
+        Path application = directory.resolve("state").resolve("killed.app");
+        Path store = Files.createDirectories(application.resolve("0_0").resolve("rocksdb"));
+        Files.writeString(store.resolve("counts"), "no store");
+        Files.writeString(application.resolve("open"), "");
+        try (StreamsRuntime runtime = StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC())) {
+            // When
+            runtime.start();
+
+            // Then
+            await().atMost(SOON).until(() -> runtime.health().ready());
+            assertThat(store.resolve("counts")).isDirectory();
+            assertThat(application.resolve("open")).exists();
+        }
+        assertThat(application.resolve("open")).doesNotExist();
+    }
+
+    @Test
+    void storesThatWereClosedInOrderAreUsedAgain() throws Exception {
+        // Given a client that was closed
+        FlyballConfig config = config("closed.", ClientProperties.none());
+        Topics topics = createTopics(config);
+        try (StreamsRuntime first = StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC())) {
+            first.start();
+            await().atMost(SOON).until(() -> first.health().ready());
+        }
+        Path task = directory.resolve("state").resolve("closed.app").resolve("0_0");
+        Path witness = Files.writeString(task.resolve("witness"), "of the first");
+        try (StreamsRuntime second = StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC())) {
+            // When
+            second.start();
+
+            // Then
+            await().atMost(SOON).until(() -> second.health().ready());
+            assertThat(witness).exists();
+        }
+    }
+
     private FlyballConfig config(String prefix, ClientProperties properties) {
         return config(prefix, broker, properties);
     }
@@ -226,6 +272,14 @@ class StreamsRuntimeIT {
             admin.createMissing();
         }
         return new Topics(config.topics().prefix());
+    }
+
+    private static Topology counting(Topics topics) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(topics.actions(), Consumed.with(Serdes.String(), Serdes.String()))
+                .groupByKey()
+                .count(Materialized.as("counts"));
+        return builder.build();
     }
 
     private static Topology breakingOn(String poison, Topics topics) {

@@ -2,19 +2,24 @@ package dev.flyball.bench.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A JVM that this one started. It ends with {@link #close}, and at the latest with this JVM. */
 public final class Child implements AutoCloseable {
     private static final Duration END_WITHIN = Duration.ofSeconds(45);
     static final List<String> SMALL =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+    private static final Pattern ADDRESS = Pattern.compile("health and metrics are at (http://\\S+)");
 
     private final Process process;
     private final Path log;
@@ -74,6 +79,11 @@ public final class Child implements AutoCloseable {
 
     public int exitCode() {
         return process.exitValue();
+    }
+
+    /** Where its pages are, as it says once it runs; empty before that. */
+    Optional<URI> address() {
+        return ADDRESS.matcher(said()).results().reduce((first, last) -> last).map(found -> URI.create(found.group(1)));
     }
 
     /** All that it has said. */

@@ -1,11 +1,28 @@
 package dev.flyball.bench.faults;
 
+import java.util.Optional;
+
 /** A row of the table: something goes wrong while the program works on a backlog, and what comes out must not show it. */
 public interface Fault {
     /** As a word of a name of a topic. */
     String key();
 
     String title();
+
+    /** How many minutes of a fleet's life the input is; each has about fifty records. */
+    default int minutes() {
+        return 150;
+    }
+
+    /** What this machine lacks to try it; empty where it can be tried. */
+    default Optional<String> lacks() {
+        return Optional.empty();
+    }
+
+    /** Whether it needs three brokers, each with all records. */
+    default boolean needsThreeBrokers() {
+        return false;
+    }
 
     /** How many records that cannot be used are strewn into the input. */
     default int junk() {

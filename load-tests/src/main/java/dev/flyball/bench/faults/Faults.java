@@ -1,17 +1,24 @@
 package dev.flyball.bench.faults;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All rows, in the order of the table. */
 public final class Faults {
     private Faults() {}
 
-    public static List<Fault> all() {
-        return List.of(
+    /** @param before the jar of an older build, where there is one */
+    public static List<Fault> all(Optional<Path> before) {
+        List<Fault> all = new ArrayList<>(List.of(
                 new Calm(),
                 new Killed(),
+                new KilledOften(),
                 new BrokerBounced(true),
                 new BrokerBounced(false),
+                new OneOfThreeKilled(),
+                new BrokersRolled(),
                 new Zombie(),
                 new LineTroubled(Proxy.Line.CUT),
                 new LineTroubled(Proxy.Line.SLOW),
@@ -20,7 +27,11 @@ public final class Faults {
                 new Scaled(),
                 new RegistryDown(),
                 new StoresDamaged(),
-                new ChangelogLost());
+                new ChangelogLost(),
+                new SchemaForeign(),
+                new DiskFull()));
+        before.ifPresent(jar -> all.add(new Upgraded(jar)));
+        return List.copyOf(all);
     }
 
     /** Whether a build waits for it. */

@@ -19,6 +19,7 @@ public final class FaultsBench {
     private static final double MOST_RECOVERY_SECONDS = 60;
 
     private final List<RowFigures> rows = new ArrayList<>();
+    private final List<String> omitted = new ArrayList<>();
     private final Instant begin;
 
     private FaultsBench(Instant begin) {
@@ -42,9 +43,24 @@ public final class FaultsBench {
             Instant now,
             PrintWriter progress) {
         FaultsBench bench = new FaultsBench(now.truncatedTo(ChronoUnit.DAYS).minus(1, ChronoUnit.DAYS));
-        try (Cluster cluster = new Cluster(directory, registryHome)) {
-            for (Fault fault : faults) {
-                bench.rows.add(bench.row(fault, seeds, firstSeed, cluster, directory, progress));
+        faults.forEach(fault -> fault.lacks()
+                .ifPresent(reason -> bench.omitted.add("%s: not tried, for %s".formatted(fault.title(), reason))));
+        bench.omitted.forEach(progress::println);
+        List<Fault> tried =
+                faults.stream().filter(fault -> fault.lacks().isEmpty()).toList();
+        List<Fault> ofOne =
+                tried.stream().filter(fault -> !fault.needsThreeBrokers()).toList();
+        List<Fault> ofThree = tried.stream().filter(Fault::needsThreeBrokers).toList();
+        if (!ofOne.isEmpty()) {
+            try (Cluster cluster = Cluster.ofOne(directory, registryHome)) {
+                ofOne.forEach(
+                        fault -> bench.rows.add(bench.row(fault, seeds, firstSeed, cluster, directory, progress)));
+            }
+        }
+        if (!ofThree.isEmpty()) {
+            try (Cluster cluster = Cluster.ofThree(directory, registryHome)) {
+                ofThree.forEach(
+                        fault -> bench.rows.add(bench.row(fault, seeds, firstSeed, cluster, directory, progress)));
             }
         }
         return bench;
@@ -61,7 +77,8 @@ public final class FaultsBench {
             long started = System.nanoTime();
             String name = fault.key() + "-" + seed;
             String result = "held";
-            try (Trial trial = new Trial(cluster, directory.resolve(name), name, seed, begin, fault.junk())) {
+            try (Trial trial =
+                    new Trial(cluster, directory.resolve(name), name, seed, begin, fault.minutes(), fault.junk())) {
                 records += trial.records();
                 findings += trial.reference().findings().count();
                 events += trial.reference().events().count();
@@ -127,6 +144,7 @@ public final class FaultsBench {
             node.put("holds", row.holds());
             table.add(node);
         }
+        omitted.forEach(json.putArray("omitted")::add);
         json.set("bounds", mapper.valueToTree(bounds()));
         return json;
     }
@@ -162,6 +180,7 @@ public final class FaultsBench {
             page.append("| %s | %s | %s |%n"
                     .formatted(bound.what(), bound.figure(), bound.holds() ? "holds" : "**does not hold**"));
         }
+        omitted.forEach(row -> page.append("%n- %s".formatted(row)));
         for (RowFigures row : rows) {
             row.failures().forEach(failure -> page.append("%n- %s, %s".formatted(row.key(), failure)));
         }

@@ -1,6 +1,6 @@
 package dev.flyball.bench.faults;
 
-/** Broken Avro, broken JSON, records without key, without value, and as large as a broker takes. */
+/** Broken Avro, broken JSON, records without key, without value, as large as a broker takes, and of 3 MB. */
 final class Junk implements Fault {
     private static final int RECORDS = 600;
 

@@ -43,10 +43,16 @@ final class Ledger {
 
     /** Where this differs from what was expected, a line for each key; empty where it does not. */
     List<String> differences(Ledger expected) {
+        return checksum().equals(expected.checksum()) ? List.of() : differences(expected, true);
+    }
+
+    /** Where this has something that was not expected next, a line for each key; what is still to come is no difference. */
+    List<String> deviations(Ledger expected) {
+        return differences(expected, false);
+    }
+
+    private List<String> differences(Ledger expected, boolean complete) {
         List<String> lines = new ArrayList<>();
-        if (checksum().equals(expected.checksum())) {
-            return lines;
-        }
         TreeSet<String> keys = new TreeSet<>(byKey.keySet());
         keys.addAll(expected.byKey.keySet());
         for (String key : keys) {
@@ -56,7 +62,7 @@ final class Ledger {
             while (at < mine.size() && at < theirs.size() && mine.get(at).equals(theirs.get(at))) {
                 at++;
             }
-            if (at < mine.size() || at < theirs.size()) {
+            if (at < mine.size() || complete && at < theirs.size()) {
                 lines.add("%s: %d of %d, from number %d on: %s instead of %s"
                         .formatted(key, mine.size(), theirs.size(), at, shown(mine, at), shown(theirs, at)));
             }

@@ -6,10 +6,20 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +33,9 @@ final class Publisher implements AutoCloseable {
     /** Little below what a broker takes. */
     private static final int LARGE = 1024 * 1024 - 200;
 
+    /** More than a broker takes, unless it is told to. */
+    static final int HUGE = 3 * 1024 * 1024;
+
     private final KafkaProducer<String, byte[]> producer;
     private final Topics topics;
     private final Serializer<Action> actions;
@@ -34,7 +47,15 @@ final class Publisher implements AutoCloseable {
         actions = serdes.serde(Action.class).serializer();
         samples = serdes.serde(MetricSample.class).serializer();
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", brokers, "linger.ms", "5", "buffer.memory", "67108864"),
+                Map.of(
+                        "bootstrap.servers",
+                        brokers,
+                        "linger.ms",
+                        "5",
+                        "buffer.memory",
+                        "67108864",
+                        "max.request.size",
+                        2 * HUGE),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -73,7 +94,7 @@ final class Publisher implements AutoCloseable {
             case 2 -> send(topics.rawCloudTrail(), key, "{\"Records\":[{".getBytes(StandardCharsets.UTF_8));
             case 3 -> send(topics.rawKubernetes(), null, bytes);
             case 4 -> send(topic, null, new byte[0]);
-            default -> send(topic, key, new byte[number % 60 == 5 ? LARGE : bytes.length]);
+            default -> send(topic, key, new byte[number % 60 == 5 ? LARGE : number % 60 == 35 ? HUGE : bytes.length]);
         }
     }
 
@@ -83,6 +104,26 @@ final class Publisher implements AutoCloseable {
         } else if (record instanceof MetricSample sample) {
             send(topics.metrics(), sample.getResource(), samples.serialize(topics.metrics(), sample));
         }
+    }
+
+    /** Sends samples that no reader of ours understands, under a schema that the registry knows by an id. */
+    void sendForeign(int schemaId, Schema schema, int count) {
+        GenericDatumWriter<GenericRecord> writer = new GenericDatumWriter<>(schema);
+        for (int number = 0; number < count; number++) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write(0);
+            bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(schemaId).array());
+            GenericRecord record = new GenericData.Record(schema);
+            record.put(0, number);
+            try {
+                BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+                writer.write(record, encoder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            send(topics.metrics(), "k8s/c%d/foreign".formatted(number % 7), bytes.toByteArray());
+        }
+        producer.flush();
     }
 
     private void send(String topic, @Nullable String key, byte[] value) {

@@ -75,6 +75,14 @@ final class Results implements AutoCloseable {
         }
     }
 
+    /** Reads all that is committed by now. */
+    void readCommitted() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll();
+        }
+    }
+
     private boolean isComplete(Reference expected, int rejected) {
         return rejects >= rejected
                 && findings.count() >= expected.findings().count()

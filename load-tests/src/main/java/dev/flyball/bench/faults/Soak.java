@@ -38,7 +38,7 @@ public final class Soak {
     /** Runs and tells how far it is. */
     public static Soak run(int minutes, Path registryHome, Path directory, PrintWriter progress) {
         Soak soak = new Soak();
-        try (Cluster cluster = new Cluster(directory, registryHome);
+        try (Cluster cluster = Cluster.ofOne(directory, registryHome);
                 Trial trial = Trial.empty(cluster, directory.resolve("soak"), "soak")) {
             Child app = trial.start("one");
             Wait.until(

@@ -38,6 +38,25 @@ class LedgerTest {
         assertThat(differences).containsExactly("a: 2 of 3, from number 1 on: a3 instead of a2");
     }
 
+    @Test
+    void whatIsStillToComeIsNoDeviation() {
+        // When
+        List<String> deviations = ledger("a1 b1 a2").deviations(expected);
+
+        // Then
+        assertThat(deviations).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"a1 b1 a3", "a1 a1 b1", "a2", "a1 c1", "a1 b1 a2 a3 b2 b2"})
+    void aRecordThatIsNotTheNextIsADeviation(String records) {
+        // When
+        List<String> deviations = ledger(records).deviations(expected);
+
+        // Then
+        assertThat(deviations).hasSize(1);
+    }
+
     private static Ledger ledger(String records) {
         Ledger ledger = new Ledger();
         for (String record : records.split(" ")) {

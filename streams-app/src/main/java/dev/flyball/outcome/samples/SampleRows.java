@@ -83,6 +83,10 @@ final class SampleRows {
         Kept where = Kept.BESIDE_ANOTHER;
         long bucket = bucket(at);
         Open row = open.get(series);
+        if (row == null && !hasRoom(at)) {
+            put(series, bucket, at, value);
+            return Kept.APART;
+        }
         if (row == null) {
             row = new Open(bucket);
             open.put(series, row);
@@ -99,7 +103,7 @@ final class SampleRows {
         int before = row.samples.room();
         row.samples.keep(at, value);
         room += row.samples.room() - before;
-        while (open.size() > mostOpen || room > mostRoom) {
+        while (room > mostRoom) {
             closeOldest();
         }
         return where;
@@ -173,10 +177,30 @@ final class SampleRows {
 
     /** Its bucket is over: one of a few. */
     private void keepLate(String series, Open row, long bucket, long at, double value) {
-        Row late = new Row();
-        late.keep(at, value);
-        merge(series, bucket, late);
+        put(series, bucket, at, value);
         row.storedUpTo = Math.max(row.storedUpTo, bucket);
+    }
+
+    private void put(String series, long bucket, long at, double value) {
+        Row one = new Row();
+        one.keep(at, value);
+        merge(series, bucket, one);
+    }
+
+    /**
+     * Whether one more row can be open. Where there are more series than rows may be open, those that are stay so as long as they
+     * grow: all come in turn, and if each took the place of the one that is longest ago, none would still be open when it comes again.
+     */
+    private boolean hasRoom(long at) {
+        if (open.size() < mostOpen) {
+            return true;
+        }
+        Map.Entry<String, Open> oldest = open.entrySet().iterator().next();
+        if (at - oldest.getValue().latestAt() <= BUCKET) {
+            return false;
+        }
+        closeOldest();
+        return true;
     }
 
     private void closeOldest() {
@@ -273,6 +297,10 @@ final class SampleRows {
         void begin(long next) {
             bucket = next;
             samples.clear();
+        }
+
+        long latestAt() {
+            return samples.size() == 0 ? bucket * BUCKET : samples.at(samples.size() - 1);
         }
     }
 

@@ -70,6 +70,11 @@ public final class ActorLedger {
                 .toList();
     }
 
+    /** Who took acts that were not refused. */
+    public int actors() {
+        return accounts.size();
+    }
+
     /** Acts that were not refused. */
     public long acts() {
         return acts;

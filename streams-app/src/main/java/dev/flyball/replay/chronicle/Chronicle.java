@@ -25,6 +25,7 @@ public final class Chronicle {
     private final TripLog trips = new TripLog();
     private final Afterwards afterwards = new Afterwards();
     private final ActorLedger actors = new ActorLedger();
+    private final MetricLedger metricQuality = new MetricLedger();
     private final List<Comparison> comparisons = new ArrayList<>();
     private final TreeMap<String, Long> rejected = new TreeMap<>();
     private final Map<Pattern, Long> findings = new EnumMap<>(Pattern.class);
@@ -59,6 +60,7 @@ public final class Chronicle {
         outcomes++;
         controls.add(outcome);
         actors.add(outcome);
+        metricQuality.add(outcome);
     }
 
     public void add(Finding finding) {
@@ -117,6 +119,10 @@ public final class Chronicle {
 
     public ActorLedger actors() {
         return actors;
+    }
+
+    public MetricLedger metricQuality() {
+        return metricQuality;
     }
 
     public Controls controls() {

@@ -7,11 +7,14 @@ import dev.flyball.page.StyleSheet;
 import dev.flyball.page.Times;
 import dev.flyball.plot.Markup;
 import dev.flyball.plot.Quantity;
+import dev.flyball.replay.chronicle.ActorLedger;
+import dev.flyball.replay.chronicle.Afterwards;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.replay.chronicle.Counts;
 import dev.flyball.replay.chronicle.Trip;
 import dev.flyball.replay.chronicle.TripLog;
 import dev.flyball.schemas.Pattern;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -69,7 +72,36 @@ public final class Report {
     private void header() {
         page.begin("header").element("p", "Flyball replay", "class", "brand");
         page.element("h1", headline());
-        page.element("p", range(), "class", "lead").end().line();
+        page.element("p", range(), "class", "lead");
+        if (chronicle.actors().acts() > 0) {
+            page.element("p", summary());
+        }
+        page.end().line();
+    }
+
+    /** What somebody wants to know who reads no further. */
+    private String summary() {
+        ActorLedger actors = chronicle.actors();
+        String acted = "%s took %s; %s of them had a human in them, as far as the sources tell."
+                .formatted(
+                        Quantity.of(actors.actors(), "actor"),
+                        Quantity.of(actors.acts(), "act"),
+                        Quantity.ofShare((double) actors.supervised() / actors.acts()));
+        List<Afterwards.Rest> rests = chronicle.trips().trips().stream()
+                .flatMap(trip -> chronicle.afterwards().of(trip.event()).stream())
+                .filter(rest -> rest.acts() > 0)
+                .toList();
+        if (rests.isEmpty()) {
+            return acted;
+        }
+        Duration lasted = rests.stream().map(Afterwards.Rest::lasted).reduce(Duration.ZERO, Duration::plus);
+        long more = rests.stream().mapToLong(Afterwards.Rest::acts).sum();
+        return acted
+                + " After the moment at which Flyball would have stopped them, %s went on for %s in all and took %s."
+                        .formatted(
+                                Quantity.of(rests.size(), "loop"),
+                                Quantity.ofSeconds(lasted.toSeconds()),
+                                Quantity.of(more, "more act"));
     }
 
     private String headline() {
@@ -167,6 +199,7 @@ public final class Report {
                             .end());
             page.end().end().end();
         }
+        QualityTable.write(page, chronicle.metricQuality());
         page.end().line();
     }
 

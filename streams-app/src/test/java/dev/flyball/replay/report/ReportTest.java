@@ -1,5 +1,6 @@
 package dev.flyball.replay.report;
 
+import static dev.flyball.replay.Fixtures.BEGIN;
 import static dev.flyball.replay.Fixtures.TARGET;
 import static dev.flyball.replay.Fixtures.action;
 import static dev.flyball.replay.Fixtures.event;
@@ -11,8 +12,14 @@ import dev.flyball.model.SeriesKey;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.Level;
+import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.MetricSample;
+import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.Quality;
+import dev.flyball.schemas.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -126,6 +133,63 @@ class ReportTest {
         assertThat(page())
                 .contains("3 pieces of input could not be used")
                 .contains("<td>not JSON</td><td class=\"number\">2</td>");
+    }
+
+    @Test
+    void metricsThatCouldNotBeTrustedAreNamed() {
+        // Given one of whose samples a half is missing, and one that is whole
+        Level none = new Level(Double.NaN, 0.0, Double.NaN, 0);
+        for (String metric : List.of("gappy", "whole")) {
+            boolean gappy = metric.equals("gappy");
+            chronicle.add(Outcome.newBuilder()
+                    .setOutcomeId("o-" + metric)
+                    .setPhase(OutcomePhase.CLOSED)
+                    .setJudgedAt(BEGIN)
+                    .setDomain("k8s/c1")
+                    .setAction(action("a-" + metric, 0, "hpa/web", 4, 6))
+                    .setResponses(List.of(Response.newBuilder()
+                            .setMetric(new MetricReference(TARGET, metric))
+                            .setBaseline(none)
+                            .setAfter(none)
+                            .setQuality(Quality.newBuilder()
+                                    .setExpected(10)
+                                    .setSeen(gappy ? 5 : 10)
+                                    .setAbsent(0)
+                                    .setImpossible(0)
+                                    .setFlat(gappy ? 4 : 0)
+                                    .setTrust(gappy ? 0.5 : 1)
+                                    .build())
+                            .build()))
+                    .build());
+        }
+
+        // When, then
+        assertThat(page())
+                .contains("Metrics were looked at 2 times for an act, and could be trusted 50 % of the time.")
+                .contains("<span>gappy</span>")
+                .contains("<td class=\"number\">5 of 10</td>")
+                .doesNotContain("<span>whole</span>");
+    }
+
+    @Test
+    void theSummarySaysWhatWentOnAfterTheMomentOfTheStop() {
+        givenADuelOf("hpa/web", "cost-bot");
+        for (Action action : actions) {
+            chronicle.add(Outcome.newBuilder()
+                    .setOutcomeId("o-" + action.getActionId())
+                    .setPhase(OutcomePhase.CLOSED)
+                    .setJudgedAt(BEGIN)
+                    .setDomain("k8s/c1")
+                    .setAction(action)
+                    .setResponses(List.of())
+                    .build());
+        }
+        chronicle.add(event(EventType.TRIPPED, "f-1", "cost-bot", 310, "They reverse each other."));
+        given(action("a-3", 610, "cost-bot", 6, 4));
+
+        assertThat(page())
+                .contains("2 actors took 2 acts; 0 % of them had a human in them")
+                .contains("1 loop went on for 5 min in all and took 1 more act.");
     }
 
     @Test
