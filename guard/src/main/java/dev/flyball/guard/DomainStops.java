@@ -60,8 +60,7 @@ final class DomainStops {
         return named == null ? first(target, actor, target, control, direction) : named;
     }
 
-    private @Nullable KillSwitch first(
-            String place, String actor, String target, String control, Direction direction) {
+    private @Nullable KillSwitch first(String place, String actor, String target, String control, Direction direction) {
         for (Stop stop : byPlace.getOrDefault(place, List.of())) {
             if (stop.covers(actor, target, control) && Switches.stops(stop.live, actor, target, control, direction)) {
                 return stop.live;
@@ -95,8 +94,7 @@ final class DomainStops {
     /** @param memberships by target, so that a decision reads only those of its own */
     private record Stop(KillSwitch live, Map<String, List<Membership>> memberships) {
         static Stop of(KillSwitch live) {
-            return new Stop(
-                    live, live.getMemberships().stream().collect(Collectors.groupingBy(Membership::getTarget)));
+            return new Stop(live, live.getMemberships().stream().collect(Collectors.groupingBy(Membership::getTarget)));
         }
 
         /** Where it is to be found. */
@@ -115,10 +113,7 @@ final class DomainStops {
             return isOf(live.getScope().getActor(), actor)
                     && isOf(live.getScope().getControl(), control)
                     && Domains.contains(
-                            live.getScope().getTarget(),
-                            memberships.getOrDefault(target, List.of()),
-                            target,
-                            control);
+                            live.getScope().getTarget(), memberships.getOrDefault(target, List.of()), target, control);
         }
 
         private static boolean isOf(String part, String name) {

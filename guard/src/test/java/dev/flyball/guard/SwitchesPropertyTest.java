@@ -80,7 +80,8 @@ class SwitchesPropertyTest {
 
     @Provide
     Arbitrary<Act> acts() {
-        return Combinators.combine(word("a"), Arbitraries.of(TARGETS), word("c")).as(Act::new);
+        return Combinators.combine(word("a"), Arbitraries.of(TARGETS), word("c"))
+                .as(Act::new);
     }
 
     @Provide

@@ -92,8 +92,7 @@ class SwitchesTest {
     })
     void stopsAWholeDomainByNamesAndByWhatBindingsSay(String target, boolean allowed) {
         // Given
-        KillSwitch domain = KillSwitch.newBuilder(
-                        enforced("s1", SwitchState.TRIPPED, scope("*", "domain:k8s/c1", "*")))
+        KillSwitch domain = KillSwitch.newBuilder(enforced("s1", SwitchState.TRIPPED, scope("*", "domain:k8s/c1", "*")))
                 .setMemberships(List.of(
                         new Membership("asg/web", "*", true),
                         new Membership("k8s/c1/prod/Deployment/moved", "*", false)))
@@ -109,10 +108,8 @@ class SwitchesTest {
     @Test
     void aDomainThatIsReleasedOrLosesAMemberStopsItNoMore() {
         // Given
-        KillSwitch domain = KillSwitch.newBuilder(
-                        enforced("s1", SwitchState.TRIPPED, scope("*", "domain:shop", "*")))
-                .setMemberships(
-                        List.of(new Membership("asg/web", "*", true), new Membership("asg/api", "*", true)))
+        KillSwitch domain = KillSwitch.newBuilder(enforced("s1", SwitchState.TRIPPED, scope("*", "domain:shop", "*")))
+                .setMemberships(List.of(new Membership("asg/web", "*", true), new Membership("asg/api", "*", true)))
                 .build();
         Switches switches = Switches.of(List.of(domain));
 

@@ -338,10 +338,10 @@ public final class FlyballTopology {
     /** What automation did by itself, once each: a stop is watched for whether it is obeyed. */
     private KStream<String, Outcome> governed(KStream<String, Outcome> outcomes) {
         return outcomes.filter(
-                        (target, outcome) -> settings.guarded()
-                                && outcome.getPhase() == OutcomePhase.OPENED
-                                && Compliance.isGoverned(outcome.getAction()),
-                        Named.as("governed-acts"));
+                (target, outcome) -> settings.guarded()
+                        && outcome.getPhase() == OutcomePhase.OPENED
+                        && Compliance.isGoverned(outcome.getAction()),
+                Named.as("governed-acts"));
     }
 
     /** A stop of a domain lives in one place, and has to see what is done in it; one that is tied to nothing, what is done anywhere. */
@@ -358,7 +358,10 @@ public final class FlyballTopology {
 
     private DomainMembers members(ProcessorContext<?, ?> context) {
         BindingsStore bindings = new BindingsStore(
-                context.getStateStore(StateStores.BINDINGS), inputs.bindingReader(), bindingChanges, toldByTheJoin -> {});
+                context.getStateStore(StateStores.BINDINGS),
+                inputs.bindingReader(),
+                bindingChanges,
+                toldByTheJoin -> {});
         return domain -> bindings.current().membershipsOf(Domains.named(domain));
     }
 

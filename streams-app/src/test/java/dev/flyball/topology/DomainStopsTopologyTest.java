@@ -38,8 +38,7 @@ class DomainStopsTopologyTest {
     private static final String ELSEWHERE = "k8s/c2/prod/Deployment/web";
     private static final Scope ALL_OF_WEB = new Scope("*", WEB, "*", ScopeDirection.BOTH);
 
-    private TopologyHarness harness = new TopologyHarness(policy()
-            .setEscalateAfter(2)
+    private TopologyHarness harness = new TopologyHarness(policy().setEscalateAfter(2)
             .setAllowed(List.of(new Scope("*", "*", "rescue", ScopeDirection.BOTH)))
             .build());
 
@@ -164,7 +163,8 @@ class DomainStopsTopologyTest {
 
         // Then
         TestRecord<byte[], byte[]> reject = harness.rejects.readRecord();
-        assertThat(new String(reject.headers().lastHeader("flyball.reject.reason").value(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        reject.headers().lastHeader("flyball.reject.reason").value(), StandardCharsets.UTF_8))
                 .isEqualTo("target: domain:k8s/c1, expected one resource, found what names a whole domain");
     }
 
