@@ -1,0 +1,55 @@
+package dev.flyball.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler.Response;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler.Result;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.Test;
+import org.rocksdb.RocksDBException;
+
+class RejectOrFailTest {
+    private final RejectOrFail handler = new RejectOrFail();
+
+    RejectOrFailTest() {
+        handler.configure(Map.of(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, "rejects"));
+    }
+
+    @Test
+    void aRecordThatCannotBeProcessedIsRejectedWithItsReason() {
+        Response response = handle(new IllegalArgumentException("older than what is remembered"));
+
+        assertThat(response.result()).isEqualTo(Result.RESUME);
+        assertThat(response.deadLetterQueueRecords()).singleElement().satisfies(reject -> {
+            assertThat(reject.topic()).isEqualTo("rejects");
+            assertThat(new String(
+                            reject.headers().lastHeader(RejectProcessor.REASON).value(), StandardCharsets.UTF_8))
+                    .isEqualTo("older than what is remembered");
+        });
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsNoFaultOfTheRecord() {
+        Response response = handle(new ProcessorStateException(
+                "Error while putting key/value into store bands",
+                new RocksDBException("While appending to file: No space left on device")));
+
+        assertThat(response.result()).isEqualTo(Result.FAIL);
+        assertThat(response.deadLetterQueueRecords()).isEmpty();
+    }
+
+    private Response handle(Exception failure) {
+        ErrorHandlerContext context = new DefaultErrorHandlerContext(
+                null, "metrics", 0, 7, new RecordHeaders(), "outcome", new TaskId(3, 0), 0, new byte[0], new byte[] {1
+                });
+        return handler.handleError(context, new Record<>("key", "value", 0), failure);
+    }
+}
