@@ -3,6 +3,7 @@ package dev.flyball.topology;
 import dev.flyball.model.AppendTime;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -26,6 +27,9 @@ final class EventTime implements TimestampExtractor {
         }
         if (value instanceof Action action) {
             return action.getOccurredAt().toEpochMilli();
+        }
+        if (value instanceof KillSwitchEvent event) {
+            return event.getEventTime().toEpochMilli();
         }
         return value instanceof Finding finding ? finding.getFoundAt().toEpochMilli() : Math.max(0, partitionTime);
     }

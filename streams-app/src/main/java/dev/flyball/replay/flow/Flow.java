@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * The stages of the topology, without Kafka around them: what runs live decides here over memories on the heap, in the same order
@@ -56,13 +57,12 @@ public final class Flow {
     private final Tick switchTick = new Tick(0, TICK);
 
     private final Lanes lanes = new Lanes();
-    private final Lanes.Lane<Copy> copies = lanes.lane(this::copied);
+    /** One way for all that goes to another partition, as the inbox of the topology is. */
+    private final Lanes.Lane<LongConsumer> inbox =
+            lanes.lane(entry -> entry.value().accept(entry.at()));
+
     private final Lanes.Lane<Step> steps = lanes.lane(this::stepped);
     private final Lanes.Lane<Change> changes = lanes.lane(this::changed);
-    private final Lanes.Lane<Finding> cycles = lanes.lane(entry -> judged(entry.value()));
-    private final Lanes.Lane<Watched> actsElsewhere =
-            lanes.lane(entry -> watched(entry.value().place(), entry.value().action(), ""));
-    private final Lanes.Lane<Ignored> ignoredStops = lanes.lane(entry -> ignored(entry.value()));
 
     private final List<Outcome> outcomesOut = new ArrayList<>();
     private final List<Finding> findingsOut = new ArrayList<>();
@@ -70,10 +70,6 @@ public final class Flow {
 
     private long streamTime = NO_TIME;
     private long wall;
-
-    private record Watched(String place, Action action) {}
-
-    private record Copy(String series, Sample sample, int periodSeconds) {}
 
     /** @param misdeclared is told of bindings and triggers that are left out of account, of the same one again and again */
     public Flow(
@@ -117,7 +113,7 @@ public final class Flow {
     public void observe(String series, Sample sample, int periodSeconds) {
         streamTime = Math.max(streamTime, sample.at());
         for (String ignoredTarget : bindings.remoteTargetsOf(series)) {
-            copies.send(new Copy(series, sample, periodSeconds), sample.at());
+            inbox.send(at -> copied(series, sample, periodSeconds, at), sample.at());
         }
         outcome.advance(streamTime, wall, this::joined);
         outcome.observe(series, sample, periodSeconds, this::shifted);
@@ -170,11 +166,10 @@ public final class Flow {
         }
     }
 
-    private void copied(Lanes.Entry<Copy> entry) {
-        streamTime = Math.max(streamTime, entry.at());
+    private void copied(String series, Sample sample, int periodSeconds, long at) {
+        streamTime = Math.max(streamTime, at);
         outcome.advance(streamTime, wall, this::joined);
-        Copy copy = entry.value();
-        outcome.observeCopy(copy.series(), copy.sample(), copy.periodSeconds());
+        outcome.observeCopy(series, sample, periodSeconds);
     }
 
     private void joined(Outcome joined) {
@@ -191,8 +186,9 @@ public final class Flow {
         if (guarded && joined.getPhase() == OutcomePhase.OPENED && Compliance.isGoverned(joined.getAction())) {
             Action action = joined.getAction();
             watched(action.getTarget(), action, joined.getDomain());
-            actsElsewhere.send(new Watched(Compliance.EVERYWHERE, action), at);
-            actsElsewhere.send(new Watched(Domains.asTarget(joined.getDomain()), action), at);
+            for (String place : List.of(Compliance.EVERYWHERE, Domains.asTarget(joined.getDomain()))) {
+                inbox.send(time -> watched(place, action, ""), at);
+            }
         }
         if (joined.getPhase() == OutcomePhase.CLOSED) {
             outcomesOut.add(joined);
@@ -214,7 +210,9 @@ public final class Flow {
     /** A kill switch lives where its target does: the finding goes there once for each. */
     private void cycleFound(Finding finding, long at) {
         for (Scope scope : finding.getScopes()) {
-            cycles.send(Finding.newBuilder(finding).setScopes(List.of(scope)).build(), at);
+            Finding atItsTarget =
+                    Finding.newBuilder(finding).setScopes(List.of(scope)).build();
+            inbox.send(time -> judged(atItsTarget), at);
         }
         findingsOut.add(finding);
     }
@@ -241,7 +239,9 @@ public final class Flow {
             if (result instanceof Transition transition) {
                 eventsOut.add(transition.event());
             } else if (result instanceof Ignored ignored) {
-                ignoredStops.send(ignored, streamTime);
+                inbox.send(
+                        time -> ignored(ignored),
+                        ignored.broken().getEventTime().toEpochMilli());
             }
         }
     }
