@@ -85,6 +85,7 @@ class RunAgreesWithReplayIT {
                 directory.resolve("out").toString());
         List<String> expected = Files.readAllLines(directory.resolve("out/kill-switch-events.jsonl")).stream()
                 .filter(line -> eventTime(line).isBefore(until))
+                .filter(line -> !isOfADomain(line))
                 .toList();
         assertThat(expected).isNotEmpty();
 
@@ -102,8 +103,9 @@ class RunAgreesWithReplayIT {
                 consumer.subscribe(List.of(example + ".kill-switch-events.v1"));
                 await().atMost(SOON).until(() -> {
                     for (ConsumerRecord<String, KillSwitchEvent> event : consumer.poll(Duration.ofMillis(200))) {
-                        if (event.value().getEventTime().isBefore(until)) {
-                            events.add(AvroJson.write(event.value()).toString());
+                        String line = AvroJson.write(event.value()).toString();
+                        if (event.value().getEventTime().isBefore(until) && !isOfADomain(line)) {
+                            events.add(line);
                         }
                     }
                     return events.size() >= expected.size();
@@ -114,6 +116,11 @@ class RunAgreesWithReplayIT {
             run.destroy();
             run.waitFor();
         }
+    }
+
+    /** A domain hears a commit later what is ignored at a target: while a backlog is worked off, after the acts that a replay has it see. */
+    private static boolean isOfADomain(String event) {
+        return event.contains("\"target\":\"domain:");
     }
 
     private static void flyball(String... arguments) {
