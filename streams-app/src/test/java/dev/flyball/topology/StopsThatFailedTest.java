@@ -15,13 +15,16 @@ import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Result;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,9 @@ import org.junit.jupiter.api.Test;
  * as names, is made up.
  */
 class StopsThatFailedTest {
+    private static final String GENERATOR = "job/feature-file-generator";
+    private static final String FILE = "edge/bot-management/features";
+
     private final TopologyHarness harness = new TopologyHarness(policy().build());
 
     @AfterEach
@@ -127,39 +133,86 @@ class StopsThatFailedTest {
     }
 
     /**
-     * Cloudflare, 18 November 2025: a file was made anew every five minutes, good or bad by turns as the permissions of the database
-     * spread, so that the network failed and came back. Good files were no sign that it was over.
+     * Cloudflare, 18 November 2025: from 11:20 on a job made a file anew every five minutes, good or bad by turns as the permissions of
+     * a database spread, so that the network failed and came back. Later every file was bad, and nothing flapped any more. Only at 14:24
+     * did people stop the job, and at 14:30 they put a good file in its place. How long it
+     * flapped, and the shares of failed requests, are made up.
      */
     @Test
-    void aFlapThatPausesForLessThanTheLeaseIsNotReleased() {
-        // Given
-        flap("before", START, 12);
-        List<KillSwitchEvent> before = harness.events.readValuesToList();
-        assertThat(before).isNotEmpty();
-        assertThat(before.get(0).getType()).isEqualTo(EventType.TRIPPED);
+    void aGeneratorThatGoesOnUnderItsStopHasItWidenedAndIsNotReleasedWhenTheFlappingEnds() {
+        // Given files that are good or bad by turns
+        publish(0, 20, file -> file % 2 == 0);
+        List<KillSwitchEvent> flapping = harness.events.readValuesToList();
+        assertThat(flapping).isNotEmpty();
+        KillSwitchEvent trip = flapping.get(0);
+        assertThat(trip.getType()).isEqualTo(EventType.TRIPPED);
+        assertThat(trip.getPattern()).isEqualTo(Pattern.OSCILLATION);
+        assertThat(trip.getScope()).isEqualTo(new Scope(GENERATOR, FILE, "publish", ScopeDirection.BOTH));
+        assertThat(trip.getEventTime()).isEqualTo(at(11, 40));
 
-        // When it has paused for two files, and comes back
-        Instant again = START.plus(Duration.ofMinutes(5 * 14));
-        flap("after", again, 6);
+        // When every file is bad, until people stop the job, and put a good file in its place
+        publish(20, 37, file -> true);
+        harness.act(act("h1", at(14, 24), "alice", ActorKind.HUMAN, GENERATOR, "disable_job"));
+        harness.act(act("h2", at(14, 30), "alice", ActorKind.HUMAN, FILE, "publish"));
+        List<KillSwitchEvent> stuck = harness.events.readValuesToList();
+        harness.act(act("h3", at(17, 6), "alice", ActorKind.HUMAN, FILE, "restore"));
 
-        // Then
-        assertThat(harness.events.readValuesToList())
+        // Then each file was a breach, and the stop was widened as far as it goes
+        List<KillSwitchEvent> events = new ArrayList<>(flapping);
+        events.addAll(stuck);
+        assertThat(events)
+                .filteredOn(event -> event.getType() == EventType.ESCALATED)
+                .extracting(event -> event.getScope().getActor() + " "
+                        + event.getScope().getTarget() + " "
+                        + event.getScope().getControl())
+                .containsExactly(GENERATOR + " " + FILE + " *", "* " + FILE + " *", "* domain:edge/bot-management *");
+        assertThat(stuck)
+                .filteredOn(event -> event.getType() == EventType.VIOLATED)
+                .extracting(KillSwitchEvent::getCausationId)
+                .contains("f20", "f28", "f36")
+                .doesNotContain("h1", "h2");
+        assertThat(events).extracting(KillSwitchEvent::getType).doesNotContain(EventType.REVERTED);
+        // And whatever took over from a narrower one holds on, until nobody has published for hours
+        assertThat(events)
+                .filteredOn(event -> event.getScope().getTarget().startsWith("domain:"))
                 .extracting(KillSwitchEvent::getType)
-                .isNotEmpty()
+                .startsWith(EventType.ESCALATED)
                 .doesNotContain(EventType.PROBING, EventType.RELEASED);
+        assertThat(harness.events.readValuesToList())
+                .filteredOn(event -> event.getScope().getTarget().startsWith("domain:"))
+                .extracting(KillSwitchEvent::getType)
+                .containsExactly(EventType.PROBING, EventType.RELEASED);
     }
 
-    private void flap(String name, Instant from, int files) {
-        for (int i = 0; i < files; i++) {
-            boolean good = i % 2 == 1;
-            Instant at = from.plus(Duration.ofMinutes(5L * i));
-            String generator = good ? "generator/migrated" : "generator/unmigrated";
-            harness.act(
-                    Action.newBuilder(act(name + i, at, generator, ActorKind.CONTROLLER, "config/features", "publish"))
-                            .setStateBefore(good ? "bad" : "good")
-                            .setStateAfter(good ? "good" : "bad")
-                            .build());
+    /** The files from one number to another, one every five minutes since 11:20, and the share of requests that failed with each. */
+    private void publish(int from, int to, IntPredicate bad) {
+        for (int file = from; file < to; file++) {
+            boolean was = file > 0 && bad.test(file - 1);
+            Instant at = at(11, 20).plus(Duration.ofMinutes(5L * file));
+            harness.act(Action.newBuilder(act("f" + file, at, GENERATOR, ActorKind.CONTROLLER, FILE, "publish"))
+                    .setStateBefore(was ? "bad" : "good")
+                    .setStateAfter(bad.test(file) ? "bad" : "good")
+                    .build());
+            for (int minute = 0; minute < 5; minute++) {
+                harness.observe(errors(at.plusSeconds(30 + 60L * minute), bad.test(file) ? 20 : 2));
+            }
         }
+    }
+
+    private static MetricSample errors(Instant at, double percent) {
+        return MetricSample.newBuilder()
+                .setObservedAt(at)
+                .setResource(FILE)
+                .setMetric("Http5xxRate")
+                // No two minutes fail alike.
+                .setValue(percent + at.getEpochSecond() % 300 / 1_000.0)
+                .setUnit("Percent")
+                .setPeriodSeconds(60)
+                .build();
+    }
+
+    private static Instant at(int hour, int minute) {
+        return START.plus(Duration.ofHours(hour)).plus(Duration.ofMinutes(minute));
     }
 
     private void trip(Scope scope, Instant at) {
