@@ -3,13 +3,13 @@ package dev.flyball.topology;
 import dev.flyball.model.AppendTime;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
-import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * Takes the time of a record from its content; what cannot be read does not move time, nor do people. When an action was appended,
+ * Takes the time of a record from its content; what cannot be read does not move time, nor do people, nor what happens to a switch, which
+ * may be ahead with them. When an action was appended,
  * it remembers beside it: the latency of a stop counts from there.
  */
 final class EventTime implements TimestampExtractor {
@@ -27,9 +27,6 @@ final class EventTime implements TimestampExtractor {
         }
         if (value instanceof Action action) {
             return action.getOccurredAt().toEpochMilli();
-        }
-        if (value instanceof KillSwitchEvent event) {
-            return event.getEventTime().toEpochMilli();
         }
         return value instanceof Finding finding ? finding.getFoundAt().toEpochMilli() : Math.max(0, partitionTime);
     }

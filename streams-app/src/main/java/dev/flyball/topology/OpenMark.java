@@ -1,5 +1,6 @@
 package dev.flyball.topology;
 
+import dev.flyball.config.BadInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,11 @@ final class OpenMark {
         this.file = application.resolve("open");
     }
 
-    /** Deletes the stores that nobody closed, and leaves the mark. */
+    /**
+     * Deletes the stores that nobody closed, and leaves the mark. Whoever calls it holds the lock of the state directory.
+     *
+     * @throws BadInputException if the directory cannot be written
+     */
     void set() {
         try {
             if (Files.exists(file)) {
@@ -39,7 +44,10 @@ final class OpenMark {
             Files.createDirectories(application);
             Files.write(file, new byte[0]);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BadInputException(
+                    "kafka.state_dir: expected a directory that can be written, found %s: %s"
+                            .formatted(application, e.getMessage()),
+                    e);
         }
     }
 

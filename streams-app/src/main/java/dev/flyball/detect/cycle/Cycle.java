@@ -10,8 +10,8 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * @param hops from the control that closed it around to itself
  * @param tried how many ways came around, of those that run over the same nodes one
- * @param restedDays how long that control had rested before the turns, in days, above 0 and at most 1; 1 where nothing is known from before
  * @param looks how many acts of the control that closed it were looked at so far, as far as they are remembered
+ * @param restedDays how long that control had rested before the turns, in days, above 0 and at most 1; 1 where nothing is known from before
  */
 record Cycle(List<Hop> hops, int tried, int looks, double restedDays) {
     /** A loop of this gain dies out: two turns leave a third. */

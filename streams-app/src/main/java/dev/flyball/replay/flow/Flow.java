@@ -69,6 +69,10 @@ public final class Flow {
     private final List<KillSwitchEvent> eventsOut = new ArrayList<>();
 
     private long streamTime = NO_TIME;
+
+    /** The latest time that went through the inbox, 0 before any: what has no time of its own goes at that. */
+    private long inboxTime;
+
     private long wall;
 
     /** @param misdeclared is told of bindings and triggers that are left out of account, of the same one again and again */
@@ -113,7 +117,7 @@ public final class Flow {
     public void observe(String series, Sample sample, int periodSeconds) {
         streamTime = Math.max(streamTime, sample.at());
         for (String ignoredTarget : bindings.remoteTargetsOf(series)) {
-            inbox.send(at -> copied(series, sample, periodSeconds, at), sample.at());
+            send(at -> copied(series, sample, periodSeconds, at), sample.at());
         }
         outcome.advance(streamTime, wall, this::joined);
         outcome.observe(series, sample, periodSeconds, this::shifted);
@@ -166,6 +170,11 @@ public final class Flow {
         }
     }
 
+    private void send(LongConsumer arrival, long at) {
+        inboxTime = Math.max(inboxTime, at);
+        inbox.send(arrival, at);
+    }
+
     private void copied(String series, Sample sample, int periodSeconds, long at) {
         streamTime = Math.max(streamTime, at);
         outcome.advance(streamTime, wall, this::joined);
@@ -187,7 +196,7 @@ public final class Flow {
             Action action = joined.getAction();
             watched(action.getTarget(), action, joined.getDomain());
             for (String place : List.of(Compliance.EVERYWHERE, Domains.asTarget(joined.getDomain()))) {
-                inbox.send(time -> watched(place, action, ""), at);
+                send(time -> watched(place, action, ""), at);
             }
         }
         if (joined.getPhase() == OutcomePhase.CLOSED) {
@@ -212,7 +221,7 @@ public final class Flow {
         for (Scope scope : finding.getScopes()) {
             Finding atItsTarget =
                     Finding.newBuilder(finding).setScopes(List.of(scope)).build();
-            inbox.send(time -> judged(atItsTarget), at);
+            send(time -> judged(atItsTarget), at);
         }
         findingsOut.add(finding);
     }
