@@ -89,7 +89,11 @@ final class RunCommand implements Callable<Integer> {
             Flyball.say(spec, "Flyball is stopping");
             return ExitCode.FINE;
         } catch (CompletionException e) {
-            Flyball.complain(spec, "the stream processor died: " + e.getCause());
+            Throwable cause = e.getCause();
+            Flyball.complain(
+                    spec,
+                    "the stream processor ended: "
+                            + (cause instanceof IllegalStateException ? cause.getMessage() : cause));
             return ExitCode.FAILED;
         }
     }

@@ -12,6 +12,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams. */
 final class StreamsProperties {
+    /** Records are asked for at least so often; a batch of them takes a second or a few. */
+    private static final Duration POLL_WITHIN = Duration.ofMinutes(2);
+
     private StreamsProperties() {}
 
     static Map<String, Object> of(FlyballConfig config, Topics topics, RocksDbBudget budget) {
@@ -28,9 +31,16 @@ final class StreamsProperties {
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         budget.govern(all);
         membership(all, kafka.sessionTimeout());
+        all.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) POLL_WITHIN.toMillis());
         recordSizes(all);
         ErrorPolicy.govern(all, topics);
         return all;
+    }
+
+    /** How long a stream thread may go without asking for records before it loses its partitions. */
+    static Duration pollWithin(StreamsConfig config) {
+        Object millis = config.getMainConsumerConfigs("", "", 0).get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
+        return Duration.ofMillis(Long.parseLong(String.valueOf(millis)));
     }
 
     /** A reject is larger than its record by the reason, and some state is larger than what it was made of. */

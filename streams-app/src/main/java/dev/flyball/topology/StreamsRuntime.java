@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -36,6 +37,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
     private static final Duration METERS_REFRESH = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int RESTARTS = 3;
     private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);
 
@@ -43,9 +45,10 @@ public final class StreamsRuntime implements AutoCloseable {
     private final RocksDbBudget budget;
     private final boolean staticMember;
     private final Path stateDir;
+    private final Duration mostSincePoll;
     private final OpenMark mark;
-    private final ScheduledExecutorService meterRefresh = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "flyball-meter-refresh");
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "flyball-housekeeping");
         thread.setDaemon(true);
         return thread;
     });
@@ -53,11 +56,17 @@ public final class StreamsRuntime implements AutoCloseable {
     private final AtomicReference<Throwable> lastFailure = new AtomicReference<>();
 
     private StreamsRuntime(
-            KafkaStreams streams, RocksDbBudget budget, boolean staticMember, Path stateDir, OpenMark mark) {
+            KafkaStreams streams,
+            RocksDbBudget budget,
+            boolean staticMember,
+            Path stateDir,
+            Duration mostSincePoll,
+            OpenMark mark) {
         this.streams = streams;
         this.budget = budget;
         this.staticMember = staticMember;
         this.stateDir = stateDir;
+        this.mostSincePoll = mostSincePoll;
         this.mark = mark;
     }
 
@@ -74,8 +83,11 @@ public final class StreamsRuntime implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaStreams streams;
+        Duration mostSincePoll;
         try {
-            streams = new KafkaStreams(topology, new StreamsConfig(properties));
+            StreamsConfig streamsConfig = new StreamsConfig(properties);
+            streams = new KafkaStreams(topology, streamsConfig);
+            mostSincePoll = StreamsProperties.pollWithin(streamsConfig);
         } catch (KafkaException e) {
             budget.close();
             throw new BadInputException(
@@ -86,7 +98,12 @@ public final class StreamsRuntime implements AutoCloseable {
         boolean staticMember = kafka.properties().values().keySet().stream()
                 .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
         StreamsRuntime runtime = new StreamsRuntime(
-                streams, budget, staticMember, kafka.stateDir(), new OpenMark(kafka.stateDir(), kafka.applicationId()));
+                streams,
+                budget,
+                staticMember,
+                kafka.stateDir(),
+                mostSincePoll,
+                new OpenMark(kafka.stateDir(), kafka.applicationId()));
         runtime.watch(new RestartBudget(RESTARTS * kafka.threads(), RESTARTS_WITHIN), clock);
         return runtime;
     }
@@ -94,13 +111,28 @@ public final class StreamsRuntime implements AutoCloseable {
     public void start() {
         mark.set();
         streams.start();
+        housekeeping.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public Health health() {
-        return Readiness.of(
+        return readiness().health();
+    }
+
+    private Readiness readiness() {
+        return new Readiness(
                 streams.state(),
                 Readiness.connections(streams.metrics()),
+                Readiness.sincePoll(streams.metrics()),
+                mostSincePoll,
                 stateDir.toFile().getUsableSpace());
+    }
+
+    private void look() {
+        readiness().reasonToEnd().ifPresent(reason -> {
+            if (died.completeExceptionally(new IllegalStateException(reason))) {
+                LOG.error("Ends: {}", reason);
+            }
+        });
     }
 
     /** Completes, with the cause, when the client ended though nobody closed it. */
@@ -110,7 +142,7 @@ public final class StreamsRuntime implements AutoCloseable {
 
     /** Shows the meters of Kafka Streams in a registry, until this runtime is closed. */
     public void bindTo(MeterRegistry registry) {
-        new KafkaStreamsMetrics(streams, List.of(), meterRefresh, METERS_REFRESH).bindTo(registry);
+        new KafkaStreamsMetrics(streams, List.of(), housekeeping, METERS_REFRESH).bindTo(registry);
     }
 
     /** Stops within 30 seconds: commits, closes the stores and leaves the group, unless it is a static member of it. */
@@ -120,7 +152,7 @@ public final class StreamsRuntime implements AutoCloseable {
         GroupMembershipOperation membership =
                 staticMember ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP;
         boolean closed = streams.close(CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(membership));
-        meterRefresh.shutdownNow();
+        housekeeping.shutdownNow();
         if (closed) {
             if (!died.isDone()) {
                 mark.clear();
@@ -163,6 +195,10 @@ public final class StreamsRuntime implements AutoCloseable {
         }
         if (!Files.isWritable(stateDir)) {
             throw new BadInputException("kafka.state_dir: expected a directory that can be written, found " + stateDir);
+        }
+        long room = stateDir.toFile().getUsableSpace();
+        if (room < Readiness.LEAST_ROOM) {
+            throw new BadInputException("kafka.state_dir: found " + Readiness.wantOfRoom(room) + ": " + stateDir);
         }
     }
 

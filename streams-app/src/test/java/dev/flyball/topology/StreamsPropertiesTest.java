@@ -6,10 +6,13 @@ import dev.flyball.config.FlyballConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamsPropertiesTest {
     @TempDir
@@ -46,6 +49,33 @@ class StreamsPropertiesTest {
             assertThat(accepted.getMainConsumerConfigs("shop", "c", 0))
                     .containsEntry("session.timeout.ms", 6000)
                     .containsEntry("security.protocol", "SASL_SSL");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retries, 1, 120", // nothing is said
+        "max.poll.interval.ms, 90000, 90",
+        "consumer.max.poll.interval.ms, 80000, 80",
+        "main.consumer.max.poll.interval.ms, 70000, 70"
+    })
+    void aThreadMayBeSilentForTwoMinutesUnlessTheConfigurationSaysOtherwise(String key, int value, long seconds)
+            throws IOException {
+        // Given
+        FlyballConfig config = FlyballConfig.load(
+                Files.writeString(directory.resolve("flyball.yaml"), """
+                        kafka:
+                          bootstrap_servers: k:9092
+                          properties: {%s: %d}
+                        registry: {url: 'http://r:8081'}
+                        """.formatted(key, value)), Map.of());
+
+        try (RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes())) {
+            // When
+            StreamsConfig properties = new StreamsConfig(StreamsProperties.of(config, new Topics(""), budget));
+
+            // Then
+            assertThat(StreamsProperties.pollWithin(properties)).isEqualTo(Duration.ofSeconds(seconds));
         }
     }
 }

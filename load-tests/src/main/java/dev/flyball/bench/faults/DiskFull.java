@@ -3,26 +3,17 @@ package dev.flyball.bench.faults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Something else fills the disk of the state directory, a small one of its own. The instance says that it is not ready, or ends; when
- * there is room again it goes on, or a start does, as any supervisor would.
+ * Something else fills the disk of the state directory, a small one of its own. The instance ends, and so does one that is started
+ * then; when there is room again a start goes on, as any supervisor's would.
  */
 final class DiskFull implements Fault {
     private static final Duration END = Duration.ofMinutes(2);
-    private static final Duration A_WHILE = Duration.ofSeconds(10);
-    private static final int NOT_READY = 503;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @Override
     public String key() {
@@ -31,7 +22,7 @@ final class DiskFull implements Fault {
 
     @Override
     public String title() {
-        return "disk of the state directory full for 10 s: not ready or ended, goes on when there is room";
+        return "disk of the state directory full: ends, a start too; when there is room a start goes on";
     }
 
     @Override
@@ -66,17 +57,12 @@ final class DiskFull implements Fault {
             trial.stateIn(disk.resolve("state"));
             Child app = trial.start("one");
             trial.awaitShare(0.7 * trial.random().nextDouble());
-            trial.pauseShortly();
             Path filler = fill(disk);
-            Wait.until("the instance to say that its disk is full", END, () -> !app.isAlive() || isNotReady(app));
-            Wait.pause(A_WHILE);
+            awaitEnd(app);
+            awaitEnd(trial.start("one"));
             Files.delete(filler);
-            if (!app.isAlive()) {
-                if (app.exitCode() == 0) {
-                    throw new TrialFailure("ended with 0 over a full disk");
-                }
-                trial.start("one");
-            }
+            trial.pauseShortly();
+            trial.start("one");
             trial.awaitRecovery();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,22 +81,12 @@ final class DiskFull implements Fault {
         }
     }
 
-    private boolean isNotReady(Child app) {
-        Optional<URI> address = app.address();
-        if (address.isEmpty()) {
-            return false;
-        }
-        HttpRequest request = HttpRequest.newBuilder(address.get().resolve("/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            return answer.statusCode() == NOT_READY && answer.body().contains("left on the disk");
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TrialFailure("interrupted");
+    private static void awaitEnd(Child app) {
+        Wait.until("the instance to end over a full disk", END, () -> !app.isAlive());
+        String last =
+                app.said().lines().filter(line -> line.startsWith("flyball:")).reduce("", (before, line) -> line);
+        if (app.exitCode() == 0 || !last.contains("left on the disk of kafka.state_dir")) {
+            throw new TrialFailure("over a full disk it ended with %d: %s".formatted(app.exitCode(), last));
         }
     }
 

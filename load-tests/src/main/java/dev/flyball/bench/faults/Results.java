@@ -3,13 +3,13 @@ package dev.flyball.bench.faults;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.json.AvroJson;
+import dev.flyball.schemas.scope.Domains;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +27,7 @@ final class Results implements AutoCloseable {
     private final Deserializer<KillSwitchEvent> eventReader;
     private final Ledger findings = new Ledger();
     private final Ledger events = new Ledger();
+    private final Versions domains = new Versions();
     private int rejects;
     private long quietSince = System.nanoTime();
 
@@ -57,6 +58,11 @@ final class Results implements AutoCloseable {
 
     Ledger findings() {
         return findings;
+    }
+
+    /** The switches of domains, which the reference does not have. */
+    Versions domains() {
+        return domains;
     }
 
     int rejects() {
@@ -97,18 +103,22 @@ final class Results implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
             quietSince = System.nanoTime();
             if (record.topic().equals(topics.findings())) {
-                findings.add(record.key(), text(findingReader, record));
+                Finding finding = findingReader.deserialize(record.topic(), record.value());
+                findings.add(record.key(), AvroJson.write(finding).toString());
             } else if (record.topic().equals(topics.rejects())) {
                 rejects++;
             } else {
-                events.add(record.key(), text(eventReader, record));
+                event(record.key(), eventReader.deserialize(record.topic(), record.value()));
             }
         }
     }
 
-    private static String text(Deserializer<? extends SpecificRecord> reader, ConsumerRecord<String, byte[]> record) {
-        return AvroJson.write(reader.deserialize(record.topic(), record.value()))
-                .toString();
+    private void event(String key, KillSwitchEvent event) {
+        if (Domains.isTarget(event.getScope().getTarget())) {
+            domains.add(event.getSwitchId(), event.getVersion());
+        } else {
+            events.add(key, AvroJson.write(event).toString());
+        }
     }
 
     @Override

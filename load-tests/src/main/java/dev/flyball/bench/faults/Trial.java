@@ -233,6 +233,7 @@ public final class Trial implements AutoCloseable {
         results.readCommitted();
         List<String> deviations = new ArrayList<>(results.findings().deviations(reference.findings()));
         deviations.addAll(results.events().deviations(reference.events()));
+        deviations.addAll(results.domains().breaks());
         if (!deviations.isEmpty()) {
             throw new TrialFailure("on the way: " + String.join("; ", deviations));
         }
@@ -256,6 +257,7 @@ public final class Trial implements AutoCloseable {
             results.awaitQuiet(reference, rejects, MOST);
             List<String> differences = new ArrayList<>(results.findings().differences(reference.findings()));
             differences.addAll(results.events().differences(reference.events()));
+            differences.addAll(results.domains().breaks());
             if (results.rejects() != rejects) {
                 differences.add(0, "%d rejects of %d".formatted(results.rejects(), rejects));
             }
