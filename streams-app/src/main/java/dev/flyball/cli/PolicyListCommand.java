@@ -36,7 +36,7 @@ final class PolicyListCommand implements Callable<Integer> {
         Scope scope = policy.getScope();
         return String.format(
                 Locale.ROOT,
-                "%s  %s  %s x %s x %s, confidence %s, enforced in %s %%, rank %d, lease %d s",
+                "%s  %s  %s x %s x %s, confidence %s, enforced in %s %%, rank %d, lease %d s; %s",
                 policy.getPolicyId(),
                 policy.getMode(),
                 scope.getActor(),
@@ -45,6 +45,7 @@ final class PolicyListCommand implements Callable<Integer> {
                 policy.getMinConfidence(),
                 policy.getEnforcePercent(),
                 policy.getRank(),
-                policy.getLeaseSeconds());
+                policy.getLeaseSeconds(),
+                PolicyAdmin.publication(policy));
     }
 }

@@ -41,14 +41,15 @@ final class PolicyPublishCommand implements Callable<Integer> {
         try (PolicyAdmin admin = PolicyTopicOptions.connect(loaded)) {
             loaded.policies().with(named).warnings().forEach(warning -> Flyball.warn(spec, warning));
             for (Policy policy : named) {
-                if (!admin.publish(policy, key)) {
+                Optional<Policy> holding = admin.publish(policy, options.who(), options.why(), key);
+                if (holding.isEmpty()) {
                     Flyball.complain(
                             spec,
                             "policy \"%s\" does not hold; the rejects topic says why, unless no instance runs"
                                     .formatted(policy.getPolicyId()));
                     return ExitCode.FAILED;
                 }
-                Flyball.say(spec, PolicyListCommand.line(policy));
+                Flyball.say(spec, PolicyListCommand.line(holding.get()));
             }
             return ExitCode.FINE;
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where policies are published, and with which key. */
+/** Where policies are published, by whom, why, and with which key. */
 final class PolicyTopicOptions {
     @Mixin
     private final ConfigOption config = new ConfigOption();
@@ -21,6 +21,22 @@ final class PolicyTopicOptions {
             paramLabel = "F",
             description = "File of the private key that signs; needed where the configuration names `people`.")
     private @Nullable Path key;
+
+    @Option(names = "--who", required = true, paramLabel = "NAME", description = "Who does it.")
+    @SuppressWarnings("NullAway.Init")
+    private String who;
+
+    @Option(names = "--why", required = true, paramLabel = "REASON", description = "Why; it stands with the policy.")
+    @SuppressWarnings("NullAway.Init")
+    private String why;
+
+    String who() {
+        return who;
+    }
+
+    String why() {
+        return why;
+    }
 
     FlyballConfig load() {
         return config.load();

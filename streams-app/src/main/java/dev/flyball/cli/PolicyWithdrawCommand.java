@@ -2,6 +2,7 @@ package dev.flyball.cli;
 
 import dev.flyball.config.BadInputException;
 import dev.flyball.config.FlyballConfig;
+import dev.flyball.schemas.Policy;
 import dev.flyball.topology.PolicyAdmin;
 import java.security.PrivateKey;
 import java.util.Optional;
@@ -30,12 +31,13 @@ final class PolicyWithdrawCommand implements Callable<Integer> {
         FlyballConfig loaded = options.load();
         Optional<PrivateKey> key = options.signing(loaded);
         try (PolicyAdmin admin = PolicyTopicOptions.connect(loaded)) {
-            if (admin.published().stream()
-                    .noneMatch(policy -> policy.getPolicyId().equals(id))) {
-                throw new BadInputException("POLICY: expected the id of a published policy (`flyball policy list` shows"
-                        + " them), found \"" + id + '"');
-            }
-            if (admin.withdraw(id, key)) {
+            Policy published = admin.published().stream()
+                    .filter(policy -> policy.getPolicyId().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInputException(
+                            "POLICY: expected the id of a published policy (`flyball policy list` shows"
+                                    + " them), found \"" + id + '"'));
+            if (admin.withdraw(published, options.who(), options.why(), key).isPresent()) {
                 Flyball.say(spec, "Policy " + id + " is withdrawn.");
                 return ExitCode.FINE;
             }

@@ -61,6 +61,10 @@ final class PolicyReader {
     private static Object value(ConfigTree tree, Schema.Field field) {
         String key = field.name();
         Schema schema = field.schema();
+        if (schema.getType() == Schema.Type.UNION) {
+            // Who published it, which no file can say.
+            return SpecificData.get().getDefaultValue(field);
+        }
         if (!tree.has(key)) {
             if (!field.hasDefaultValue()) {
                 throw Check.rejected(tree.pathOf(key), "a value", "nothing");

@@ -90,8 +90,8 @@ final class Inputs {
                                                 .withName(Nodes.POLICIES_SOURCE))
                                 .processValues(
                                         () -> new PolicyGate(topic, settings.people(), settings.stores(), values),
-                                        Named.as(Nodes.POLICIES + "gate")))
-                .mapValues(PolicyChange::value, Named.as(Nodes.POLICIES + "latest"))
+                                        Named.as(Nodes.POLICIES + "gate"),
+                                        StateStores.POLICY_VERSIONS))
                 .selectKey(
                         (bytes, policy) -> new String(bytes, StandardCharsets.UTF_8), Named.as(Nodes.POLICIES + "ids"));
     }

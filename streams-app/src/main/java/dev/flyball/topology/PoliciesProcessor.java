@@ -38,7 +38,9 @@ final class PoliciesProcessor implements Processor<String, byte[], Void, Void> {
     public void process(Record<String, byte[]> policy) {
         if (policy.key() != null) {
             store.put(policy.key(), policy.value());
-            LOG.info("Policy {} {}", policy.key(), policy.value() == null ? "is withdrawn" : "holds as published");
+            if (policy.value() != null) {
+                tell(read(policy.value()));
+            }
             publish();
         }
     }
@@ -46,8 +48,21 @@ final class PoliciesProcessor implements Processor<String, byte[], Void, Void> {
     private void publish() {
         List<Policy> published = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> published.add(reader.deserialize(StateStores.POLICIES, entry.value)));
+            all.forEachRemaining(entry -> published.add(read(entry.value)));
         }
+        published.removeIf(Publications::isWithdrawn);
         inForce.publish(published);
+    }
+
+    private Policy read(byte[] value) {
+        return reader.deserialize(StateStores.POLICIES, value);
+    }
+
+    private static void tell(Policy policy) {
+        LOG.info(
+                "Policy {} {}: {}",
+                policy.getPolicyId(),
+                Publications.isWithdrawn(policy) ? "is withdrawn" : "holds as published",
+                Publications.told(policy));
     }
 }

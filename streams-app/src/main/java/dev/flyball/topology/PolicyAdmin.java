@@ -3,6 +3,7 @@ package dev.flyball.topology;
 import dev.flyball.config.BadInputException;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Publication;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.schemas.signature.RecordSignature;
 import java.security.PrivateKey;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes policies to a running Flyball, and tells which of them hold. */
 public final class PolicyAdmin implements AutoCloseable {
@@ -35,7 +34,7 @@ public final class PolicyAdmin implements AutoCloseable {
     private final Serde<Policy> values;
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, Policy> consumer;
-    private final Map<String, Policy> published = new TreeMap<>();
+    private final Map<String, Policy> latest = new TreeMap<>();
 
     private PolicyAdmin(Topics topics, Map<String, Object> client, Serde<Policy> values) {
         this.topics = topics;
@@ -73,48 +72,55 @@ public final class PolicyAdmin implements AutoCloseable {
 
     /** What people published and did not withdraw, by id. */
     public List<Policy> published() {
-        return List.copyOf(published.values());
+        return latest.values().stream()
+                .filter(policy -> !Publications.isWithdrawn(policy))
+                .toList();
     }
 
     /**
      * Publishes a policy and waits until it holds.
      *
      * @param key that it is signed with; not needed where nobody's key is configured
-     * @return whether it holds; where it does not, the rejects say why, unless no instance runs
+     * @return the policy as it holds; empty where it does not: the rejects say why, unless no instance runs
      */
-    public boolean publish(Policy policy, Optional<PrivateKey> key) {
-        ProducerRecord<String, byte[]> record =
-                record(policy.getPolicyId(), values.serializer().serialize(topics.policies(), policy));
-        key.ifPresent(signing -> RecordSignature.sign(signing, record.topic(), record.value(), record.headers()));
-        return send(record, () -> policy.equals(published.get(policy.getPolicyId())));
+    public Optional<Policy> publish(Policy policy, String who, String why, Optional<PrivateKey> key) {
+        return send(policy, new Publication(nextVersion(policy.getPolicyId()), who, why, false), key);
     }
 
     /**
-     * Withdraws a policy and waits until it no longer holds.
+     * Withdraws a policy that {@linkplain #published holds} and waits until it no longer does.
      *
-     * @return whether it is gone
+     * @return the policy as it held; empty where it still does
      */
-    public boolean withdraw(String policyId, Optional<PrivateKey> key) {
-        ProducerRecord<String, byte[]> record = record(policyId, null);
-        key.ifPresent(signing -> RecordSignature.signDeletion(signing, record.topic(), policyId, record.headers()));
-        return send(record, () -> !published.containsKey(policyId));
+    public Optional<Policy> withdraw(Policy policy, String who, String why, Optional<PrivateKey> key) {
+        return send(policy, new Publication(nextVersion(policy.getPolicyId()), who, why, true), key);
     }
 
-    private ProducerRecord<String, byte[]> record(String policyId, byte @Nullable [] value) {
-        return new ProducerRecord<>(topics.policies(), policyId, value);
+    private long nextVersion(String policyId) {
+        Policy before = latest.get(policyId);
+        return before == null ? 1 : Publications.version(before) + 1;
     }
 
-    private boolean send(ProducerRecord<String, byte[]> record, BooleanSupplier holds) {
+    /** By whom a policy was published, and why, in words. */
+    public static String publication(Policy policy) {
+        return Publications.told(policy);
+    }
+
+    private Optional<Policy> send(Policy content, Publication publication, Optional<PrivateKey> key) {
+        Policy policy = Policy.newBuilder(content).setPublication(publication).build();
+        byte[] value = values.serializer().serialize(topics.policies(), policy);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topics.policies(), policy.getPolicyId(), value);
+        key.ifPresent(signing -> RecordSignature.sign(signing, record.topic(), value, record.headers()));
         producer.send(record);
         producer.flush();
         long deadline = System.nanoTime() + HOLDS_WITHIN.toNanos();
-        while (!holds.getAsBoolean()) {
+        while (!policy.equals(latest.get(policy.getPolicyId()))) {
             if (System.nanoTime() - deadline > 0) {
-                return false;
+                return Optional.empty();
             }
             poll();
         }
-        return true;
+        return Optional.of(policy);
     }
 
     private void readToEnd() {
@@ -136,9 +142,9 @@ public final class PolicyAdmin implements AutoCloseable {
     private void poll() {
         consumer.poll(STEP).forEach(record -> {
             if (record.value() == null) {
-                published.remove(record.key());
+                latest.remove(record.key());
             } else {
-                published.put(record.key(), record.value());
+                latest.put(record.key(), record.value());
             }
         });
     }

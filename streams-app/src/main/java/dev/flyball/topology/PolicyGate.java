@@ -3,69 +3,129 @@ package dev.flyball.topology;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Publication;
 import dev.flyball.schemas.signature.RecordSignature;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Whether a published policy may hold. It is taken whole or not at all: it can be read, keeps the rules, looks back no further than the
- * stores do, is under its own id, and is signed by a person where people have keys. A policy decides what is stopped, so that who may
- * not release a switch may not publish one either.
+ * stores do, is under its own id, says who published it and why, is newer than what was published under that id before, and is signed
+ * by that person where people have keys. A policy decides what is stopped, so that who may not release a switch may not publish one
+ * either.
  */
-final class PolicyGate extends ContextualFixedKeyProcessor<byte[], byte[], Decoded<PolicyChange>> {
+@NullUnmarked
+final class PolicyGate implements FixedKeyProcessor<byte[], byte[], Decoded<Policy>> {
     private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_CHARACTERS = 1_000;
 
     private final String topic;
     private final People people;
     private final DecodingDeserializer<Policy> policies;
+    private FixedKeyProcessorContext<byte[], Decoded<Policy>> context;
+    private KeyValueStore<String, Long> versions;
 
     PolicyGate(String topic, People people, StoreSettings stores, Deserializer<Policy> values) {
         this.topic = topic;
         this.people = people;
-        Function<Policy, Optional<String>> rules =
-                policy -> Policies.reason(policy).or(() -> looksBackTooFar(policy, stores));
+        Function<Policy, Optional<String>> rules = policy -> Policies.reason(policy)
+                .or(() -> looksBackTooFar(policy, stores))
+                .or(() -> publishedByNobody(policy.getPublication()));
         policies = new DecodingDeserializer<>(values, MOST_BYTES, rules);
     }
 
     @Override
-    public void process(FixedKeyRecord<byte[], byte[]> record) {
-        context().forward(record.withValue(judged(record.key(), record.value(), record.headers())));
+    public void init(FixedKeyProcessorContext<byte[], Decoded<Policy>> processorContext) {
+        context = processorContext;
+        versions = Objects.requireNonNull(context.getStateStore(StateStores.POLICY_VERSIONS));
     }
 
-    private Decoded<PolicyChange> judged(byte[] key, byte[] value, Headers headers) {
-        byte[] bytes = value == null ? new byte[0] : value;
-        if (key == null) {
-            return new Decoded.Invalid<>(bytes, "key: expected the id of a policy, found none");
-        }
-        String id = new String(key, StandardCharsets.UTF_8);
-        if (!people.keys().isEmpty() && !isSigned(id, value, headers)) {
-            return new Decoded.Invalid<>(
-                    bytes, "signature: expected one by a person whose key is configured, found none");
-        }
+    @Override
+    public void process(FixedKeyRecord<byte[], byte[]> record) {
+        context.forward(record.withValue(judged(record.key(), record.value(), record.headers())));
+    }
+
+    private Decoded<Policy> judged(byte[] key, byte[] value, Headers headers) {
         if (value == null) {
-            return new Decoded.Valid<>(new PolicyChange(Optional.empty()), bytes);
+            return new Decoded.Invalid<>(
+                    new byte[0], "value: expected a policy, found none; `flyball policy withdraw` ends one");
         }
         Decoded<Policy> decoded = policies.deserialize(topic, value);
-        if (decoded instanceof Decoded.Invalid<Policy> invalid) {
-            return new Decoded.Invalid<>(bytes, invalid.reason());
+        if (decoded instanceof Decoded.Invalid<Policy>) {
+            return decoded;
         }
         Policy policy = ((Decoded.Valid<Policy>) decoded).value();
-        return policy.getPolicyId().equals(id)
-                ? new Decoded.Valid<>(new PolicyChange(Optional.of(policy)), bytes)
-                : new Decoded.Invalid<>(
-                        bytes, "key: expected \"%s\", found \"%s\"".formatted(policy.getPolicyId(), id));
+        String id = policy.getPolicyId();
+        Optional<String> refusal = underAnotherId(key, id)
+                .or(() -> notSigned(policy, value, headers))
+                .or(() -> notNewer(policy));
+        if (refusal.isPresent()) {
+            return new Decoded.Invalid<>(value, refusal.get());
+        }
+        versions.put(id, policy.getPublication().getVersion());
+        return decoded;
     }
 
-    private boolean isSigned(String id, byte[] value, Headers headers) {
-        return value == null
-                ? RecordSignature.isSignedDeletion(people.keys().values(), topic, id, headers)
-                : RecordSignature.isSigned(people.keys().values(), topic, value, headers);
+    private static Optional<String> underAnotherId(byte[] key, String id) {
+        String found = key == null ? null : new String(key, StandardCharsets.UTF_8);
+        return id.equals(found)
+                ? Optional.empty()
+                : Optional.of(
+                        "key: expected \"%s\", found %s".formatted(id, found == null ? "none" : '"' + found + '"'));
+    }
+
+    private Optional<String> notSigned(Policy policy, byte[] value, Headers headers) {
+        if (people.keys().isEmpty()) {
+            return Optional.empty();
+        }
+        String who = policy.getPublication().getWho();
+        Optional<PublicKey> key = people.keyOf(who);
+        if (key.isEmpty()) {
+            return Optional.of(
+                    "policy.publication.who: expected a person whose key is configured, found \"" + who + '"');
+        }
+        return RecordSignature.isSigned(List.of(key.get()), topic, value, headers)
+                ? Optional.empty()
+                : Optional.of("signature: expected one of %s over this policy, found %s"
+                        .formatted(who, headers.lastHeader(RecordSignature.HEADER) == null ? "none" : "another"));
+    }
+
+    private Optional<String> notNewer(Policy policy) {
+        Long latest = versions.get(policy.getPolicyId());
+        long version = policy.getPublication().getVersion();
+        return latest == null || version > latest
+                ? Optional.empty()
+                : Optional.of("policy.publication.version: expected more than %d, which was published before, found %d"
+                        .formatted(latest, version));
+    }
+
+    private static Optional<String> publishedByNobody(Publication publication) {
+        if (publication == null) {
+            return Optional.of("policy.publication: expected who published it, and why, found none");
+        }
+        if (publication.getVersion() < 1) {
+            return Optional.of("policy.publication.version: expected 1 or more, found " + publication.getVersion());
+        }
+        return noText("who", publication.getWho()).or(() -> noText("why", publication.getWhy()));
+    }
+
+    private static Optional<String> noText(String field, String text) {
+        return !text.isBlank() && text.length() <= MOST_CHARACTERS
+                ? Optional.empty()
+                : Optional.of("policy.publication.%s: expected 1 to %d characters, found %d"
+                        .formatted(field, MOST_CHARACTERS, text.strip().length()));
     }
 
     private static Optional<String> looksBackTooFar(Policy policy, StoreSettings stores) {

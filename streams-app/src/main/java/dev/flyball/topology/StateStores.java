@@ -75,10 +75,13 @@ final class StateStores {
     /** How the two compare over each switch that is more than armed under either. */
     static final String RIVALRIES = "rivalries";
 
+    /** The latest version of each policy that was published. One row a policy. */
+    static final String POLICY_VERSIONS = "policy-versions";
+
     /** Global: the declared bindings, as the bytes of their topic. */
     static final String BINDINGS = "bindings";
 
-    /** Global: the published policies that hold, as the bytes of their topic. */
+    /** Global: the published policies, as the bytes of their topic. */
     static final String POLICIES = "policies";
 
     private static final Duration OUTLIVES_SAMPLES = Duration.ofDays(1);
@@ -111,6 +114,7 @@ final class StateStores {
         builder.addStateStore(keyed(CHANGES, StateSerde.of(Change.getEncoder(), Change.getDecoder())));
         builder.addStateStore(keyed(NODES, StateSerde.of(NodeLog.getEncoder(), NodeLog.getDecoder())));
         builder.addStateStore(keyed(SWITCHES, ReleasedVersions.serde(KillSwitch.class)));
+        builder.addStateStore(keyed(POLICY_VERSIONS, Serdes.Long()));
     }
 
     static void addChallengersTo(StreamsBuilder builder) {

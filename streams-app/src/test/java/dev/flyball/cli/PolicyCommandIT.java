@@ -37,23 +37,48 @@ class PolicyCommandIT {
                 """);
         try (StreamsRuntime ignored = desk.running()) {
             // When, then
-            assertThat(desk.flyball("policy", "publish", policies.toString(), "--key", desk.key()))
+            assertThat(desk.flyball(
+                            "policy",
+                            "publish",
+                            policies.toString(),
+                            "--who",
+                            "alice",
+                            "--why",
+                            "try it",
+                            "--key",
+                            desk.key()))
                     .as(desk::err)
                     .isZero();
             assertThat(desk.flyball("policy", "list")).isZero();
             assertThat(desk.out()).endsWith("""
-                            agents  ENFORCE  agent/* x * x *, confidence 0.999, enforced in 10.0 %, rank 0, lease 900 s
-                            scaler  SHADOW  agent/scaler x * x *, confidence 0.999, enforced in 100.0 %, rank 0, lease 60 s
+                            agents  ENFORCE  agent/* x * x *, confidence 0.999, enforced in 10.0 %, rank 0, lease 900 s; version 1, by alice: try it
+                            scaler  SHADOW  agent/scaler x * x *, confidence 0.999, enforced in 100.0 %, rank 0, lease 60 s; version 1, by alice: try it
                             """);
-            assertThat(desk.flyball("policy", "withdraw", "scaler", "--key", desk.key()))
-                    .as(desk::err)
-                    .isZero();
-            assertThat(desk.flyball("policy", "withdraw", "scaler", "--key", desk.key()))
-                    .isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(withdraw("scaler")).as(desk::err).isZero();
+            assertThat(withdraw("scaler")).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(desk.err())
                     .contains("POLICY: expected the id of a published policy (`flyball policy list` shows them), found"
                             + " \"scaler\"");
+            assertThat(desk.flyball(
+                            "policy",
+                            "publish",
+                            policies.toString(),
+                            "--who",
+                            "alice",
+                            "--why",
+                            "again",
+                            "--key",
+                            desk.key()))
+                    .as(desk::err)
+                    .isZero();
+            assertThat(desk.out())
+                    .contains("rank 0, lease 900 s; version 2, by alice: again")
+                    .endsWith("rank 0, lease 60 s; version 3, by alice: again\n");
         }
+    }
+
+    private int withdraw(String policy) {
+        return desk.flyball("policy", "withdraw", policy, "--who", "alice", "--why", "tried", "--key", desk.key());
     }
 
     @Test
@@ -63,9 +88,19 @@ class PolicyCommandIT {
                 directory.resolve("century.yaml"), "policies: [{policy_id: long, lease_seconds: 3155760000}]");
 
         // When, then
-        assertThat(desk.flyball("policy", "publish", century.toString(), "--key", desk.key()))
+        assertThat(desk.flyball(
+                        "policy",
+                        "publish",
+                        century.toString(),
+                        "--who",
+                        "alice",
+                        "--why",
+                        "long",
+                        "--key",
+                        desk.key()))
                 .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(desk.flyball("policy", "withdraw", "agents")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(desk.flyball("policy", "withdraw", "agents", "--who", "alice", "--why", "tried"))
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(desk.err())
                 .contains("policies[0].lease_seconds: expected a positive number of seconds, at most 315360000, found"
                         + " 3155760000")

@@ -50,7 +50,9 @@ class ConfigurationPageTest {
         String page = page();
 
         for (Schema.Field field : Policy.getClassSchema().getFields()) {
-            if (field.schema().getType() != Schema.Type.RECORD) {
+            Schema.Type type = field.schema().getType();
+            // A scope has rows of its own; who published a policy no file can say.
+            if (type != Schema.Type.RECORD && type != Schema.Type.UNION) {
                 String value = field.hasDefaultValue() ? field.defaultVal().toString() : "required";
                 assertThat(page).contains("| `" + field.name() + "` | " + value + " |");
             }

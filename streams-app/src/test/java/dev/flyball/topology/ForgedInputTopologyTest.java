@@ -12,10 +12,13 @@ import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Publication;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,18 +61,40 @@ class ForgedInputTopologyTest {
     }
 
     @Test
-    void aPolicyThatWasSignedOnceHoldsAgainWhoeverPublishesItsBytes() {
+    void aPolicyThatWasSignedOnceDoesNotHoldAgainWhenItsBytesComeAgain() {
         // Given a policy of yesterday, and one of today that takes its place
         Policy yesterdays = narrow(Mode.OFF);
-        harness.publish(yesterdays, ALICE.getPrivate());
-        harness.publish(narrow(Mode.ENFORCE), ALICE.getPrivate());
+        Publication first = new Publication(1L, "alice", "too many stops", false);
+        harness.publish(yesterdays, first, ALICE.getPrivate());
+        harness.publish(narrow(Mode.ENFORCE), new Publication(2L, "alice", "better now", false), ALICE.getPrivate());
 
         // When its bytes and its signature are published again: Ed25519 gives the same for the same
-        harness.publish(yesterdays, ALICE.getPrivate());
+        harness.publish(yesterdays, first, ALICE.getPrivate());
 
         // Then
-        assertThat(harness.rejects.isEmpty()).isTrue();
+        assertThat(reason(harness.rejects.readRecord()))
+                .isEqualTo("policy.publication.version: expected more than 2, which was published before, found 1");
+        assertThat(forgedDuels(1, 40)).isNotEmpty();
+    }
+
+    @Test
+    void aWithdrawalThatWasSignedOnceDoesNotWithdrawAgain() {
+        // Given
+        Publication withdrawal = new Publication(2L, "alice", "not needed", true);
+        harness.publish(narrow(Mode.OFF), new Publication(1L, "alice", "too many stops", false), ALICE.getPrivate());
+        harness.publish(narrow(Mode.OFF), withdrawal, ALICE.getPrivate());
+        harness.publish(narrow(Mode.OFF), new Publication(3L, "alice", "needed after all", false), ALICE.getPrivate());
+
+        // When
+        harness.publish(narrow(Mode.OFF), withdrawal, ALICE.getPrivate());
+
+        // Then
+        assertThat(reason(harness.rejects.readRecord())).startsWith("policy.publication.version: ");
         assertThat(forgedDuels(1, 40)).isEmpty();
+    }
+
+    private static String reason(TestRecord<byte[], byte[]> reject) {
+        return new String(reject.headers().lastHeader("flyball.reject.reason").value(), StandardCharsets.UTF_8);
     }
 
     private static Policy narrow(Mode mode) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Publication;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import java.nio.charset.StandardCharsets;
@@ -135,8 +136,7 @@ class PublishedPoliciesTopologyTest {
                 narrow().setMode(Mode.OFF).build(), TopologyHarness.keys().getPrivate());
 
         // Then
-        assertThat(rejectedBecause())
-                .isEqualTo("signature: expected one by a person whose key is configured, found none");
+        assertThat(rejectedBecause()).isEqualTo("signature: expected one of alice over this policy, found another");
         assertThat(duel()).isNotEmpty();
     }
 
@@ -150,6 +150,52 @@ class PublishedPoliciesTopologyTest {
 
         // Then
         assertThat(rejectedBecause()).startsWith("signature: ");
+        assertThat(duel()).isEmpty();
+    }
+
+    @Test
+    void whoPublishesMustBeOneOfThosePeopleAndSayWhy() {
+        // When, then
+        harness.publish(narrow().build(), new Publication(1L, "mallory", "because", false), ALICE.getPrivate());
+        assertThat(rejectedBecause())
+                .isEqualTo("policy.publication.who: expected a person whose key is configured, found \"mallory\"");
+        harness.publish(narrow().build(), new Publication(1L, "alice", " ", false), ALICE.getPrivate());
+        assertThat(rejectedBecause()).isEqualTo("policy.publication.why: expected 1 to 1000 characters, found 0");
+        harness.publish(narrow().build(), new Publication(0L, "alice", "because", false), ALICE.getPrivate());
+        assertThat(rejectedBecause()).isEqualTo("policy.publication.version: expected 1 or more, found 0");
+        harness.publish(narrow().build(), null, ALICE.getPrivate());
+        assertThat(rejectedBecause()).isEqualTo("policy.publication: expected who published it, and why, found none");
+    }
+
+    @Test
+    void aPolicyThatWasRefusedTakesNoVersion() {
+        // Given
+        harness.publish(
+                narrow().setMinConfidence(1.5).build(),
+                new Publication(7L, "alice", "a slip", false),
+                ALICE.getPrivate());
+        harness.rejects.readRecord();
+
+        // When
+        harness.publish(
+                narrow().setMode(Mode.OFF).build(), new Publication(1L, "alice", "right", false), ALICE.getPrivate());
+
+        // Then
+        assertThat(harness.rejects.isEmpty()).isTrue();
+        assertThat(duel()).isEmpty();
+    }
+
+    @Test
+    void anEmptyRecordWithdrawsNothing() {
+        // Given
+        harness.publish(narrow().setMode(Mode.OFF).build(), ALICE.getPrivate());
+
+        // When
+        harness.policies.pipeInput("narrow".getBytes(StandardCharsets.UTF_8), null, START);
+
+        // Then
+        assertThat(rejectedBecause())
+                .isEqualTo("value: expected a policy, found none; `flyball policy withdraw` ends one");
         assertThat(duel()).isEmpty();
     }
 

@@ -18,6 +18,7 @@ import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Publication;
 import dev.flyball.schemas.Result;
 import dev.flyball.schemas.serde.AvroTrust;
 import dev.flyball.schemas.serde.RegistrySerdes;
@@ -53,6 +54,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology over a test driver, with its topics ready to use. */
 final class TopologyHarness implements AutoCloseable {
@@ -89,6 +91,7 @@ final class TopologyHarness implements AutoCloseable {
 
     final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private long published;
     private final RegistrySerdes serdes = RegistrySerdes.inMemory("topology-" + UUID.randomUUID());
 
     TopologyHarness() {
@@ -185,20 +188,24 @@ final class TopologyHarness implements AutoCloseable {
         metrics.pipeInput(sample.getResource(), sample);
     }
 
-    /** Publishes a policy as a person does. */
+    /** Publishes a policy as Alice does, for the next time. */
     void publish(Policy policy, PrivateKey key) {
-        byte[] value = bytes(policy);
+        publish(policy, new Publication(++published, "alice", "for a test", false), key);
+    }
+
+    /** Withdraws a policy as Alice does. */
+    void withdraw(String policyId, PrivateKey key) {
+        Policy policy = Policy.newBuilder().setPolicyId(policyId).build();
+        publish(policy, new Publication(++published, "alice", "for a test", true), key);
+    }
+
+    void publish(Policy policy, @Nullable Publication publication, PrivateKey key) {
+        byte[] value =
+                bytes(Policy.newBuilder(policy).setPublication(publication).build());
         Headers headers = new RecordHeaders();
         RecordSignature.sign(key, topics.policies(), value, headers);
         policies.pipeInput(
                 new TestRecord<>(policy.getPolicyId().getBytes(StandardCharsets.UTF_8), value, headers, START));
-    }
-
-    /** Withdraws a policy as a person does. */
-    void withdraw(String policyId, PrivateKey key) {
-        Headers headers = new RecordHeaders();
-        RecordSignature.signDeletion(key, topics.policies(), policyId, headers);
-        policies.pipeInput(new TestRecord<>(policyId.getBytes(StandardCharsets.UTF_8), null, headers, START));
     }
 
     /** A policy as its topic has it. */

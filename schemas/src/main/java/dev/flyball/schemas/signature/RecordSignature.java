@@ -23,7 +23,6 @@ public final class RecordSignature {
 
     private static final String ALGORITHM = "Ed25519";
     private static final String VALUE = "flyball value 1";
-    private static final String DELETION = "flyball deletion 1";
     private static final String HEARTBEAT = "flyball heartbeat 1";
 
     private RecordSignature() {}
@@ -35,15 +34,6 @@ public final class RecordSignature {
      */
     public static void sign(PrivateKey key, String topic, byte[] value, Headers headers) {
         put(headers, signature(key, content(VALUE, topic, value)));
-    }
-
-    /**
-     * Signs a deletion: a record without a value.
-     *
-     * @throws IllegalArgumentException if the key is none for Ed25519
-     */
-    public static void signDeletion(PrivateKey key, String topic, String recordKey, Headers headers) {
-        put(headers, signature(key, content(DELETION, topic, recordKey.getBytes(StandardCharsets.UTF_8))));
     }
 
     /**
@@ -59,12 +49,6 @@ public final class RecordSignature {
     /** Whether a value bears a signature by one of these keys. */
     public static boolean isSigned(Collection<PublicKey> keys, String topic, byte[] value, Headers headers) {
         return isBy(keys, content(VALUE, topic, value), headers);
-    }
-
-    /** Whether a deletion bears a signature by one of these keys. */
-    public static boolean isSignedDeletion(
-            Collection<PublicKey> keys, String topic, String recordKey, Headers headers) {
-        return isBy(keys, content(DELETION, topic, recordKey.getBytes(StandardCharsets.UTF_8)), headers);
     }
 
     /** Whether a heartbeat bears a signature by one of these keys. */
