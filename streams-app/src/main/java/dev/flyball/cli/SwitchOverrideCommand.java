@@ -1,5 +1,7 @@
 package dev.flyball.cli;
 
+import dev.flyball.config.BadInputException;
+import dev.flyball.killswitch.SwitchMachine;
 import dev.flyball.schemas.CommandType;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,10 @@ final class SwitchOverrideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (length.isNegative() || length.isZero() || length.compareTo(SwitchMachine.LONGEST_OVERRIDE) > 0) {
+            throw new BadInputException("--for: expected a time above zero, at most %d days, found %s"
+                    .formatted(SwitchMachine.LONGEST_OVERRIDE.toDays(), length));
+        }
         try (Switchboard switchboard = Switchboard.open(config.load())) {
             Instant until = Instant.now().plus(length).truncatedTo(ChronoUnit.MILLIS);
             return person.give(switchboard, spec, CommandType.OVERRIDE, named.scope(switchboard.board()), until);

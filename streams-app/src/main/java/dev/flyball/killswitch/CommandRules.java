@@ -5,7 +5,6 @@ import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.SwitchState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which commands of people can be meant, and what they are told when theirs cannot. */
 final class CommandRules {
-    /** Whoever needs longer turns the policy off. */
-    static final Duration LONGEST_OVERRIDE = Duration.ofDays(30);
-
     /** How many commands a switch remembers having obeyed. */
     private static final int MOST_REMEMBERED = 16;
 
@@ -115,7 +111,7 @@ final class CommandRules {
             return Optional.empty();
         }
         Instant until = command.getUntil();
-        Instant latest = now.plus(LONGEST_OVERRIDE);
+        Instant latest = now.plus(SwitchMachine.LONGEST_OVERRIDE);
         return until != null && until.isAfter(now) && !until.isAfter(latest)
                 ? Optional.empty()
                 : Optional.of("until: expected a time after %s and at most %s, found %s"

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * no finding moves a switch that a person acknowledged or overrode, or shortens a trip that a person asked for.
  */
 public final class SwitchMachine {
+    /** How long a person may overrule a stop at once; whoever needs longer turns the policy off. */
+    public static final Duration LONGEST_OVERRIDE = Duration.ofDays(30);
+
     /** A lease outlasts the loop that it was taken out on: evidence comes once a turn at best. */
     private static final int LEAST_TURNS = 2;
 

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.demo.EmbeddedKafka;
+import dev.flyball.guard.Guard;
+import dev.flyball.guard.GuardConfig;
 import dev.flyball.ops.meters.Meters;
+import dev.flyball.schemas.KillSwitch;
 import dev.flyball.topology.FlyballTopology;
 import dev.flyball.topology.StreamsRuntime;
 import dev.flyball.topology.Topics;
@@ -83,6 +86,15 @@ final class Desk implements AutoCloseable {
         runtime.start();
         await().atMost(SOON).until(() -> runtime.health().ready());
         return runtime;
+    }
+
+    /** A guard as an automation has it. */
+    Guard guard() {
+        FlyballConfig loaded = FlyballConfig.load(config, Map.of());
+        return Guard.open(GuardConfig.of(
+                Map.of("bootstrap.servers", bootstrapServers()),
+                new Topics(prefix).killSwitches(),
+                Registry.serdes(loaded.registry()).serde(KillSwitch.class).deserializer()));
     }
 
     String bootstrapServers() {

@@ -39,16 +39,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -193,12 +196,15 @@ class GuardIT {
     void aGuardStartsOnlyWhenItKnowsEverySwitchOfVeryMany() throws Exception {
         // Given
         createTopic(PARTITIONS, Map.of("cleanup.policy", "compact"));
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int i = 0; i < SWITCHES; i++) {
             KillSwitch state = state(many(i), 1, SwitchState.TRIPPED);
-            producer.send(new ProducerRecord<>(
-                    TOPIC, state.getSwitchId(), states.serializer().serialize(TOPIC, state)));
+            sent.add(producer.send(new ProducerRecord<>(
+                    TOPIC, state.getSwitchId(), states.serializer().serialize(TOPIC, state))));
         }
-        producer.flush();
+        for (Future<RecordMetadata> delivery : sent) {
+            delivery.get();
+        }
 
         // When
         try (Guard guard = Guard.open(guard().withPatience(Duration.ofMinutes(3)))) {

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All rows, in the order of the table. */
 public final class Faults {
+    private static final Set<String> QUICK = Set.of("calm", "killed", "broker-killed", "junk");
+
     private Faults() {}
 
     /** @param before the jar of an older build, where there is one */
@@ -36,6 +39,6 @@ public final class Faults {
 
     /** Whether a build waits for it. */
     public static boolean isQuick(Fault fault) {
-        return fault instanceof Calm || fault instanceof Killed;
+        return QUICK.contains(fault.key());
     }
 }
