@@ -104,6 +104,11 @@ final class TopologyHarness implements AutoCloseable {
 
     /** @param challenger a policy that is compared with the other */
     TopologyHarness(Policy policy, Optional<Policy> challenger) {
+        this(policy, challenger, START.plus(Duration.ofDays(30)));
+    }
+
+    /** @param clock what time it is all along */
+    TopologyHarness(Policy policy, Optional<Policy> challenger, Instant clock) {
         Policies configured = Policies.of(List.of(policy));
         TopologySettings settings = new TopologySettings(
                 topics,
@@ -116,7 +121,7 @@ final class TopologyHarness implements AutoCloseable {
                 new People(Map.of("alice", ALICE.getPublic())),
                 new Signing(DETECTOR.getPrivate()),
                 StoreSettings.covering(configured),
-                InstantSource.fixed(START.plus(Duration.ofDays(30))),
+                InstantSource.fixed(clock),
                 TopologySettings.DEFAULT_MOST_AHEAD,
                 new Meters(meters));
         Properties properties = new Properties();
