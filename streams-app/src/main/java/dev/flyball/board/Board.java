@@ -39,6 +39,11 @@ public final class Board {
             .reversed()
             .thenComparing(KillSwitch::getSwitchId);
 
+    private static final Comparator<Loop> LOOPS = Comparator.comparing(Loop::isHeld)
+            .thenComparing(loop -> loop.latest().getFoundAt())
+            .reversed()
+            .thenComparing(loop -> loop.latest().getLoopId());
+
     private final Map<String, KillSwitch> live = new HashMap<>();
     private final Map<String, KillSwitch> armed = new LinkedHashMap<>();
     private final Map<String, Finding> loops = new LinkedHashMap<>();
@@ -53,7 +58,11 @@ public final class Board {
      *
      * @param latest its latest finding
      */
-    public record Loop(Finding latest, List<KillSwitch> switches) {}
+    public record Loop(Finding latest, List<KillSwitch> switches) {
+        boolean isHeld() {
+            return switches.stream().anyMatch(Board::isLive);
+        }
+    }
 
     /** Whether it is more than armed: something is stopped, was acknowledged or overridden, or is tried out. */
     public static boolean isLive(KillSwitch state) {
@@ -125,6 +134,9 @@ public final class Board {
 
     /** Tells whether all switches are here that there were lately. At first, and while Kafka is away, they are not. */
     synchronized void setCurrent(boolean current) {
+        if (this.current != current) {
+            version++;
+        }
         this.current = current;
         notifyAll();
     }
@@ -203,16 +215,16 @@ public final class Board {
         return all;
     }
 
-    /** The loops, the latest first. */
+    /** The loops: those that hold a live switch first, of each kind the latest first. A loop that is stopped is not found again. */
     public synchronized List<Loop> loops() {
         List<KillSwitch> switches = switches();
         return loops.values().stream()
-                .sorted(Comparator.comparing(Finding::getFoundAt).reversed().thenComparing(Finding::getLoopId))
                 .map(finding -> new Loop(
                         finding,
                         switches.stream()
                                 .filter(state -> finding.getLoopId().equals(state.getLoopId()))
                                 .toList()))
+                .sorted(LOOPS)
                 .toList();
     }
 

@@ -32,7 +32,7 @@ final class BoardPage {
         page.leaf("meta", "charset", "utf-8");
         page.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.leaf("meta", "name", "color-scheme", "content", "light dark");
-        page.element("title", "Flyball: " + headline(board.switches()));
+        page.element("title", "Flyball: " + headline(board));
         page.leaf("link", "rel", "stylesheet", "href", "/page.css");
         page.element("script", "", "src", "/board.js", "defer", "defer");
         page.begin("noscript")
@@ -49,7 +49,16 @@ final class BoardPage {
         List<KillSwitch> switches = board.switches();
         Markup page = new Markup();
         page.begin("header", "id", "head").element("p", "Flyball", "class", "brand");
-        page.element("h1", headline(switches));
+        page.element("h1", headline(board));
+        if (!board.isCurrent()) {
+            page.element(
+                    "p",
+                    "The switches cannot be read from Kafka now; what is shown is what was known last.",
+                    "class",
+                    "stale",
+                    "role",
+                    "alert");
+        }
         page.begin("p", "class", "lead").text("As programs see it: ");
         link(page, "/api/v1/switches").text(", ");
         link(page, "/api/v1/loops").text(", ");
@@ -82,7 +91,11 @@ final class BoardPage {
         }
     }
 
-    private static String headline(List<KillSwitch> switches) {
+    private static String headline(Board board) {
+        if (!board.isCurrent()) {
+            return "Nobody knows here what is stopped";
+        }
+        List<KillSwitch> switches = board.switches();
         long stopped = switches.stream()
                 .filter(state ->
                         state.getState() == SwitchState.TRIPPED || state.getState() == SwitchState.ACKNOWLEDGED)
@@ -90,7 +103,7 @@ final class BoardPage {
                 .count();
         long live = switches.stream().filter(Board::isLive).count();
         if (stopped > 0) {
-            return stopped == 1 ? "One automation is stopped" : Quantity.of(stopped) + " automations are stopped";
+            return stopped == 1 ? "One stop is in force" : Quantity.of(stopped) + " stops are in force";
         }
         return live == 0
                 ? "Nothing is stopped"

@@ -36,6 +36,7 @@ public final class BoardPages {
 
     private static String switches(Board board) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("current", board.isCurrent());
         ArrayNode switches = answer.putArray("switches");
         board.switches().forEach(state -> switches.add(AvroJson.write(state)));
         return answer + "\n";

@@ -37,13 +37,21 @@ final class SwitchTable {
                 .element("span", state.getPattern().name(), "class", "pattern")
                 .end();
         page.begin("td").element("span", state.getScope().getTarget(), "class", "name block");
-        page.text(Stops.in(state.getScope())).end();
+        page.text(Stops.in(state.getScope()));
+        page.element("span", why(state), "class", "why").end();
         page.element("td", Times.full(state.getSince()), "class", "time");
         page.element("td", state.getLeaseUntil() == null ? "" : Times.full(state.getLeaseUntil()), "class", "time");
         page.element("td", Quantity.of(state.getTrips()), "class", "number");
         page.element("td", Quantity.of(state.getViolations()), "class", "number");
         page.element("td", state.getMode().name());
         page.end();
+    }
+
+    /** What a stop of a loop that is found no more, or one by a person, would not tell otherwise. */
+    private static String why(KillSwitch state) {
+        return state.getTrippedBy() == null
+                ? state.getExplanation()
+                : "%s (tripped by %s)".formatted(state.getExplanation(), state.getTrippedBy());
     }
 
     private static void commands(Markup page, KillSwitch state) {

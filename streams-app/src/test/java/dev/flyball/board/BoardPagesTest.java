@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.ops.http.Answer;
 import dev.flyball.ops.http.Page;
+import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.SwitchState;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class BoardPagesTest {
     private final Board board = new Board();
     private final Map<String, Page> pages = BoardPages.of(board, Map.of());
+
+    BoardPagesTest() {
+        board.setCurrent(true);
+    }
 
     private Answer get(String path) {
         return pages.get(path).get(URI.create(path));
@@ -74,7 +79,7 @@ class BoardPagesTest {
 
         // Then
         assertThat(page)
-                .contains("<h1>One automation is stopped</h1>")
+                .contains("<h1>One stop is in force</h1>")
                 .contains("shards, by agent/&lt;db&gt;")
                 .contains(
                         "./flyball switch ack s1 --config flyball.yaml",
@@ -89,6 +94,41 @@ class BoardPagesTest {
     @Test
     void withoutATripThePageSaysSo() {
         assertThat(get("/").body()).contains("Nothing is stopped</h1>").doesNotContain("Live switches");
+    }
+
+    @Test
+    void aPageThatCannotReadTheSwitchesDoesNotSayThatNothingIsStopped() throws IOException {
+        // Given
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
+        String read = get("/board").body();
+
+        // When
+        board.setCurrent(false);
+
+        // Then
+        assertThat(read).contains("One stop is in force").doesNotContain("role=\"alert\"");
+        assertThat(get("/board").body())
+                .contains("<h1>Nobody knows here what is stopped</h1>", "role=\"alert\"", "ack s1");
+        assertThat(json("/api/v1/switches").path("current").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aStopOfALoopThatIsFoundNoMoreTellsItsReason() {
+        // Given
+        board.take(finding("held", "f0", NOW));
+        KillSwitch held = KillSwitch.newBuilder(killSwitch("s1", SwitchState.TRIPPED, 1))
+                .setLoopId("held")
+                .setExplanation("It hunts.")
+                .build();
+        board.take("s1", held);
+
+        // When
+        for (int i = 1; i <= 25; i++) {
+            board.take(finding("loop-" + i, "f" + i, NOW.plusSeconds(i)));
+        }
+
+        // Then
+        assertThat(get("/").body()).contains("id=\"loop-held\"", "It hunts.");
     }
 
     @Test
@@ -137,6 +177,6 @@ class BoardPagesTest {
         board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
 
         // Then
-        assertThat(get("/board").body()).isNotEqualTo(before).contains("One automation is stopped");
+        assertThat(get("/board").body()).isNotEqualTo(before).contains("One stop is in force");
     }
 }

@@ -62,8 +62,8 @@ class RunIT {
         await().atMost(SOON).until(() -> get("/health/ready").statusCode() == 200);
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         await().atMost(SOON).until(() -> get("/metrics").body().contains("kafka_stream_"));
-        assertThat(get("/").body()).contains("Nothing is stopped");
-        assertThat(get("/api/v1/switches").body()).isEqualTo("{\"switches\":[]}\n");
+        await().atMost(SOON).until(() -> get("/").body().contains("Nothing is stopped"));
+        assertThat(get("/api/v1/switches").body()).isEqualTo("{\"current\":true,\"switches\":[]}\n");
 
         // When it is asked to stop
         process.destroy();

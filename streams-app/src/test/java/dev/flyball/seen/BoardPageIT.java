@@ -57,8 +57,7 @@ class BoardPageIT {
                     .asBoolean();
         });
         browser.run(WATCH);
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> headline().equals("2 automations are stopped") && charts() == 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> headline().equals("2 stops are in force") && charts() == 2);
         Files.createDirectories(PICTURES);
     }
 

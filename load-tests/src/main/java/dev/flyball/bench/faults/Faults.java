@@ -32,6 +32,7 @@ public final class Faults {
                 new StoresDamaged(),
                 new ChangelogLost(),
                 new SchemaForeign(),
+                new FallenSilent(),
                 new DiskFull()));
         before.ifPresent(jar -> all.add(new Upgraded(jar)));
         return List.copyOf(all);

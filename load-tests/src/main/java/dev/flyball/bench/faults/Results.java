@@ -1,5 +1,6 @@
 package dev.flyball.bench.faults;
 
+import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.json.AvroJson;
@@ -7,6 +8,9 @@ import dev.flyball.schemas.scope.Domains;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.Topics;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +32,7 @@ final class Results implements AutoCloseable {
     private final Ledger findings = new Ledger();
     private final Ledger events = new Ledger();
     private final Versions domains = new Versions();
+    private final Map<String, Map<EventType, Instant>> latest = new HashMap<>();
     private int rejects;
     private long quietSince = System.nanoTime();
 
@@ -113,7 +118,14 @@ final class Results implements AutoCloseable {
         }
     }
 
+    /** When the latest event of each type came about, of the switches of one target. */
+    Map<EventType, Instant> latest(String target) {
+        return latest.getOrDefault(target, Map.of());
+    }
+
     private void event(String key, KillSwitchEvent event) {
+        latest.computeIfAbsent(event.getScope().getTarget(), ignored -> new EnumMap<>(EventType.class))
+                .put(event.getType(), event.getEventTime());
         if (Domains.isTarget(event.getScope().getTarget())) {
             domains.add(event.getSwitchId(), event.getVersion());
         } else {

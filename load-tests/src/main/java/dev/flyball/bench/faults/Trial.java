@@ -224,8 +224,13 @@ public final class Trial implements AutoCloseable {
                 requireOneAlive();
                 return offsets.committed() > before;
             });
-            recoveries.add(Duration.ofNanos(System.nanoTime() - faultAt));
+            recovered();
         }
+    }
+
+    /** Takes the time from the fault until now, where it is not progress that tells of the recovery. */
+    void recovered() {
+        recoveries.add(Duration.ofNanos(System.nanoTime() - faultAt));
     }
 
     /** Compares what a reader of committed records sees so far: nothing may be there that the reference has not at that place. */
