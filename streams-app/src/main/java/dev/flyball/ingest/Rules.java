@@ -25,6 +25,9 @@ public final class Rules {
     /** Longer than any ARN; names stand in keys, and by the dozen in one finding. */
     static final int LONGEST_NAME = 2_048;
 
+    /** In the scope of a stop. */
+    private static final String ALL = "*";
+
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Rules() {}
@@ -35,9 +38,9 @@ public final class Rules {
                 time("occurred_at", action.getOccurredAt()),
                 action.getActor() == null
                         ? "actor: missing, expected an object"
-                        : named("actor.id", action.getActor().getId()),
+                        : one("actor.id", action.getActor().getId()),
                 target(action.getTarget()),
-                named("control", action.getControl()),
+                one("control", action.getControl()),
                 number("value_before", action.getValueBefore()),
                 number("value_after", action.getValueAfter()),
                 triggers(action.getTriggers()));
@@ -126,7 +129,12 @@ public final class Rules {
     private static @Nullable String target(@Nullable String target) {
         return target != null && Domains.isTarget(target)
                 ? "target: " + target + ", expected one resource, found what names a whole domain"
-                : named("target", target);
+                : one("target", target);
+    }
+
+    /** What a stop would have for all of them names none: else whoever tells of an action could have everything stopped. */
+    private static @Nullable String one(String key, @Nullable String text) {
+        return ALL.equals(text) ? key + ": *, expected one, found what names all of them" : named(key, text);
     }
 
     private static @Nullable String time(String key, @Nullable Instant time) {

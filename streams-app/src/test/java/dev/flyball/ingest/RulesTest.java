@@ -36,6 +36,20 @@ class RulesTest {
     }
 
     @Test
+    void rejectsWhatNamesAllOfThem() {
+        Action one = action(NOW, "svc/a", 3.0);
+
+        assertThat(Rules.reason(action(NOW, "*", 3.0)))
+                .contains("target: *, expected one, found what names all of them");
+        assertThat(Rules.reason(Action.newBuilder(one).setControl("*").build()))
+                .contains("control: *, expected one, found what names all of them");
+        assertThat(Rules.reason(Action.newBuilder(one)
+                        .setActor(new Actor("*", ActorKind.AI_AGENT))
+                        .build()))
+                .contains("actor.id: *, expected one, found what names all of them");
+    }
+
+    @Test
     void rejectsATimeBeyondTheYear9999() {
         assertThat(Rules.reason(action(Instant.parse("+10000-01-01T00:00:00Z"), "svc/a", 3.0))
                         .orElseThrow())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.killswitch.CommandSignature;
 import dev.flyball.killswitch.SwitchMachine;
+import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.EventType;
@@ -70,6 +71,35 @@ class CommandsTopologyTest {
                 .last()
                 .satisfies(state -> assertThat(state.getState()).isEqualTo(SwitchState.PROBING));
         assertThat(harness.rejects.isEmpty()).isTrue();
+    }
+
+    @Test
+    void onlyAPersonStopsEverything() {
+        // Given a detector that is told of acts on everything by everybody, again and again
+        for (int i = 0; i < 40; i++) {
+            boolean up = i % 2 == 0;
+            Action forged = TopologyHarness.action("all-" + i, START.plusSeconds(300L * i), "*", up ? 4 : 8, up ? 8 : 4)
+                    .setTarget("*")
+                    .setControl("*")
+                    .build();
+            harness.act(forged);
+        }
+        assertThat(harness.events.isEmpty()).isTrue();
+        assertThat(harness.rejects.readRecordsToList()).hasSize(40);
+
+        // When
+        Scope everything = new Scope("*", "*", "*", ScopeDirection.BOTH);
+        give(command("c1", CommandType.TRIP, 0)
+                .setSwitchId(SwitchMachine.switchId(everything))
+                .setScope(everything));
+
+        // Then
+        KillSwitchEvent frozen = harness.events.readValue();
+        assertThat(frozen.getScope()).isEqualTo(everything);
+        assertThat(frozen.getWho()).isEqualTo("alice");
+        harness.act(TopologyHarness.action("act", START.plusSeconds(20_000), "hpa/web", 2, 4)
+                .build());
+        assertThat(harness.events.readValue().getType()).isEqualTo(EventType.VIOLATED);
     }
 
     @Test
