@@ -75,7 +75,17 @@ final class SwitchTable {
     /** Takes in what has come. */
     void poll(Duration wait) {
         ConsumerRecords<String, byte[]> records = consumer.poll(wait);
-        records.forEach(this::take);
+        records.forEach(this::takeWhatever);
+    }
+
+    /** The consumer is past all of a batch: a record that fails must not take the others with it. */
+    private void takeWhatever(ConsumerRecord<String, byte[]> record) {
+        try {
+            take(record);
+        } catch (RuntimeException e) {
+            LOG.debug("Failed", e);
+            refuse(record, "expected what a guard can take in, found what makes it fail: " + e);
+        }
     }
 
     Switches switches() {
@@ -155,7 +165,7 @@ final class SwitchTable {
     private void apply(KillSwitch latest) {
         if (Switches.stops(latest)) {
             switches.take(latest);
-            config.listener().stopped(latest);
+            tell(listener -> listener.stopped(latest));
         } else {
             release(latest.getSwitchId());
         }
@@ -164,7 +174,7 @@ final class SwitchTable {
     private void release(String switchId) {
         if (switches.isStopping(switchId)) {
             switches.forget(switchId);
-            config.listener().released(switchId);
+            tell(listener -> listener.released(switchId));
         }
     }
 
@@ -173,6 +183,15 @@ final class SwitchTable {
                 .formatted(record.key(), record.topic(), record.partition(), record.offset());
         LOG.error("{}{}; what was known before holds", place, reason);
         refused.increment();
-        config.listener().refused(place + reason);
+        tell(listener -> listener.refused(place + reason));
+    }
+
+    /** A listener that fails must not keep the guard from what comes after. */
+    private void tell(java.util.function.Consumer<GuardListener> news) {
+        try {
+            news.accept(config.listener());
+        } catch (RuntimeException e) {
+            LOG.error("A listener of the guard failed", e);
+        }
     }
 }

@@ -106,6 +106,25 @@ class GuardTest {
     }
 
     @Test
+    void aListenerThatFailsHidesNothingThatComesAfter() {
+        // Given
+        topicHolds(List.of());
+        GuardListener failing = new GuardListener() {
+            @Override
+            public void stopped(KillSwitch live) {
+                throw new IllegalStateException("the listener");
+            }
+        };
+        try (Guard guard = Guard.open(config().withListener(failing), consumer, InstantSource.system())) {
+            // When two trip in one batch
+            later(List.of(record(FIRST, 0, WEB), record(FIRST, 1, API)));
+
+            // Then
+            await().until(() -> guard.stopping() == 2);
+        }
+    }
+
+    @Test
     void holdsTheLastKnownStateWhenTheNextCannotBeRead() {
         // Given
         topicHolds(List.of(record(FIRST, 0, WEB)));
