@@ -22,8 +22,9 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Whether a published policy may hold. It is taken whole or not at all: it can be read, keeps the rules, looks back no further than the
- * stores do, is under its own id, says who published it and why, is newer than what was published under that id before, and is signed
- * by that person where people have keys. A policy decides what is stopped, so that who may not release a switch may not publish one
+ * stores do, is under its own id, says who published it and why, is the next after what was published under that id before, and is
+ * signed by that person where people have keys. What other partitions let pass counts too: whoever sends an old record again chooses
+ * its partition. A policy decides what is stopped, so that who may not release a switch may not publish one
  * either.
  */
 @NullUnmarked
@@ -36,6 +37,9 @@ final class PolicyGate implements FixedKeyProcessor<byte[], byte[], Decoded<Poli
     private final DecodingDeserializer<Policy> policies;
     private FixedKeyProcessorContext<byte[], Decoded<Policy>> context;
     private KeyValueStore<String, Long> versions;
+    private KeyValueStore<String, byte[]> inForce;
+    private final Deserializer<Policy> inForceValues =
+            ReleasedVersions.serde(Policy.class).deserializer();
 
     PolicyGate(String topic, People people, StoreSettings stores, Deserializer<Policy> values) {
         this.topic = topic;
@@ -50,6 +54,7 @@ final class PolicyGate implements FixedKeyProcessor<byte[], byte[], Decoded<Poli
     public void init(FixedKeyProcessorContext<byte[], Decoded<Policy>> processorContext) {
         context = processorContext;
         versions = Objects.requireNonNull(context.getStateStore(StateStores.POLICY_VERSIONS));
+        inForce = Objects.requireNonNull(context.getStateStore(StateStores.POLICIES));
     }
 
     @Override
@@ -70,7 +75,7 @@ final class PolicyGate implements FixedKeyProcessor<byte[], byte[], Decoded<Poli
         String id = policy.getPolicyId();
         Optional<String> refusal = underAnotherId(key, id)
                 .or(() -> notSigned(policy, value, headers))
-                .or(() -> notNewer(policy));
+                .or(() -> notTheNext(policy));
         if (refusal.isPresent()) {
             return new Decoded.Invalid<>(value, refusal.get());
         }
@@ -102,21 +107,23 @@ final class PolicyGate implements FixedKeyProcessor<byte[], byte[], Decoded<Poli
                         .formatted(who, headers.lastHeader(RecordSignature.HEADER) == null ? "none" : "another"));
     }
 
-    private Optional<String> notNewer(Policy policy) {
-        Long latest = versions.get(policy.getPolicyId());
+    private Optional<String> notTheNext(Policy policy) {
+        String id = policy.getPolicyId();
+        Long here = versions.get(id);
+        byte[] anywhere = inForce.get(id);
+        long latest = Math.max(
+                here == null ? 0 : here,
+                anywhere == null ? 0 : Publications.version(inForceValues.deserialize(StateStores.POLICIES, anywhere)));
         long version = policy.getPublication().getVersion();
-        return latest == null || version > latest
+        return version == latest + 1
                 ? Optional.empty()
-                : Optional.of("policy.publication.version: expected more than %d, which was published before, found %d"
-                        .formatted(latest, version));
+                : Optional.of("policy.publication.version: expected %d, the next after what was published, found %d"
+                        .formatted(latest + 1, version));
     }
 
     private static Optional<String> publishedByNobody(Publication publication) {
         if (publication == null) {
             return Optional.of("policy.publication: expected who published it, and why, found none");
-        }
-        if (publication.getVersion() < 1) {
-            return Optional.of("policy.publication.version: expected 1 or more, found " + publication.getVersion());
         }
         return noText("who", publication.getWho()).or(() -> noText("why", publication.getWhy()));
     }

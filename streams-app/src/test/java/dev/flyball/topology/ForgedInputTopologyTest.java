@@ -73,7 +73,7 @@ class ForgedInputTopologyTest {
 
         // Then
         assertThat(reason(harness.rejects.readRecord()))
-                .isEqualTo("policy.publication.version: expected more than 2, which was published before, found 1");
+                .isEqualTo("policy.publication.version: expected 3, the next after what was published, found 1");
         assertThat(forgedDuels(1, 40)).isNotEmpty();
     }
 

@@ -162,7 +162,11 @@ class PublishedPoliciesTopologyTest {
         harness.publish(narrow().build(), new Publication(1L, "alice", " ", false), ALICE.getPrivate());
         assertThat(rejectedBecause()).isEqualTo("policy.publication.why: expected 1 to 1000 characters, found 0");
         harness.publish(narrow().build(), new Publication(0L, "alice", "because", false), ALICE.getPrivate());
-        assertThat(rejectedBecause()).isEqualTo("policy.publication.version: expected 1 or more, found 0");
+        assertThat(rejectedBecause())
+                .isEqualTo("policy.publication.version: expected 1, the next after what was published, found 0");
+        harness.publish(
+                narrow().build(), new Publication(Long.MAX_VALUE, "alice", "for ever", false), ALICE.getPrivate());
+        assertThat(rejectedBecause()).startsWith("policy.publication.version: expected 1, ");
         harness.publish(narrow().build(), null, ALICE.getPrivate());
         assertThat(rejectedBecause()).isEqualTo("policy.publication: expected who published it, and why, found none");
     }
@@ -183,6 +187,23 @@ class PublishedPoliciesTopologyTest {
         // Then
         assertThat(harness.rejects.isEmpty()).isTrue();
         assertThat(duel()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherPartitionLetPassCounts() {
+        // Given: of its gate this one sees only what came of it
+        harness.inForce(narrow().setMode(Mode.ENFORCE)
+                .setPublication(new Publication(2L, "alice", "better now", false))
+                .build());
+
+        // When
+        harness.publish(
+                narrow().setMode(Mode.OFF).build(), new Publication(1L, "alice", "of old", false), ALICE.getPrivate());
+
+        // Then
+        assertThat(rejectedBecause())
+                .isEqualTo("policy.publication.version: expected 3, the next after what was published, found 1");
+        assertThat(duel()).isNotEmpty();
     }
 
     @Test

@@ -36,6 +36,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ final class TopologyHarness implements AutoCloseable {
 
     final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private long published;
+    private final Map<String, Long> published = new HashMap<>();
     private final RegistrySerdes serdes = RegistrySerdes.inMemory("topology-" + UUID.randomUUID());
 
     TopologyHarness() {
@@ -195,13 +196,26 @@ final class TopologyHarness implements AutoCloseable {
 
     /** Publishes a policy as Alice does, for the next time. */
     void publish(Policy policy, PrivateKey key) {
-        publish(policy, new Publication(++published, "alice", "for a test", false), key);
+        publish(policy, new Publication(next(policy.getPolicyId()), "alice", "for a test", false), key);
     }
 
     /** Withdraws a policy as Alice does. */
     void withdraw(String policyId, PrivateKey key) {
         Policy policy = Policy.newBuilder().setPolicyId(policyId).build();
-        publish(policy, new Publication(++published, "alice", "for a test", true), key);
+        publish(policy, new Publication(next(policyId), "alice", "for a test", true), key);
+    }
+
+    private long next(String policyId) {
+        return published.merge(policyId, 1L, Long::sum);
+    }
+
+    /** A policy as another partition let it pass. */
+    void inForce(Policy policy) {
+        driver.createInputTopic(
+                        topics.policiesInForce(),
+                        new StringSerializer(),
+                        ReleasedVersions.serde(Policy.class).serializer())
+                .pipeInput(policy.getPolicyId(), policy);
     }
 
     void publish(Policy policy, @Nullable Publication publication, PrivateKey key) {
