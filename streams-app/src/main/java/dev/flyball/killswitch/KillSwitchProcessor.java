@@ -116,7 +116,7 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
 
     private void expire(long ignored) {
         long wall = context.currentSystemTimeMs();
-        clock.observe(context.currentStreamTimeMs(), wall);
+        clock.rest(context.currentStreamTimeMs(), wall);
         streamTimes.observe(context.taskId().partition(), context.currentStreamTimeMs());
         Instant now = Instant.ofEpochMilli(clock.timeAt(wall));
         forward(switches.onTime(now), now, new RecordHeaders());

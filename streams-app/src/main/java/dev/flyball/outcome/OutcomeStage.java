@@ -56,7 +56,7 @@ public final class OutcomeStage {
 
     /** The task's own stream time survives a restart, unlike the latest record that this stage has seen. */
     public void passInSilence(long streamTime, long wall, Consumer<Outcome> outcomes) {
-        clock.observe(streamTime, wall);
+        clock.rest(streamTime, wall);
         join.close(clock.timeAt(wall)).forEach(outcomes);
     }
 

@@ -239,7 +239,7 @@ public final class Flow {
     }
 
     private void expire() {
-        switchClock.observe(streamTime, wall);
+        switchClock.rest(streamTime, wall);
         moved(switches.onTime(Instant.ofEpochMilli(switchClock.timeAt(wall))));
     }
 
