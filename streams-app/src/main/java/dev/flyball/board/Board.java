@@ -1,5 +1,6 @@
 package dev.flyball.board;
 
+import dev.flyball.guard.Heartbeats;
 import dev.flyball.guard.Switches;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.page.Plot;
@@ -12,7 +13,9 @@ import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.SwitchState;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,9 @@ public final class Board {
     private static final int MOST_ARMED = 1_000;
     private static final int MOST_LOOPS = 500;
     private static final int MOST_PLOTTED = 10;
+
+    /** As guards have it, unless they are told otherwise. */
+    private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
 
     /** Live first, and of those that were moved last the first. */
     private static final Comparator<KillSwitch> ORDER = Comparator.comparing(Board::isLive)
@@ -47,6 +54,8 @@ public final class Board {
     private final Map<String, KillSwitch> live = new HashMap<>();
     private final Map<String, KillSwitch> armed = new LinkedHashMap<>();
     private final Map<String, Finding> loops = new LinkedHashMap<>();
+    private final Heartbeats heartbeats = new Heartbeats();
+    private final InstantSource clock;
     private Switches stopping = Switches.of(List.of());
     private boolean stoppingIsOld;
     private boolean current;
@@ -67,6 +76,29 @@ public final class Board {
     /** Whether it is more than armed: something is stopped, was acknowledged or overridden, or is tried out. */
     public static boolean isLive(KillSwitch state) {
         return state.getState() != SwitchState.ARMED;
+    }
+
+    public Board() {
+        this(InstantSource.system());
+    }
+
+    Board(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** From each of these partitions heartbeats of Flyball come. */
+    synchronized void expectHeartbeats(Collection<TopicPartition> partitions) {
+        heartbeats.expectFrom(partitions);
+    }
+
+    /** Takes in that the switches of a partition are looked after. */
+    synchronized void beat(TopicPartition partition, long time) {
+        heartbeats.take(partition, time);
+    }
+
+    /** Whether the switches of all partitions were looked after lately: else what is not stopped may only not be stopped yet. */
+    synchronized boolean isWatched() {
+        return clock.millis() <= heartbeats.knownUntil(MOST_SILENCE);
     }
 
     /** Takes in the latest state of a switch; null: there is no such switch any more. */

@@ -1,6 +1,7 @@
 package dev.flyball.board;
 
 import dev.flyball.config.KafkaSettings;
+import dev.flyball.guard.Heartbeats;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
@@ -233,6 +234,9 @@ public final class BoardFeed implements AutoCloseable {
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.assign(partitions);
+        board.expectHeartbeats(partitions.stream()
+                .filter(partition -> partition.topic().equals(topics.killSwitches()))
+                .toList());
         partitions.forEach(partition -> consumer.seek(partition, start(partition, begins, ends)));
     }
 
@@ -259,6 +263,8 @@ public final class BoardFeed implements AutoCloseable {
                 board.take(findings.deserialize(record.topic(), record.headers(), record.value()));
             } else if (others.containsKey(record.topic())) {
                 others.get(record.topic()).accept(record);
+            } else if (record.key() != null && Heartbeats.isKey(record.key())) {
+                board.beat(new TopicPartition(record.topic(), record.partition()), record.timestamp());
             } else {
                 byte[] value = record.value();
                 KillSwitch state = value == null ? null : switches.deserialize(record.topic(), record.headers(), value);

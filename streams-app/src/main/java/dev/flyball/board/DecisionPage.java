@@ -43,16 +43,19 @@ final class DecisionPage implements Page {
             return refused(400, "direction: expected UP, DOWN or NONE, found \"" + direction + '"');
         }
         Optional<Switches> switches = board.stopping();
-        return switches.isEmpty()
-                ? refused(
-                        503,
-                        "It is not known what is stopped: the switches are not read to their end, or Kafka is away")
-                : decided(switches.get()
-                        .decide(
-                                asked.getOrDefault("actor", ""),
-                                asked.getOrDefault("target", ""),
-                                asked.getOrDefault("control", ""),
-                                Direction.valueOf(direction)));
+        if (switches.isEmpty()) {
+            return refused(
+                    503, "It is not known what is stopped: the switches are not read to their end, or Kafka is away");
+        }
+        Decision decision = switches.get()
+                .decide(
+                        asked.getOrDefault("actor", ""),
+                        asked.getOrDefault("target", ""),
+                        asked.getOrDefault("control", ""),
+                        Direction.valueOf(direction));
+        return decision.allowed() && !board.isWatched()
+                ? refused(503, "It is not known what is stopped: of some partition no heartbeat came for 30 seconds")
+                : decided(decision);
     }
 
     private static Answer decided(Decision decision) {

@@ -43,6 +43,8 @@ class BoardFeedIT {
             }
             publish(broker, "broken", "not avro".getBytes(StandardCharsets.UTF_8));
             publish(broker, "s1", bytes(killSwitch("s1", SwitchState.TRIPPED, 1)));
+            beat(broker, 0);
+            beat(broker, 1);
             assertThat(decision()).isEqualTo(503);
 
             // When
@@ -71,11 +73,20 @@ class BoardFeedIT {
     }
 
     private static void publish(EmbeddedKafka broker, String key, byte[] value) {
+        send(broker, new ProducerRecord<>(TOPICS.killSwitches(), key, value));
+    }
+
+    /** As the detector does for each of its partitions. */
+    private static void beat(EmbeddedKafka broker, int partition) {
+        send(broker, new ProducerRecord<>(TOPICS.killSwitches(), partition, "heartbeat/" + partition, null));
+    }
+
+    private static void send(EmbeddedKafka broker, ProducerRecord<String, byte[]> record) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(TOPICS.killSwitches(), key, value));
+            producer.send(record);
         }
     }
 

@@ -1,18 +1,29 @@
 package dev.flyball.board;
 
+import static dev.flyball.board.BoardFixtures.NOW;
 import static dev.flyball.board.BoardFixtures.killSwitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.ops.http.Answer;
 import dev.flyball.schemas.SwitchState;
 import java.net.URI;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DecisionPageTest {
     private static final String STOPPED = "actor=agent%2F%3Cdb%3E&target=rds/main&control=shards&direction=UP";
-    private final Board board = new Board();
+    private static final TopicPartition FIRST = new TopicPartition("switches", 0);
+    private static final TopicPartition SECOND = new TopicPartition("switches", 1);
+    private final Board board = new Board(() -> NOW);
+
+    DecisionPageTest() {
+        board.expectHeartbeats(List.of(FIRST, SECOND));
+        board.beat(FIRST, NOW.minusSeconds(5).toEpochMilli());
+        board.beat(SECOND, NOW.minusSeconds(29).toEpochMilli());
+    }
 
     private Answer ask(String query) {
         return new DecisionPage(board).get(URI.create("/api/v1/decision?" + query));
@@ -55,6 +66,24 @@ class DecisionPageTest {
         // When, then
         assertThat(ask(STOPPED).status()).isEqualTo(503);
         assertThat(ask(STOPPED).body()).contains("not known").doesNotContain("allowed");
+    }
+
+    @Test
+    void whatIsStoppedStaysStoppedAndTheRestIsNotKnownWhenADetectorIsDead() {
+        // Given
+        Board silent = new Board(() -> NOW);
+        silent.expectHeartbeats(List.of(FIRST, SECOND));
+        silent.beat(FIRST, NOW.toEpochMilli());
+        silent.beat(SECOND, NOW.minusSeconds(31).toEpochMilli());
+        silent.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
+        silent.setCurrent(true);
+        DecisionPage page = new DecisionPage(silent);
+
+        // When, then
+        assertThat(page.get(URI.create("/api/v1/decision?" + STOPPED)).body()).contains("\"allowed\":false");
+        Answer other = page.get(URI.create("/api/v1/decision?actor=another&target=t&control=c&direction=UP"));
+        assertThat(other.status()).isEqualTo(503);
+        assertThat(other.body()).contains("no heartbeat came for 30 seconds");
     }
 
     @ParameterizedTest
