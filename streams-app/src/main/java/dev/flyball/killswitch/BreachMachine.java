@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,14 @@ final class BreachMachine {
      * @param wider the switch of that scope; null if there is none yet
      * @param broken the event that tells of the latest breach of the narrower one
      * @param policy that of the wider scope
+     * @param allowed what may go on under the narrower stop, and so under the wider one too
      */
     static List<Transition> onIgnored(
             @Nullable KillSwitch wider,
             KillSwitchEvent broken,
             Scope scope,
             Policy policy,
+            List<Scope> allowed,
             Enforcement enforcement,
             Instant now) {
         if (enforcement.mode() == Mode.OFF) {
@@ -75,7 +78,7 @@ final class BreachMachine {
         SwitchState state = current == null ? SwitchState.ARMED : current.getState();
         Optional<Move> move = Move.find(state, EventType.ESCALATED);
         if (move.isPresent()) {
-            transitions.add(widened(current, move.get(), broken, scope, policy, enforcement, at));
+            transitions.add(widened(current, move.get(), broken, scope, policy, allowed, enforcement, at));
         }
         return transitions;
     }
@@ -103,6 +106,7 @@ final class BreachMachine {
             KillSwitchEvent broken,
             Scope scope,
             Policy policy,
+            List<Scope> allowed,
             Enforcement enforcement,
             Instant now) {
         KillSwitch.Builder state = before == null ? KillSwitch.newBuilder() : KillSwitch.newBuilder(before);
@@ -110,6 +114,9 @@ final class BreachMachine {
                 .formatted(broken.getExplanation(), written(scope), enforcement.remark());
         Trips.begin(before, state, null, policy, now)
                 .setSwitchId(SwitchMachine.switchId(scope))
+                .setAllowed(Stream.concat(policy.getAllowed().stream(), allowed.stream())
+                        .distinct()
+                        .toList())
                 .setVersion(before == null ? 1 : before.getVersion() + 1)
                 .setState(move.to())
                 .setMode(enforcement.mode())

@@ -26,6 +26,9 @@ enum Move {
     OVERRIDE_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),
     OVERRIDE_PROBING(SwitchState.PROBING, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),
     OVERRIDE_ANEW(SwitchState.OVERRIDDEN, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),
+    /** A person makes a stop of a detector, and one that only shadows, a stop of theirs. */
+    TRIP_TRIPPED(SwitchState.TRIPPED, EventType.TRIPPED, SwitchState.TRIPPED),
+    TRIP_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.TRIPPED, SwitchState.TRIPPED),
     /** Only a person trips within an override: detectors are not heard there. */
     TRIP_OVERRIDDEN(SwitchState.OVERRIDDEN, EventType.TRIPPED, SwitchState.TRIPPED),
     PROBE_OVERRIDDEN(SwitchState.OVERRIDDEN, EventType.PROBING, SwitchState.PROBING);

@@ -5,6 +5,7 @@ import dev.flyball.detect.ActLog;
 import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
+import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -61,9 +62,12 @@ public final class SwitchPartition {
 
     /** What a finding does to the switches of its scopes. */
     public List<Result> onFinding(Finding finding, Instant now) {
-        List<Result> results = new ArrayList<>();
+        List<Result> results = new ArrayList<>(onTime(now));
         for (Scope scope : finding.getScopes()) {
             KillSwitch before = switches.get(SwitchMachine.switchId(scope));
+            if (Overrides.hold(scope, switches, now)) {
+                continue;
+            }
             Policy policy = policy(scope);
             Enforcement enforcement = enforcement(before, scope, policy, now);
             results.addAll(
@@ -74,13 +78,34 @@ public final class SwitchPartition {
 
     /** What a person's command does to the switch that it names. */
     List<Result> onCommand(Command command, Instant now) {
+        List<Result> results = new ArrayList<>(onTime(now));
         KillSwitch before = switches.get(command.getSwitchId());
         Answer answer = SwitchMachine.onCommand(before, command, policy(command.getScope()), now);
-        List<Result> results = new ArrayList<>(kept(answer.transitions()));
+        results.addAll(kept(answer.transitions()));
         if (answer instanceof Answer.Refused refused) {
             results.add(new Refusal(command, refused.reason()));
+        } else if (command.getType() == CommandType.OVERRIDE) {
+            results.addAll(narrower(command, now));
         }
         return results;
+    }
+
+    /** What a person lets go on no narrower stop on that target holds back either. */
+    private List<Transition> narrower(Command override, Instant now) {
+        List<Transition> transitions = new ArrayList<>();
+        for (String switchId : held.of(override.getScope().getTarget())) {
+            KillSwitch live = Objects.requireNonNull(switches.get(switchId));
+            if (Overrides.isNarrower(live.getScope(), override.getScope())) {
+                Command same = Command.newBuilder(override)
+                        .setSwitchId(switchId)
+                        .setScope(live.getScope())
+                        .setExpectedVersion(live.getVersion())
+                        .build();
+                transitions.addAll(kept(SwitchMachine.onCommand(live, same, policy(live.getScope()), now)
+                        .transitions()));
+            }
+        }
+        return transitions;
     }
 
     /**
@@ -90,6 +115,7 @@ public final class SwitchPartition {
      * @param domain that of the action; empty where the place is as wide
      */
     public List<Result> onAction(String place, Action action, String domain, Instant now) {
+        List<Result> results = new ArrayList<>(onTime(now));
         Stopped widest = null;
         for (String switchId : held.of(place)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
@@ -99,27 +125,35 @@ public final class SwitchPartition {
                 widest = widest == null || stopped.isWiderThan(widest) ? stopped : widest;
             }
         }
-        return widest == null ? List.of() : onBreach(widest.live(), widest.breach(), domain, now);
+        if (widest != null) {
+            results.addAll(onBreach(widest.live(), widest.breach(), domain, now));
+        }
+        return results;
     }
 
     /** What it does to the switch of a domain that a stop in it is ignored. */
     public List<Result> onIgnored(Ignored ignored, Instant now) {
+        List<Result> results = new ArrayList<>(onTime(now));
         KillSwitchEvent broken = ignored.broken();
-        return List.copyOf(onIgnored(broken, Widening.to(ignored.domain(), broken.getScope()), now));
+        results.addAll(onIgnored(broken, Widening.to(ignored.domain(), broken.getScope()), now));
+        return results;
     }
 
-    /** What has come due. */
+    /** What has come due. It comes before whatever a record does: what ends first makes room for the next to be probed. */
     public List<Result> onTime(Instant now) {
         List<Result> results = new ArrayList<>();
-        for (String switchId : deadlines.due(now)) {
-            KillSwitch live = Objects.requireNonNull(switches.get(switchId));
-            Policy policy = policy(live.getScope());
-            results.addAll(kept(
-                    waits(live, policy)
-                            ? List.of(SwitchMachine.waiting(live, probes.running(), probes.firstEnd()))
-                            : SwitchMachine.onTime(live, now, policy)));
+        for (List<String> due = deadlines.due(now); !due.isEmpty(); due = deadlines.due(now)) {
+            due.forEach(switchId -> results.addAll(onTime(Objects.requireNonNull(switches.get(switchId)), now)));
         }
         return results;
+    }
+
+    private List<Transition> onTime(KillSwitch live, Instant now) {
+        Policy policy = policy(live.getScope());
+        return kept(
+                waits(live, policy)
+                        ? List.of(SwitchMachine.waiting(live, probes.running(), probes.firstEnd()))
+                        : SwitchMachine.onTime(live, now, policy));
     }
 
     private boolean waits(KillSwitch live, Policy policy) {
@@ -150,10 +184,16 @@ public final class SwitchPartition {
     }
 
     private List<Transition> onIgnored(KillSwitchEvent broken, Scope scope, Instant now) {
+        if (Overrides.hold(scope, switches, now)) {
+            return List.of();
+        }
         KillSwitch wider = switches.get(SwitchMachine.switchId(scope));
         Policy policy = policy(scope);
         Enforcement enforcement = enforcement(wider, scope, policy, now);
-        return kept(BreachMachine.onIgnored(wider, broken, scope, policy, enforcement, now), enforcement);
+        return kept(
+                BreachMachine.onIgnored(
+                        wider, broken, scope, policy, policy(broken.getScope()).getAllowed(), enforcement, now),
+                enforcement);
     }
 
     private Enforcement enforcement(@Nullable KillSwitch before, Scope scope, Policy policy, Instant now) {

@@ -121,8 +121,11 @@ class CommandTest {
         assertThat(refused(tripped(), nobody)).isEqualTo("who: expected a name, found none");
         assertThat(refused(tripped(), noReason)).isEqualTo("why: expected a reason, found none");
         assertThat(refused(tripped(), command(CommandType.UNKNOWN))).startsWith("type: expected ACK");
-        assertThat(refused(tripped(), command(CommandType.TRIP)))
-                .isEqualTo("type: expected what can be done to a switch that is TRIPPED at version 1, found TRIP");
+        KillSwitch overridden = KillSwitch.newBuilder(tripped())
+                .setState(SwitchState.OVERRIDDEN)
+                .build();
+        assertThat(refused(overridden, command(CommandType.ACK)))
+                .isEqualTo("type: expected what can be done to a switch that is OVERRIDDEN at version 1, found ACK");
         assertThat(refused(null, command(CommandType.ACK)))
                 .isEqualTo("switch_id: expected a switch that has tripped, found none with id \"" + ID + '"');
         assertThat(refused(null, noScope)).isEqualTo("scope: expected what to stop, found none");

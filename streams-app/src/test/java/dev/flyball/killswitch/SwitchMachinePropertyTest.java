@@ -207,9 +207,15 @@ class SwitchMachinePropertyTest {
     private static Set<EventType> legal(SwitchState state) {
         return switch (state) {
             case ARMED -> Set.of(EventType.TRIPPED, EventType.OVERRIDDEN);
-            case TRIPPED -> Set.of(EventType.RENEWED, EventType.PROBING, EventType.ACKNOWLEDGED, EventType.OVERRIDDEN);
+            case TRIPPED ->
+                Set.of(
+                        EventType.RENEWED,
+                        EventType.PROBING,
+                        EventType.ACKNOWLEDGED,
+                        EventType.OVERRIDDEN,
+                        EventType.TRIPPED);
             case PROBING -> Set.of(EventType.TRIPPED, EventType.RELEASED, EventType.OVERRIDDEN);
-            case ACKNOWLEDGED -> Set.of(EventType.PROBING, EventType.OVERRIDDEN);
+            case ACKNOWLEDGED -> Set.of(EventType.PROBING, EventType.OVERRIDDEN, EventType.TRIPPED);
             case OVERRIDDEN -> Set.of(EventType.PROBING, EventType.TRIPPED, EventType.OVERRIDDEN);
         };
     }
