@@ -56,6 +56,7 @@ public final class Board {
     private final Map<String, Finding> loops = new LinkedHashMap<>();
     private final Heartbeats heartbeats = new Heartbeats();
     private final InstantSource clock;
+    private final int mostArmed;
     private Switches stopping = Switches.of(List.of());
     private boolean stoppingIsOld;
     private boolean current;
@@ -83,7 +84,17 @@ public final class Board {
     }
 
     Board(InstantSource clock) {
+        this(clock, MOST_ARMED);
+    }
+
+    private Board(InstantSource clock, int mostArmed) {
         this.clock = clock;
+        this.mostArmed = mostArmed;
+    }
+
+    /** One that forgets no switch: who commands one must know its version, though it may rest. */
+    public static Board ofAll() {
+        return new Board(InstantSource.system(), Integer.MAX_VALUE);
     }
 
     /** From each of these partitions heartbeats of Flyball come. */
@@ -110,7 +121,7 @@ public final class Board {
         if (state != null) {
             (isLive(state) ? live : armed).put(switchId, state);
         }
-        forgetEldest(armed, MOST_ARMED);
+        forgetEldest(armed, mostArmed);
         notifyAll();
     }
 

@@ -54,10 +54,12 @@ final class PersonOptions {
             Flyball.say(spec, SwitchListCommand.line(obeyed.get()));
             return ExitCode.FINE;
         }
+        String standing =
+                switchboard.board().find(switchId).map(SwitchListCommand::line).orElse("there is no such switch yet");
         Flyball.complain(
                 spec,
-                "the switch did not obey command %s; the rejects topic says why, unless no instance runs"
-                        .formatted(command.getCommandId()));
+                "the switch did not obey command %s, it stands: %s; the rejects topic says why, unless no instance runs"
+                        .formatted(command.getCommandId(), standing));
         return ExitCode.FAILED;
     }
 }

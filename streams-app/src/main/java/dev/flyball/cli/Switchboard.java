@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,7 +31,7 @@ final class Switchboard implements AutoCloseable {
     private final FlyballConfig config;
     private final Topics topics;
     private final RegistrySerdes serdes;
-    private final Board board = new Board();
+    private final Board board = Board.ofAll();
     private final BoardFeed feed;
 
     private Switchboard(FlyballConfig config) {
@@ -72,8 +73,7 @@ final class Switchboard implements AutoCloseable {
                         .orElse(0L);
                 Command signed = CommandSignature.signed(
                         Command.newBuilder(command).setExpectedVersion(version).build(), key);
-                producer.send(new ProducerRecord<>(topics.commands(), signed.getSwitchId(), signed));
-                producer.flush();
+                send(producer, new ProducerRecord<>(topics.commands(), signed.getSwitchId(), signed));
                 Optional<KillSwitch> obeyed =
                         board.awaitObeyed(signed.getSwitchId(), signed.getCommandId(), OBEYED_WITHIN);
                 if (obeyed.isPresent()) {
@@ -82,6 +82,16 @@ final class Switchboard implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    private static void send(KafkaProducer<String, Command> producer, ProducerRecord<String, Command> command)
+            throws InterruptedException {
+        try {
+            producer.send(command).get();
+        } catch (ExecutionException e) {
+            throw new BadInputException(
+                    "kafka: expected to be let write to %s, found: %s".formatted(command.topic(), e.getMessage()));
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -111,8 +112,7 @@ public final class PolicyAdmin implements AutoCloseable {
         byte[] value = values.serializer().serialize(topics.policies(), policy);
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topics.policies(), policy.getPolicyId(), value);
         key.ifPresent(signing -> RecordSignature.sign(signing, record.topic(), value, record.headers()));
-        producer.send(record);
-        producer.flush();
+        deliver(record);
         long deadline = System.nanoTime() + HOLDS_WITHIN.toNanos();
         while (!policy.equals(latest.get(policy.getPolicyId()))) {
             if (System.nanoTime() - deadline > 0) {
@@ -121,6 +121,18 @@ public final class PolicyAdmin implements AutoCloseable {
             poll();
         }
         return Optional.of(policy);
+    }
+
+    private void deliver(ProducerRecord<String, byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new BadInputException(
+                    "kafka: expected to be let write to %s, found: %s".formatted(record.topic(), e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private void readToEnd() {

@@ -76,4 +76,18 @@ class BoardTest {
                 .extracting(loop -> loop.latest().getLoopId())
                 .isEqualTo("loop1499");
     }
+
+    @Test
+    void whoCommandsASwitchKnowsItHoweverManyRest() {
+        // Given
+        Board ofAll = Board.ofAll();
+
+        // When
+        for (int i = 0; i < 1_500; i++) {
+            ofAll.take("s" + i, killSwitch("s" + i, SwitchState.ARMED, i));
+        }
+
+        // Then
+        assertThat(ofAll.find("s0")).isPresent();
+    }
 }
