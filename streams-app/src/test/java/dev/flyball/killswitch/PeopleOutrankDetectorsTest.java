@@ -187,4 +187,19 @@ class PeopleOutrankDetectorsTest {
         assertThat(state(NARROW).getMode()).isEqualTo(Mode.ENFORCE);
         assertThat(state(NARROW).getState()).isEqualTo(SwitchState.TRIPPED);
     }
+
+    @Test
+    void aCommandAheadOfABacklogEndsNoOtherStop() {
+        // Given a stop of long ago, whose evidence is still being worked off
+        SwitchPartition partition = partition(Mode.ENFORCE);
+        partition.onFinding(finding(NOW), NOW);
+
+        // When a person of today stops something else
+        Scope other = new Scope("agent/y", "asg/api", "desired", ScopeDirection.BOTH);
+        Instant today = NOW.plusSeconds(86_400);
+        partition.onCommand(command(CommandType.TRIP, other, today), today);
+
+        // Then
+        assertThat(state(NARROW).getState()).isEqualTo(SwitchState.TRIPPED);
+    }
 }
