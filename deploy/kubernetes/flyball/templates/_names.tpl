@@ -55,7 +55,7 @@ env:
   {{- fail "http.secret: expected a Secret with tls.crt, tls.key and token, or networkPolicy.enabled" }}
   {{- end }}
   - name: JAVA_TOOL_OPTIONS
-    value: -XX:MaxRAMPercentage={{ .Values.heapPercent }} -XX:+ExitOnOutOfMemoryError -Djava.io.tmpdir=/var/lib/flyball
+    value: -XX:MaxRAMPercentage={{ .Values.heapPercent }} -XX:+ExitOnOutOfMemoryError -XX:SharedArchiveFile=/opt/flyball/flyball.jsa -Djava.io.tmpdir=/var/lib/flyball
 volumeMounts:
   - { name: state, mountPath: /var/lib/flyball }
   - { name: config, mountPath: /etc/flyball, readOnly: true }

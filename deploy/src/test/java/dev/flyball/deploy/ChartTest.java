@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,7 @@ final class ChartTest {
             "strimzi.topics", "true",
             "strimzi.users", "true",
             "serviceMonitor.enabled", "true",
+            "networkPolicy.from[0].podSelector.matchLabels.app", "prometheus",
             "prometheusRule.enabled", "true",
             "prometheusRule.runbooks", "https://wiki.example/runbooks",
             "secrets[0]", "flyball-kafka",
@@ -157,7 +160,8 @@ final class ChartTest {
     @Test
     void aSecretForThePagesMakesThemTlsForAllWhoAsk() throws IOException {
         // When
-        List<JsonNode> objects = Chart.render(Map.of("http.secret", "pages", "serviceMonitor.enabled", "true"));
+        List<JsonNode> objects = Chart.render(
+                Map.of("http.secret", "pages", "serviceMonitor.enabled", "true", "networkPolicy.enabled", "false"));
 
         // Then
         StatefulSet set = StrictModels.read(Chart.only(objects, "StatefulSet"), StatefulSet.class);
@@ -184,6 +188,45 @@ final class ChartTest {
         assertThatThrownBy(() -> Chart.render(Map.of("networkPolicy.enabled", "false")))
                 .hasMessageContaining(
                         "http.secret: expected a Secret with tls.crt, tls.key and token, or networkPolicy.enabled");
+    }
+
+    @Test
+    void refusesAPrometheusThatCouldNotReachAnInstance() {
+        assertThatThrownBy(() -> Chart.render(Map.of("serviceMonitor.enabled", "true")))
+                .hasMessageContaining("networkPolicy.from: expected where Prometheus runs");
+    }
+
+    @Test
+    void startsJavaAsTheImageDoes() throws IOException {
+        // Given
+        Matcher image = Pattern.compile("ENV JAVA_TOOL_OPTIONS=\"(.*)\"").matcher(Repository.text("deploy/Dockerfile"));
+        assertThat(image.find()).isTrue();
+
+        // When
+        StatefulSet set = statefulSet(Map.of("heapPercent", "50"));
+
+        // Then
+        assertThat(containers(set))
+                .isNotEmpty()
+                .allSatisfy(container -> assertThat(container.getEnv())
+                        .filteredOn(variable -> variable.getName().equals("JAVA_TOOL_OPTIONS"))
+                        .extracting(variable -> variable.getValue())
+                        .containsExactly(image.group(1)));
+    }
+
+    @Test
+    void takesPoliciesFromAFileAndThoseThatChallengeThem() throws IOException {
+        Path policies = Files.writeString(directory.resolve("policies.yaml"), "policies: [{policy_id: filed}]\n");
+
+        FlyballConfig config = load(
+                Chart.render(Map.of(
+                        "config.policy_file", policies.toString(), "config.challenger[0].policy_id", "stricter")),
+                "governor-0");
+
+        assertThat(config.policies().all())
+                .extracting(policy -> policy.getPolicyId())
+                .contains("filed");
+        assertThat(config.challenger()).isPresent();
     }
 
     @Test

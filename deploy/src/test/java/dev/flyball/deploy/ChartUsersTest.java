@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ChartUsersTest {
@@ -61,6 +64,50 @@ final class ChartUsersTest {
                 assertThat(rule.getOperations()).as(user).doesNotContain(AclOperation.ALL, AclOperation.ALTERCONFIGS);
             }
         }
+    }
+
+    @Test
+    void theGuideTellsOfEachUserWhatHeMay() throws IOException {
+        Map<String, List<Set<String>>> told = new TreeMap<>();
+        Repository.text("docs/operations.md")
+                .lines()
+                .filter(line -> line.matches("\\| `\\w+` \\(.*"))
+                .map(line -> line.split("\\|"))
+                .forEach(cells -> told.put(
+                        "governor-" + named(cells[1]).iterator().next(), List.of(named(cells[2]), named(cells[3]))));
+
+        Map<String, List<Set<String>>> made = new TreeMap<>();
+        for (JsonNode object : Chart.render(USERS)) {
+            if (object.path("kind").asText().equals("KafkaUser")) {
+                String user = object.at("/metadata/name").asText();
+                made.put(
+                        user,
+                        List.of(contract(rules(user), AclOperation.READ), contract(rules(user), AclOperation.WRITE)));
+            }
+        }
+
+        assertThat(told).isEqualTo(made);
+    }
+
+    /** What stands in backquotes, without what stands in parentheses. */
+    private static Set<String> named(String cell) {
+        Set<String> names = new TreeSet<>();
+        Matcher name = Pattern.compile("`([^`]+)`").matcher(cell.replaceAll("\\(.*\\)", ""));
+        while (name.find()) {
+            names.add(name.group(1));
+        }
+        return names;
+    }
+
+    /** Topics of the contract, as the guide names them: no internal ones. */
+    private static Set<String> contract(List<AclRule> rules, AclOperation operation) {
+        Set<String> names = new TreeSet<>();
+        for (String topic : topics(rules, operation)) {
+            if (topic.startsWith("flyball.")) {
+                names.add(topic.substring("flyball.".length()) + (topic.endsWith(".") ? "*" : ""));
+            }
+        }
+        return names;
     }
 
     private static List<AclRule> rules(String user) throws IOException {

@@ -86,7 +86,7 @@ final class ComposeTest {
         assertThat(Repository.text("deploy/prometheus/prometheus.yml"))
                 .contains("flyball:" + config.http().port());
         assertThat(Repository.text("deploy/healthy"))
-                .contains("/" + config.http().port());
+                .contains("//127.0.0.1:" + config.http().port() + "/");
         assertThat(Repository.text("deploy/grafana/provisioning/datasources/prometheus.yml"))
                 .contains("http://prometheus:9090");
     }
@@ -99,6 +99,28 @@ final class ComposeTest {
                     .replace('_', '.');
             assertThat(AbstractKafkaConfig.CONFIG_DEF.names()).contains(key);
         });
+    }
+
+    @Test
+    void keepsWhatTheBrokerWritesOnItsVolume() throws IOException {
+        JsonNode kafka = Compose.services().path("kafka");
+
+        assertThat(kafka.path("volumes"))
+                .extracting(mount -> mount.asText().split(":")[1])
+                .contains(kafka.at("/environment/KAFKA_LOG_DIRS").asText());
+    }
+
+    @Test
+    void asksEveryoneWhoPublishesAPortForHisHealthThere() throws IOException {
+        for (Map.Entry<String, JsonNode> service : Compose.services().properties()) {
+            // Flyball's image brings its own.
+            if (service.getValue().has("ports") && !service.getValue().has("build")) {
+                String[] port = service.getValue().at("/ports/0").asText().split(":");
+                assertThat(service.getValue().at("/healthcheck/test").toString())
+                        .as(service.getKey())
+                        .contains(":" + port[port.length - 1]);
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
+import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.SwitchState;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,6 +53,9 @@ public final class Board {
             .thenComparing(loop -> loop.latest().getLoopId());
 
     private final Map<String, KillSwitch> live = new HashMap<>();
+    /** How many of the live switches stand so: each gauge asks for one number. */
+    private final Map<Standing, Long> counts = new HashMap<>();
+
     private final Map<String, KillSwitch> armed = new LinkedHashMap<>();
     private final Map<String, Finding> loops = new LinkedHashMap<>();
     private final Heartbeats heartbeats = new Heartbeats();
@@ -71,6 +75,12 @@ public final class Board {
     public record Loop(Finding latest, List<KillSwitch> switches) {
         boolean isHeld() {
             return switches.stream().anyMatch(Board::isLive);
+        }
+    }
+
+    private record Standing(SwitchState state, Mode mode, Pattern pattern) {
+        static Standing of(KillSwitch known) {
+            return new Standing(known.getState(), known.getMode(), known.getPattern());
         }
     }
 
@@ -116,10 +126,16 @@ public final class Board {
     synchronized void take(String switchId, @Nullable KillSwitch state) {
         stoppingIsOld = true;
         version++;
-        live.remove(switchId);
+        KillSwitch before = live.remove(switchId);
+        if (before != null) {
+            counts.merge(Standing.of(before), -1L, Long::sum);
+        }
         armed.remove(switchId);
         if (state != null) {
             (isLive(state) ? live : armed).put(switchId, state);
+            if (isLive(state)) {
+                counts.merge(Standing.of(state), 1L, Long::sum);
+            }
         }
         forgetEldest(armed, mostArmed);
         notifyAll();
@@ -199,10 +215,8 @@ public final class Board {
     }
 
     /** How many switches stand so. */
-    synchronized long count(SwitchState state, Mode mode) {
-        return live.values().stream()
-                .filter(known -> known.getState() == state && known.getMode() == mode)
-                .count();
+    synchronized long count(SwitchState state, Mode mode, Pattern pattern) {
+        return counts.getOrDefault(new Standing(state, mode, pattern), 0L);
     }
 
     /** Waits until all switches are here, at most so long; whether they are. */

@@ -1,6 +1,7 @@
 package dev.flyball.board;
 
 import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.SwitchState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,12 +15,15 @@ public final class BoardMeters {
     public static void bind(Board board, MeterRegistry registry) {
         for (SwitchState state : SwitchState.values()) {
             for (Mode mode : List.of(Mode.ENFORCE, Mode.SHADOW)) {
-                if (state != SwitchState.ARMED) {
-                    Gauge.builder("flyball.switches", board, counted -> counted.count(state, mode))
-                            .description("Kill switches that are more than armed, of all partitions")
-                            .tag("state", state.name().toLowerCase(Locale.ROOT))
-                            .tag("mode", mode.name().toLowerCase(Locale.ROOT))
-                            .register(registry);
+                for (Pattern pattern : Pattern.values()) {
+                    if (state != SwitchState.ARMED) {
+                        Gauge.builder("flyball.switches", board, counted -> counted.count(state, mode, pattern))
+                                .description("Kill switches that are more than armed, of all partitions")
+                                .tag("state", state.name().toLowerCase(Locale.ROOT))
+                                .tag("mode", mode.name().toLowerCase(Locale.ROOT))
+                                .tag("pattern", pattern.name().toLowerCase(Locale.ROOT))
+                                .register(registry);
+                    }
                 }
             }
         }

@@ -6,7 +6,11 @@ import static dev.flyball.board.BoardFixtures.killSwitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.SwitchState;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 class BoardTest {
@@ -23,6 +27,42 @@ class BoardTest {
         // Then
         assertThat(board.switches()).extracting(KillSwitch::getSwitchId).containsExactly("s2", "s1", "s3");
         assertThat(board.switches()).extracting(KillSwitch::getState).endsWith(SwitchState.ARMED);
+    }
+
+    @Test
+    void liveSwitchesAreCountedByStateModeAndPattern() {
+        // Given
+        MeterRegistry registry = new SimpleMeterRegistry();
+        BoardMeters.bind(board, registry);
+        KillSwitch cycle = killSwitch("s2", SwitchState.TRIPPED, 2);
+        KillSwitch duel = KillSwitch.newBuilder(cycle).setPattern(Pattern.DUEL).build();
+        KillSwitch shadow = KillSwitch.newBuilder(cycle)
+                .setSwitchId("s3")
+                .setMode(Mode.SHADOW)
+                .build();
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
+        board.take("s2", duel);
+        board.take("s3", shadow);
+        board.take("s4", killSwitch("s4", SwitchState.TRIPPED, 4));
+        board.take("s5", killSwitch("s5", SwitchState.TRIPPED, 5));
+
+        // When
+        board.take("s4", killSwitch("s4", SwitchState.ARMED, 6));
+        board.take("s5", null);
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 7));
+
+        // Then
+        assertThat(tripped(registry, "enforce", "cycle")).isEqualTo(1);
+        assertThat(tripped(registry, "enforce", "duel")).isEqualTo(1);
+        assertThat(tripped(registry, "shadow", "cycle")).isEqualTo(1);
+        assertThat(tripped(registry, "shadow", "duel")).isZero();
+    }
+
+    private static double tripped(MeterRegistry registry, String mode, String pattern) {
+        return registry.get("flyball.switches")
+                .tags("state", "tripped", "mode", mode, "pattern", pattern)
+                .gauge()
+                .value();
     }
 
     @Test

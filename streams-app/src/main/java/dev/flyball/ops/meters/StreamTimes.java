@@ -2,31 +2,51 @@ package dev.flyball.ops.meters;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** How far each partition is in event time, and how far the slowest of this instance is behind the wall clock. */
 public final class StreamTimes {
-    private final Map<Integer, Long> byPartition = new ConcurrentHashMap<>();
+    /** A partition that has not moved for so long has no source any more, rather than a late one. */
+    private static final long MEMORY = Duration.ofHours(1).toMillis();
+
+    private final Map<Integer, Progress> byPartition = new ConcurrentHashMap<>();
     private final MeterRegistry registry;
+
+    /**
+     * How far a partition is.
+     *
+     * @param streamTime epoch milliseconds
+     * @param movedAt when that was seen to grow, by the wall clock; longer ago than anything if it never was
+     */
+    private record Progress(long streamTime, long movedAt) {
+        Progress next(long time, long now) {
+            return time > streamTime ? new Progress(time, now) : this;
+        }
+    }
 
     StreamTimes(MeterRegistry registry) {
         this.registry = registry;
         TimeGauge.builder("flyball.event.time.lag", this, TimeUnit.MILLISECONDS, StreamTimes::greatestLag)
                 .description("How far the partition of this instance that is least advanced in event time is behind the"
-                        + " wall clock; NaN while it has none that has begun")
+                        + " wall clock, of those that moved within the latest hour; NaN while there is none")
                 .register(registry);
     }
 
     /**
      * Takes note of a partition.
      *
-     * @param streamTime epoch milliseconds; negative before the first record
+     * @param streamTime epoch milliseconds; negative before the first record, 0 after one that has no time of its own
      */
     public void observe(int partition, long streamTime) {
-        if (streamTime >= 0) {
-            byPartition.put(partition, streamTime);
+        if (streamTime > 0) {
+            long now = now();
+            byPartition.compute(
+                    partition,
+                    (number, known) ->
+                            known == null ? new Progress(streamTime, Long.MIN_VALUE) : known.next(streamTime, now));
         }
     }
 
@@ -36,10 +56,15 @@ public final class StreamTimes {
     }
 
     private double greatestLag() {
-        long now = registry.config().clock().wallTime();
+        long now = now();
         return byPartition.values().stream()
-                .mapToDouble(streamTime -> Math.max(0, now - streamTime))
+                .filter(partition -> partition.movedAt() >= now - MEMORY)
+                .mapToDouble(partition -> Math.max(0, now - partition.streamTime()))
                 .max()
                 .orElse(Double.NaN);
+    }
+
+    private long now() {
+        return registry.config().clock().wallTime();
     }
 }

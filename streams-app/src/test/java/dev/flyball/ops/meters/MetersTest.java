@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,15 @@ import org.junit.jupiter.api.Test;
 class MetersTest {
     private static final Instant TRIPPED_AT = Instant.parse("2026-01-01T00:00:00Z");
 
+    private final MockClock wall = new MockClock();
+    private final SimpleMeterRegistry timed = new SimpleMeterRegistry(SimpleConfig.DEFAULT, wall);
+
     static {
         AvroTrust.grant();
+    }
+
+    MetersTest() {
+        wall.add(Duration.ofDays(2));
     }
 
     @Test
@@ -137,20 +145,71 @@ class MetersTest {
     @Test
     void theLagIsThatOfTheLeastAdvancedPartitionThatIsStillHere() {
         // Given
-        MockClock wall = new MockClock();
-        wall.add(1_000, TimeUnit.SECONDS);
-        SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, wall);
-        StreamTimes times = new Meters(registry).streamTimes();
-        times.observe(0, wall.wallTime() - 9_000);
-        times.observe(1, wall.wallTime() - 2_000);
+        StreamTimes times = new Meters(timed).streamTimes();
+        move(times, 0, 9);
+        move(times, 1, 2);
         times.observe(2, -1);
 
         // When
         times.forget(0);
 
         // Then
-        assertThat(registry.get("flyball.event.time.lag").timeGauge().value(TimeUnit.SECONDS))
-                .isEqualTo(2);
+        assertThat(lag()).isEqualTo(2);
+    }
+
+    @Test
+    void aCommandAloneTellsOfNoLag() {
+        // Given
+        StreamTimes times = new Meters(timed).streamTimes();
+
+        // When
+        times.observe(0, 0);
+
+        // Then
+        assertThat(lag()).isNaN();
+    }
+
+    @Test
+    void aPartitionThatHasNoSourceAnyMoreIsNotBehind() {
+        // Given
+        StreamTimes times = new Meters(timed).streamTimes();
+        move(times, 0, 3_000);
+        move(times, 1, 1);
+        wall.add(30, TimeUnit.MINUTES);
+        assertThat(lag()).isEqualTo(4_800);
+
+        // When
+        wall.add(31, TimeUnit.MINUTES);
+        move(times, 1, 1);
+
+        // Then
+        assertThat(lag()).isEqualTo(1);
+    }
+
+    @Test
+    void whereAPartitionStoodAtTheStartIsNoLagUntilRecordsMoveIt() {
+        // Given
+        StreamTimes times = new Meters(timed).streamTimes();
+
+        // When
+        times.observe(0, wall.wallTime() - 90_000_000);
+        times.observe(0, wall.wallTime() - 90_000_000);
+
+        // Then
+        assertThat(lag()).isNaN();
+        times.observe(0, wall.wallTime() - 2_000_000);
+        assertThat(lag()).isEqualTo(2_000);
+    }
+
+    private double lag() {
+        return timed.get("flyball.event.time.lag").timeGauge().value(TimeUnit.SECONDS);
+    }
+
+    /** Records bring a partition to so far behind the wall clock. */
+    private void move(StreamTimes times, int partition, long secondsBehind) {
+        long streamTime = wall.wallTime() - secondsBehind * 1_000;
+        times.observe(partition, streamTime - 1);
+        times.observe(partition, streamTime);
     }
 
     private static Action action(ActorKind kind, Approval approval) {
