@@ -31,7 +31,7 @@ class BoardPageIT {
     private static final String WATCH = """
             const seen = () => {
               const headline = document.querySelector('#board h1');
-              if (headline && /(is|are) stopped$/.test(headline.textContent) && !/^Nothing/.test(headline.textContent)) {
+              if (headline && /(is|are) in force$/.test(headline.textContent)) {
                 window.stopSeenAt ??= Date.now();
               }
             };
