@@ -130,7 +130,7 @@ class SecuredRunIT {
 
             // And publishes a policy
             Path policies = Files.writeString(directory.resolve("policies.yaml"), "- {policy_id: mild, mode: SHADOW}");
-            said(people, "policy", "publish", policies.toString(), "--key", pem("alice.pem", alice));
+            person(people, "policy", "publish", policies.toString());
             assertThat(said(people, "policy", "list")).contains("mild");
         } finally {
             run.destroy();
