@@ -128,11 +128,16 @@ public final class StreamsRuntime implements AutoCloseable {
     }
 
     private void look() {
-        readiness().reasonToEnd().ifPresent(reason -> {
-            if (died.completeExceptionally(new IllegalStateException(reason))) {
-                LOG.error("Ends: {}", reason);
-            }
-        });
+        try {
+            readiness().reasonToEnd().ifPresent(reason -> {
+                if (died.completeExceptionally(new IllegalStateException(reason))) {
+                    LOG.error("Ends: {}", reason);
+                }
+            });
+        } catch (RuntimeException e) {
+            // A task that throws would never run again.
+            LOG.warn("Could not look whether the stream threads live", e);
+        }
     }
 
     /** Completes, with the cause, when the client ended though nobody closed it. */

@@ -37,18 +37,7 @@ class PolicyCommandIT {
                 """);
         try (StreamsRuntime ignored = desk.running()) {
             // When, then
-            assertThat(desk.flyball(
-                            "policy",
-                            "publish",
-                            policies.toString(),
-                            "--who",
-                            "alice",
-                            "--why",
-                            "try it",
-                            "--key",
-                            desk.key()))
-                    .as(desk::err)
-                    .isZero();
+            assertThat(publish(policies, "try it")).as(desk::err).isZero();
             assertThat(desk.flyball("policy", "list")).isZero();
             assertThat(desk.out()).endsWith("""
                             agents  ENFORCE  agent/* x * x *, confidence 0.999, enforced in 10.0 %, rank 0, lease 900 s; version 1, by alice: try it
@@ -59,22 +48,16 @@ class PolicyCommandIT {
             assertThat(desk.err())
                     .contains("POLICY: expected the id of a published policy (`flyball policy list` shows them), found"
                             + " \"scaler\"");
-            assertThat(desk.flyball(
-                            "policy",
-                            "publish",
-                            policies.toString(),
-                            "--who",
-                            "alice",
-                            "--why",
-                            "again",
-                            "--key",
-                            desk.key()))
-                    .as(desk::err)
-                    .isZero();
+            assertThat(publish(policies, "again")).as(desk::err).isZero();
             assertThat(desk.out())
                     .contains("rank 0, lease 900 s; version 2, by alice: again")
                     .endsWith("rank 0, lease 60 s; version 3, by alice: again\n");
         }
+    }
+
+    private int publish(Path policies, String why) {
+        return desk.flyball(
+                "policy", "publish", policies.toString(), "--who", "alice", "--why", why, "--key", desk.key());
     }
 
     private int withdraw(String policy) {
@@ -88,17 +71,7 @@ class PolicyCommandIT {
                 directory.resolve("century.yaml"), "policies: [{policy_id: long, lease_seconds: 3155760000}]");
 
         // When, then
-        assertThat(desk.flyball(
-                        "policy",
-                        "publish",
-                        century.toString(),
-                        "--who",
-                        "alice",
-                        "--why",
-                        "long",
-                        "--key",
-                        desk.key()))
-                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(publish(century, "long")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(desk.flyball("policy", "withdraw", "agents", "--who", "alice", "--why", "tried"))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(desk.err())
