@@ -49,6 +49,26 @@ final class ComposeTest {
     }
 
     @Test
+    void namesNoFileInAMountThatIsNotThere() throws IOException {
+        for (JsonNode service : Compose.services()) {
+            for (JsonNode mount : service.path("volumes")) {
+                String[] ends = mount.asText().split(":");
+                for (JsonNode value : service.path("environment")) {
+                    if (ends[0].startsWith("./") && value.asText().startsWith(ends[1] + "/")) {
+                        assertThat(Repository.path(ends[0].substring(2))
+                                        .resolve(value.asText().substring(ends[1].length() + 1)))
+                                .isRegularFile();
+                    }
+                }
+            }
+        }
+        assertThat(Compose.services()
+                        .at("/grafana/environment/GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH")
+                        .asText())
+                .startsWith("/var/lib/grafana/dashboards/");
+    }
+
+    @Test
     void startsNothingBeforeWhatItNeedsIsThere() throws IOException {
         JsonNode services = Compose.services();
         for (Map.Entry<String, JsonNode> service : services.properties()) {

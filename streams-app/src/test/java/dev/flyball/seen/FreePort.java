@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
 /** A port that nobody listened on a moment ago. */
-final class FreePort {
+public final class FreePort {
     private FreePort() {}
 
-    static int any() {
+    public static int any() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

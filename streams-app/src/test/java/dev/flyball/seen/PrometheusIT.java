@@ -67,7 +67,14 @@ class PrometheusIT {
     static void letThemRunUntilAStopHasEndedInAProbe() {
         Tools.require("prometheus", "prometheus");
         demo = new RunningDemo(directory);
-        prometheus = new PrometheusServer(directory, demo.address());
+        prometheus = new PrometheusServer(
+                directory, """
+                global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+                rule_files: ["%s"]
+                scrape_configs:
+                  - job_name: flyball
+                    static_configs: [{targets: ["%s"]}]
+                """.formatted(AlertRules.DIRECTORY.resolve("rules.yml"), demo.address()));
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> prometheus.isReady()
                         && !prometheus.query("flyball_samples_total > 0").isEmpty());

@@ -15,22 +15,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A real Prometheus that scrapes one address once a second, by our rules. */
-final class PrometheusServer implements AutoCloseable {
+/** A real Prometheus. */
+public final class PrometheusServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url = "http://127.0.0.1:" + FreePort.any();
     private final Process process;
 
-    PrometheusServer(Path directory, String scraped) {
-        String config = """
-                global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
-                rule_files: ["%s"]
-                scrape_configs:
-                  - job_name: flyball
-                    static_configs: [{targets: ["%s"]}]
-                """.formatted(AlertRules.DIRECTORY.resolve("rules.yml"), scraped);
+    /**
+     * Starts one.
+     *
+     * @param directory for its data and its log
+     * @param config what stands in its {@code prometheus.yml}; a rule file that it names lies in the directory, or its path is whole
+     */
+    public PrometheusServer(Path directory, String config) {
         try {
             Path file = Files.writeString(directory.resolve("prometheus.yml"), config);
             process = new ProcessBuilder(
@@ -47,7 +46,7 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     /** Whether it answers by now. */
-    boolean isReady() {
+    public boolean isReady() {
         try {
             return http.send(
                                     HttpRequest.newBuilder(URI.create(url + "/-/ready"))
@@ -63,7 +62,7 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     /** The series that an expression gives now. */
-    List<JsonNode> query(String expression) {
+    public List<JsonNode> query(String expression) {
         return AlertRules.children(
                 get("/api/v1/query?query=" + encoded(expression)).path("result"));
     }
@@ -74,7 +73,7 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     /** The rules as it runs them. */
-    List<JsonNode> rules() {
+    public List<JsonNode> rules() {
         return AlertRules.children(get("/api/v1/rules").path("groups")).stream()
                 .flatMap(group -> AlertRules.children(group.path("rules")).stream())
                 .toList();
