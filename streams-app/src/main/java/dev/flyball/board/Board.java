@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Board {
     private static final int MOST_ARMED = 1_000;
     private static final int MOST_LOOPS = 500;
-    private static final int MOST_PLOTTED = 10;
+    private static final int MOST_PLOTTED = 20;
 
     /** As guards have it, unless they are told otherwise. */
     private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
@@ -159,6 +159,11 @@ public final class Board {
     synchronized void take(KillSwitchEvent event) {
         recent.take(event);
         version++;
+    }
+
+    /** What came of the latest stop of a switch that has ended; empty where that is not remembered. */
+    Optional<KillSwitchEvent> lastEnd(String switchId) {
+        return recent.lastEnd(switchId);
     }
 
     /** Grows with whatever is taken in. */

@@ -66,6 +66,7 @@ final class BoardPage {
         link(page, "/health/ready").end().end().line();
         SwitchTable.write(
                 page,
+                board,
                 "live",
                 "Live switches",
                 switches.stream().filter(Board::isLive).toList());
@@ -74,6 +75,7 @@ final class BoardPage {
         loops(page, board, loops);
         SwitchTable.write(
                 page,
+                board,
                 "released",
                 "Lately released",
                 switches.stream()

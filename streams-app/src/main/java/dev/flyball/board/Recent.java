@@ -38,6 +38,9 @@ final class Recent {
     private final Latest<ControlKey, Action> acts = new Latest<>(CONTROLS, ACTS);
     private final Latest<SeriesKey, MetricSample> samples = new Latest<>(SERIES, SAMPLES);
     private final Latest<String, KillSwitchEvent> events = new Latest<>(SWITCHES, EVENTS);
+    /** The event that told what came of the latest stop of a switch. */
+    private final Latest<String, KillSwitchEvent> ends = new Latest<>(SWITCHES, 1);
+
     private final Latest<ControlKey, Map<SeriesKey, Optional<Double>>> told = new Latest<>(CONTROLS, 1);
 
     synchronized void take(Action action) {
@@ -46,6 +49,14 @@ final class Recent {
 
     synchronized void take(KillSwitchEvent event) {
         events.add(event.getSwitchId(), event);
+        if (event.getStop() != null) {
+            ends.add(event.getSwitchId(), event);
+        }
+    }
+
+    /** What came of the latest stop of a switch that has ended. */
+    synchronized Optional<KillSwitchEvent> lastEnd(String switchId) {
+        return ends.of(switchId).stream().findFirst();
     }
 
     /** Takes note of the series that an outcome was judged by; those that a binding or a trigger names come first. */

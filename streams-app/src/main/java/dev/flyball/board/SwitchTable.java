@@ -15,7 +15,7 @@ final class SwitchTable {
 
     private SwitchTable() {}
 
-    static void write(Markup page, String id, String title, List<KillSwitch> switches) {
+    static void write(Markup page, Board board, String id, String title, List<KillSwitch> switches) {
         if (switches.isEmpty()) {
             return;
         }
@@ -24,13 +24,13 @@ final class SwitchTable {
         page.begin("table").begin("thead").begin("tr");
         COLUMNS.forEach(column -> page.element("th", column, "scope", "col"));
         page.end().end().begin("tbody");
-        switches.forEach(state -> row(page, state));
+        switches.forEach(state -> row(page, board, state));
         page.end().end().end();
         switches.stream().filter(Board::isLive).forEach(state -> commands(page, state));
         page.end().line();
     }
 
-    private static void row(Markup page, KillSwitch state) {
+    private static void row(Markup page, Board board, KillSwitch state) {
         page.begin("tr");
         page.element("td", state.getState().name().toLowerCase(Locale.ROOT));
         page.begin("td")
@@ -38,7 +38,11 @@ final class SwitchTable {
                 .end();
         page.begin("td").element("span", state.getScope().getTarget(), "class", "name block");
         page.text(Stops.in(state.getScope()));
-        page.element("span", why(state), "class", "why").end();
+        page.element("span", why(state), "class", "why");
+        board.lastEnd(state.getSwitchId())
+                .ifPresent(end ->
+                        page.element("span", "What came of its last stop: " + end.getExplanation(), "class", "why"));
+        page.end();
         page.element("td", Times.full(state.getSince()), "class", "time");
         page.element("td", state.getLeaseUntil() == null ? "" : Times.full(state.getLeaseUntil()), "class", "time");
         page.element("td", Quantity.of(state.getTrips()), "class", "number");

@@ -13,10 +13,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.ops.http.Answer;
 import dev.flyball.ops.http.Page;
+import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.StopOutcome;
 import dev.flyball.schemas.SwitchState;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +133,27 @@ class BoardPagesTest {
 
         // Then
         assertThat(get("/").body()).contains("id=\"loop-held\"", "It hunts.");
+    }
+
+    @Test
+    void aSwitchTellsWhatCameOfItsLastStopHoweverMuchHappenedSince() {
+        // Given
+        board.take("s1", killSwitch("s1", SwitchState.ARMED, 1));
+        board.take(KillSwitchEvent.newBuilder(trip("s1", NOW))
+                .setType(EventType.RELEASED)
+                .setState(SwitchState.ARMED)
+                .setExplanation("It held for 900 s: nothing was done within the scope.")
+                .setStop(new StopOutcome(900.0, 0L, null, true, List.of()))
+                .build());
+
+        // When
+        for (int i = 1; i <= 100; i++) {
+            board.take(trip("s1", NOW.plusSeconds(i)));
+        }
+
+        // Then
+        assertThat(get("/").body())
+                .contains("What came of its last stop: It held for 900 s: nothing was done within the scope.");
     }
 
     @Test
