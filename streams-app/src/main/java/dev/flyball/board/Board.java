@@ -37,6 +37,7 @@ public final class Board {
     private static final int MOST_ARMED = 1_000;
     private static final int MOST_LOOPS = 500;
     private static final int MOST_PLOTTED = 20;
+    private static final int MOST_SHARES = 500;
 
     /** As guards have it, unless they are told otherwise. */
     private static final Duration MOST_SILENCE = Duration.ofSeconds(30);
@@ -164,6 +165,11 @@ public final class Board {
     /** What came of the latest stop of a switch that has ended; empty where that is not remembered. */
     Optional<KillSwitchEvent> lastEnd(String switchId) {
         return recent.lastEnd(switchId);
+    }
+
+    /** How many of the latest acts had a human in them, by actor and control: those with the least share first. */
+    List<HumanShare> humanShares() {
+        return recent.humanShares().stream().limit(MOST_SHARES).toList();
     }
 
     /** Grows with whatever is taken in. */

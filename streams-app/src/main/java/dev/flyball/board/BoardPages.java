@@ -42,7 +42,10 @@ public final class BoardPages {
         return answer + "\n";
     }
 
-    /** Each loop is its latest finding, with the ids and the states of the switches that it holds. */
+    /**
+     * Each loop is its latest finding, with the ids and the states of the switches that it holds. Beside them: how many of the latest acts
+     * had a human in them, by actor and control.
+     */
     private static String loops(Board board) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode loops = answer.putArray("loops");
@@ -56,6 +59,15 @@ public final class BoardPages {
                             .put("state", state.getState().name())
                             .put("mode", state.getMode().name()));
         }
+        ArrayNode oversight = answer.putArray("oversight");
+        board.humanShares()
+                .forEach(share -> oversight
+                        .addObject()
+                        .put("actor", share.actor())
+                        .put("target", share.control().target())
+                        .put("control", share.control().control())
+                        .put("acts", share.told())
+                        .put("human_share", share.share()));
         return answer + "\n";
     }
 }

@@ -29,6 +29,11 @@ final class Latest<K, V> {
         }
     }
 
+    /** Those of all keys. */
+    List<V> all() {
+        return values.values().stream().flatMap(List::stream).toList();
+    }
+
     /** Those of a key, the latest last. */
     List<V> of(K key) {
         return values.getOrDefault(key, List.of());

@@ -81,6 +81,11 @@ final class Recent {
         }
     }
 
+    /** How many of the acts had a human in them, by actor and control. */
+    synchronized List<HumanShare> humanShares() {
+        return HumanShare.of(acts.all());
+    }
+
     /** The series that a plot of these loops shows. */
     synchronized Set<SeriesKey> seriesOf(List<Board.Loop> loops) {
         Set<SeriesKey> series = new HashSet<>();

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.ops.http.Answer;
 import dev.flyball.ops.http.Page;
+import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -70,6 +72,35 @@ class BoardPagesTest {
         assertThat(loop.at("/evidence/edges/1/to/name").asText()).isEqualTo("replicas");
         assertThat(loop.at("/switches/0/switch_id").asText()).isEqualTo("s1");
         assertThat(loop.at("/switches/0/state").asText()).isEqualTo("TRIPPED");
+    }
+
+    @Test
+    void programsGetTheShareOfActsWithAHumanByActorAndControl() throws IOException {
+        // Given
+        List<Approval> approvals = List.of(
+                Approval.AUTONOMOUS, Approval.HUMAN_APPROVED, Approval.AUTONOMOUS, Approval.HUMAN, Approval.UNKNOWN);
+
+        // When
+        for (int i = 0; i < approvals.size(); i++) {
+            board.take(Action.newBuilder(act(i, NOW.plusSeconds(i)))
+                    .setApproval(approvals.get(i))
+                    .build());
+        }
+        board.take(Action.newBuilder(act(9, NOW))
+                .setControl("replicas")
+                .setApproval(Approval.AUTONOMOUS)
+                .build());
+
+        // Then
+        JsonNode oversight = json("/api/v1/loops").path("oversight");
+        assertThat(oversight).hasSize(2);
+        assertThat(oversight.at("/0/control").asText()).isEqualTo("replicas");
+        assertThat(oversight.at("/0/human_share").asDouble()).isZero();
+        assertThat(oversight.at("/1/actor").asText()).isEqualTo("agent/<db>");
+        assertThat(oversight.at("/1/target").asText()).isEqualTo("rds/main");
+        assertThat(oversight.at("/1/control").asText()).isEqualTo("shards");
+        assertThat(oversight.at("/1/acts").asLong()).isEqualTo(4);
+        assertThat(oversight.at("/1/human_share").asDouble()).isEqualTo(0.5);
     }
 
     @Test
