@@ -88,14 +88,17 @@ public final class SwitchMachine {
      * given on stale knowledge, changes nothing, and its refusal tells where the switch stands.
      *
      * @param before the switch that the command names; null if there is none
+     * @param waits whether the stop holds beyond its lease, for others are being probed
      * @param now event time
      */
-    public static Answer onCommand(@Nullable KillSwitch before, Command command, Policy policy, Instant now) {
+    public static Answer onCommand(
+            @Nullable KillSwitch before, Command command, Policy policy, boolean waits, Instant now) {
         if (before != null && before.getCommandIds().contains(command.getCommandId())) {
             return new Answer.Obeyed(List.of());
         }
         Instant at = before == null ? now : later(now, before.getUpdatedAt());
-        List<Transition> transitions = new ArrayList<>(before == null ? List.of() : onTime(before, at, policy));
+        List<Transition> transitions =
+                new ArrayList<>(before == null || waits ? List.of() : onTime(before, at, policy));
         KillSwitch current = transitions.isEmpty()
                 ? before
                 : transitions.get(transitions.size() - 1).state();

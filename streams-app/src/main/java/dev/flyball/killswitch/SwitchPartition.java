@@ -80,7 +80,7 @@ public final class SwitchPartition {
     List<Result> onCommand(Command command, Instant now) {
         List<Result> results = new ArrayList<>();
         KillSwitch before = switches.get(command.getSwitchId());
-        Answer answer = SwitchMachine.onCommand(before, command, policy(command.getScope()), now);
+        Answer answer = onCommand(before, command, now);
         results.addAll(kept(answer.transitions()));
         if (answer instanceof Answer.Refused refused) {
             results.add(new Refusal(command, refused.reason()));
@@ -101,11 +101,15 @@ public final class SwitchPartition {
                         .setScope(live.getScope())
                         .setExpectedVersion(live.getVersion())
                         .build();
-                transitions.addAll(kept(SwitchMachine.onCommand(live, same, policy(live.getScope()), now)
-                        .transitions()));
+                transitions.addAll(kept(onCommand(live, same, now).transitions()));
             }
         }
         return transitions;
+    }
+
+    private Answer onCommand(@Nullable KillSwitch before, Command command, Instant now) {
+        Policy policy = policy(command.getScope());
+        return SwitchMachine.onCommand(before, command, policy, before != null && waits(before, policy), now);
     }
 
     /**

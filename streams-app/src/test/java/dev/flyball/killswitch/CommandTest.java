@@ -137,13 +137,13 @@ class CommandTest {
     }
 
     private static List<Transition> obeyed(KillSwitch before, Command command) {
-        Answer answer = SwitchMachine.onCommand(before, command, POLICY, NOW);
+        Answer answer = SwitchMachine.onCommand(before, command, POLICY, false, NOW);
         assertThat(answer).isInstanceOf(Answer.Obeyed.class);
         return answer.transitions();
     }
 
     private static String refused(KillSwitch before, Command command) {
-        Answer answer = SwitchMachine.onCommand(before, command, POLICY, NOW);
+        Answer answer = SwitchMachine.onCommand(before, command, POLICY, false, NOW);
         assertThat(answer.transitions()).isEmpty();
         return ((Answer.Refused) answer).reason();
     }

@@ -21,6 +21,7 @@ import dev.flyball.schemas.Result;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
+import dev.flyball.schemas.scope.Domains;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -243,10 +244,40 @@ class SwitchPartitionPropertyTest {
                         .isIn(ignored.getScope().getTarget(), "domain:" + Stages.DOMAIN);
                 assertThat(ignored.getViolations()).isGreaterThanOrEqualTo(2);
             }
+            if (event.getType() == EventType.PROBING
+                    && event.getMode() == Mode.ENFORCE
+                    && from == SwitchState.TRIPPED
+                    && !byPerson) {
+                assertThat(enforcedProbesBeside(event)).isZero();
+            }
             boolean trips = event.getType() == EventType.TRIPPED || event.getType() == EventType.ESCALATED;
+            if (trips && !byPerson) {
+                assertThat(fold.states().values())
+                        .noneMatch(other -> other.getState() == SwitchState.OVERRIDDEN
+                                && other.getLeaseUntil().isAfter(event.getEventTime())
+                                && holdsAllOf(other.getScope(), event.getScope()));
+            }
             if (event.getMode() == Mode.ENFORCE && trips && !byPerson) {
                 assertThat(enforcedWithinTheHour(event)).isLessThanOrEqualTo(3);
             }
+        }
+
+        /** Of its partition: the switches of domains are on one of their own. */
+        private long enforcedProbesBeside(KillSwitchEvent probe) {
+            return fold.states().values().stream()
+                    .filter(state -> state.getState() == SwitchState.PROBING
+                            && state.getMode() == Mode.ENFORCE
+                            && !state.getSwitchId().equals(probe.getSwitchId())
+                            && Domains.isTarget(state.getScope().getTarget())
+                                    == Domains.isTarget(probe.getScope().getTarget()))
+                    .count();
+        }
+
+        private static boolean holdsAllOf(Scope wider, Scope scope) {
+            return wider.getTarget().equals(scope.getTarget())
+                    && List.of("*", scope.getActor()).contains(wider.getActor())
+                    && List.of("*", scope.getControl()).contains(wider.getControl())
+                    && List.of(ScopeDirection.BOTH, scope.getDirection()).contains(wider.getDirection());
         }
 
         private long enforcedWithinTheHour(KillSwitchEvent trip) {
