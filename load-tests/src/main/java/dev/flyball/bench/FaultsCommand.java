@@ -54,6 +54,13 @@ final class FaultsCommand implements Callable<Integer> {
             description = "An older build's flyball.jar, beside its lib: adds the row of an upgrade over its state.")
     private @Nullable Path before;
 
+    @Option(
+            names = "--fuzzed",
+            defaultValue = "10000",
+            paramLabel = "N",
+            description = "Fuzzed records on each input topic, in the row that has them (default: ${DEFAULT-VALUE}).")
+    private int fuzzed = 10_000;
+
     @Mixin
     private RegistryOption registryOption = new RegistryOption();
 
@@ -64,6 +71,9 @@ final class FaultsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (seeds < 0) {
             throw new BadInputException("--seeds: expected a number of at least 1, found " + seeds);
+        }
+        if (fuzzed < 1) {
+            throw new BadInputException("--fuzzed: expected a number of at least 1, found " + fuzzed);
         }
         Path registry = registryOption.unpacked();
         Path reports = reportsOption.created();
@@ -87,7 +97,7 @@ final class FaultsCommand implements Callable<Integer> {
     }
 
     private List<Fault> rows() {
-        List<Fault> all = Faults.all(Optional.ofNullable(before));
+        List<Fault> all = Faults.all(Optional.ofNullable(before), fuzzed);
         for (String key : only) {
             if (all.stream().noneMatch(row -> row.key().equals(key))) {
                 throw new BadInputException("--only: expected one of %s, found %s"

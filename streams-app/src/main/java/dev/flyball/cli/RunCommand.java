@@ -66,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
                             FlyballTopology.build(TopologySettings.of(loaded, serdes, clock, meters)),
                             loaded,
                             topics,
-                            clock);
+                            clock,
+                            meters::reject);
                     BoardFeed feed =
                             BoardFeed.startWithHistory(board, loaded.kafka(), topics, serdes, meters::tripSeen);
                     OpsServer server = OpsServer.start(

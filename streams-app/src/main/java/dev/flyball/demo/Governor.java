@@ -35,7 +35,7 @@ final class Governor implements AutoCloseable {
         Meters meters = new Meters(pages.registry());
         TopologySettings settings = TopologySettings.of(config, serdes, clock, meters);
         Governor governor = new Governor(
-                StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock),
+                StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock, meters::reject),
                 BoardFeed.startWithHistory(pages.board(), config.kafka(), topics, serdes, meters::tripSeen));
         pages.show(governor.runtime::health);
         BoardMeters.bind(pages.board(), pages.registry());

@@ -89,7 +89,7 @@ final class HeapMemory {
             }
             rows.put(key, at, true);
             if (rows.get(key, at) == null) {
-                throw SeenActions.tooOld(action);
+                throw new TooOldException(action);
             }
             return true;
         }

@@ -111,7 +111,7 @@ final class Join {
     /**
      * Opens the outcome of an action; nothing if the action was seen before.
      *
-     * @throws IllegalArgumentException if the action is older than the actions that are remembered
+     * @throws TooOldException if the action is older than the actions that are remembered
      */
     Optional<Outcome> open(Action reported) {
         if (!memory.seen().add(reported)) {

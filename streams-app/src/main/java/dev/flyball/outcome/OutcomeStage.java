@@ -60,7 +60,7 @@ public final class OutcomeStage {
         join.close(clock.timeAt(wall)).forEach(outcomes);
     }
 
-    /** @throws IllegalArgumentException if the action is older than the actions that are remembered */
+    /** @throws TooOldException if the action is older than the actions that are remembered */
     public void act(Action action, Consumer<Outcome> outcomes) {
         join.open(action).ifPresent(outcomes);
     }

@@ -22,7 +22,7 @@ final class SeenActionsStore implements SeenActions {
         }
         store.put(key, SEEN, at);
         if (store.fetch(key, at) == null) {
-            throw SeenActions.tooOld(action);
+            throw new TooOldException(action);
         }
         return true;
     }

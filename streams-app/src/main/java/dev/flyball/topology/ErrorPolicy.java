@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
@@ -16,10 +17,15 @@ public final class ErrorPolicy {
 
     private ErrorPolicy() {}
 
-    /** Puts the policy into the settings of Kafka Streams. */
-    public static void govern(Map<? super String, Object> settings, Topics topics) {
+    /**
+     * Puts the policy into the settings of Kafka Streams.
+     *
+     * @param count is told of each record whose processing failed: its topic, and what the reason is about
+     */
+    public static void govern(Map<? super String, Object> settings, Topics topics, BiConsumer<String, String> count) {
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectOrFail.class);
+        settings.put(RejectOrFail.COUNT, count);
         settings.put(GLOBAL_PROCESSING_HANDLER, true);
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.rejects());
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);

@@ -23,9 +23,13 @@ final class RejectProcessor<T> extends ContextualFixedKeyProcessor<byte[], Decod
     }
 
     static void place(Headers headers, RecordMetadata from) {
-        headers.add(TOPIC, utf8(from.topic()));
-        headers.add(PARTITION, utf8(Integer.toString(from.partition())));
-        headers.add(OFFSET, utf8(Long.toString(from.offset())));
+        place(headers, from.topic(), from.partition(), from.offset());
+    }
+
+    static void place(Headers headers, String topic, int partition, long offset) {
+        headers.add(TOPIC, utf8(topic));
+        headers.add(PARTITION, utf8(Integer.toString(partition)));
+        headers.add(OFFSET, utf8(Long.toString(offset)));
     }
 
     private static byte[] utf8(String text) {

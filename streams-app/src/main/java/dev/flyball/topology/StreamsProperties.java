@@ -5,6 +5,7 @@ import dev.flyball.config.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -17,7 +18,8 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Map<String, Object> of(FlyballConfig config, Topics topics, RocksDbBudget budget) {
+    static Map<String, Object> of(
+            FlyballConfig config, Topics topics, RocksDbBudget budget, BiConsumer<String, String> rejects) {
         KafkaSettings kafka = config.kafka();
         Map<String, Object> all = new HashMap<>(kafka.properties().values());
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -33,7 +35,7 @@ final class StreamsProperties {
         membership(all, kafka.sessionTimeout());
         all.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) POLL_WITHIN.toMillis());
         recordSizes(all);
-        ErrorPolicy.govern(all, topics);
+        ErrorPolicy.govern(all, topics, rejects);
         return all;
     }
 

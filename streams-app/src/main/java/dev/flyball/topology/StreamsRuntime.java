@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
@@ -73,13 +74,15 @@ public final class StreamsRuntime implements AutoCloseable {
     /**
      * Makes the runtime; it does nothing before {@link #start}.
      *
+     * @param rejects is told of each record whose processing failed: its topic, and what the reason is about
      * @throws BadInputException if the state directory cannot be used, or Kafka refuses a client setting
      */
-    public static StreamsRuntime of(Topology topology, FlyballConfig config, Topics topics, Clock clock) {
+    public static StreamsRuntime of(
+            Topology topology, FlyballConfig config, Topics topics, Clock clock, BiConsumer<String, String> rejects) {
         KafkaSettings kafka = config.kafka();
         prepare(kafka.stateDir());
         RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes());
-        Map<String, Object> settings = StreamsProperties.of(config, topics, budget);
+        Map<String, Object> settings = StreamsProperties.of(config, topics, budget, rejects);
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaStreams streams;

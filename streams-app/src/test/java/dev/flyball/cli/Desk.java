@@ -81,8 +81,12 @@ final class Desk implements AutoCloseable {
         FlyballConfig loaded = FlyballConfig.load(config, Map.of());
         TopologySettings settings = TopologySettings.of(
                 loaded, Registry.serdes(loaded.registry()), Clock.systemUTC(), new Meters(new SimpleMeterRegistry()));
-        StreamsRuntime runtime =
-                StreamsRuntime.of(FlyballTopology.build(settings), loaded, new Topics(prefix), Clock.systemUTC());
+        StreamsRuntime runtime = StreamsRuntime.of(
+                FlyballTopology.build(settings),
+                loaded,
+                new Topics(prefix),
+                Clock.systemUTC(),
+                settings.meters()::reject);
         runtime.start();
         await().atMost(SOON).until(() -> runtime.health().ready());
         return runtime;

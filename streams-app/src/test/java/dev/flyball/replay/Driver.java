@@ -108,7 +108,7 @@ final class Driver implements AutoCloseable {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         // Under exactly-once the driver would lose what goes to the rejects from within the topology.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        ErrorPolicy.govern(settings, topics);
+        ErrorPolicy.govern(settings, topics, (topic, about) -> {});
         budget.govern(settings);
         Properties properties = new Properties();
         properties.putAll(settings);

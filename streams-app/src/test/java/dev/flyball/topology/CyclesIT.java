@@ -127,8 +127,8 @@ class CyclesIT {
         publish(topics, history);
         TopologySettings settings =
                 TopologySettings.of(config, serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
-        try (StreamsRuntime runtime =
-                StreamsRuntime.of(FlyballTopology.build(settings), config, topics, Clock.systemUTC())) {
+        try (StreamsRuntime runtime = StreamsRuntime.of(
+                FlyballTopology.build(settings), config, topics, Clock.systemUTC(), settings.meters()::reject)) {
             runtime.start();
             return firstCycle(topics.killSwitchEvents());
         }

@@ -231,7 +231,8 @@ class GuardIT {
     private StreamsRuntime runtime(FlyballConfig config, Topics topics) {
         TopologySettings settings =
                 TopologySettings.of(config, serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
-        return StreamsRuntime.of(FlyballTopology.build(settings), config, topics, Clock.systemUTC());
+        return StreamsRuntime.of(
+                FlyballTopology.build(settings), config, topics, Clock.systemUTC(), settings.meters()::reject);
     }
 
     private void createTopic(int partitions, Map<String, String> settings) throws Exception {

@@ -67,6 +67,12 @@ class LateActionsTopologyTest {
         harness.act(action("old", START, "hpa/web", 4, 2).build());
 
         // Then
+        assertThat(harness.meters
+                        .get("flyball.rejects")
+                        .tags("reason", "occurred_at")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
         assertThat(new String(
                         harness.rejects
                                 .readRecord()

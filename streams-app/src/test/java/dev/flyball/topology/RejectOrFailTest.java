@@ -3,7 +3,10 @@ package dev.flyball.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -17,10 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.rocksdb.RocksDBException;
 
 class RejectOrFailTest {
+    private final List<String> counted = new ArrayList<>();
     private final RejectOrFail handler = new RejectOrFail();
 
     RejectOrFailTest() {
-        handler.configure(Map.of(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, "rejects"));
+        BiConsumer<String, String> count = (topic, about) -> counted.add(topic + " " + about);
+        handler.configure(
+                Map.of(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, "rejects", RejectOrFail.COUNT, count));
     }
 
     @Test
@@ -33,7 +39,12 @@ class RejectOrFailTest {
             assertThat(new String(
                             reject.headers().lastHeader(RejectProcessor.REASON).value(), StandardCharsets.UTF_8))
                     .isEqualTo("older than what is remembered");
+            assertThat(new String(
+                            reject.headers().lastHeader(RejectProcessor.OFFSET).value(), StandardCharsets.UTF_8))
+                    .isEqualTo("7");
+            assertThat(reject.value()).containsExactly(1);
         });
+        assertThat(counted).containsExactly("metrics processing");
     }
 
     @Test
@@ -44,6 +55,7 @@ class RejectOrFailTest {
 
         assertThat(response.result()).isEqualTo(Result.FAIL);
         assertThat(response.deadLetterQueueRecords()).isEmpty();
+        assertThat(counted).isEmpty();
     }
 
     private Response handle(Exception failure) {

@@ -32,7 +32,8 @@ class StreamsPropertiesTest {
 
         try (RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes())) {
             // When
-            Map<String, Object> properties = StreamsProperties.of(config, new Topics("shop."), budget);
+            Map<String, Object> properties =
+                    StreamsProperties.of(config, new Topics("shop."), budget, (topic, about) -> {});
 
             // Then
             assertThat(properties)
@@ -72,7 +73,8 @@ class StreamsPropertiesTest {
 
         try (RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes())) {
             // When
-            StreamsConfig properties = new StreamsConfig(StreamsProperties.of(config, new Topics(""), budget));
+            StreamsConfig properties =
+                    new StreamsConfig(StreamsProperties.of(config, new Topics(""), budget, (topic, about) -> {}));
 
             // Then
             assertThat(StreamsProperties.pollWithin(properties)).isEqualTo(Duration.ofSeconds(seconds));

@@ -72,7 +72,8 @@ class StreamsRuntimeIT {
         // Given a running topology that breaks on one record
         FlyballConfig config = config("poison.", ClientProperties.none());
         Topics topics = createTopics(config);
-        try (StreamsRuntime runtime = StreamsRuntime.of(breakingOn("bad", topics), config, topics, Clock.systemUTC());
+        try (StreamsRuntime runtime = StreamsRuntime.of(
+                        breakingOn("bad", topics), config, topics, Clock.systemUTC(), (topic, about) -> {});
                 PrometheusMeters meters = new PrometheusMeters()) {
             assertThat(runtime.health().ready()).isFalse();
             runtime.bindTo(meters.registry());
@@ -107,7 +108,8 @@ class StreamsRuntimeIT {
         RegistrySerdes serdes = RegistrySerdes.inMemory("large");
         Topology topology = FlyballTopology.build(
                 TopologySettings.of(config, serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry())));
-        try (StreamsRuntime runtime = StreamsRuntime.of(topology, config, topics, Clock.systemUTC())) {
+        try (StreamsRuntime runtime =
+                StreamsRuntime.of(topology, config, topics, Clock.systemUTC(), (topic, about) -> {})) {
             runtime.start();
             await().atMost(SOON).until(() -> runtime.health().ready());
             int most = 1024 * 1024 - 100;
@@ -129,8 +131,8 @@ class StreamsRuntimeIT {
         try (EmbeddedKafka own = EmbeddedKafka.start()) {
             FlyballConfig config = config("alone.", own, ClientProperties.none());
             Topics topics = createTopics(config);
-            try (StreamsRuntime runtime =
-                    StreamsRuntime.of(breakingOn("bad", topics), config, topics, Clock.systemUTC())) {
+            try (StreamsRuntime runtime = StreamsRuntime.of(
+                    breakingOn("bad", topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
                 runtime.start();
                 await().atMost(SOON).until(() -> runtime.health().ready());
 
@@ -160,7 +162,8 @@ class StreamsRuntimeIT {
                             }
                         },
                         "source");
-        try (StreamsRuntime runtime = StreamsRuntime.of(broken, config, topics, Clock.systemUTC())) {
+        try (StreamsRuntime runtime =
+                StreamsRuntime.of(broken, config, topics, Clock.systemUTC(), (topic, about) -> {})) {
             // When
             runtime.start();
             send(topics.actions(), "any");
@@ -181,7 +184,8 @@ class StreamsRuntimeIT {
                 config("refused.", new ClientProperties(Map.of("acks", "hunter2-x", "retries", "never")));
         Topics topics = new Topics("refused.");
 
-        assertThatThrownBy(() -> StreamsRuntime.of(breakingOn("bad", topics), config, topics, Clock.systemUTC()))
+        assertThatThrownBy(() -> StreamsRuntime.of(
+                        breakingOn("bad", topics), config, topics, Clock.systemUTC(), (topic, about) -> {}))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("kafka: expected settings that Kafka accepts, found: ")
                 .message()
@@ -194,7 +198,8 @@ class StreamsRuntimeIT {
         Files.writeString(directory.resolve("state"), "in the way");
         Topics topics = new Topics("state.");
 
-        assertThatThrownBy(() -> StreamsRuntime.of(breakingOn("bad", topics), config, topics, Clock.systemUTC()))
+        assertThatThrownBy(() -> StreamsRuntime.of(
+                        breakingOn("bad", topics), config, topics, Clock.systemUTC(), (topic, about) -> {}))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("kafka.state_dir: expected a directory that can be written, found "
                         + directory.resolve("state"));
@@ -209,7 +214,8 @@ class StreamsRuntimeIT {
         Path store = Files.createDirectories(application.resolve("0_0").resolve("rocksdb"));
         Files.writeString(store.resolve("counts"), "no store");
         Files.writeString(application.resolve("open"), "");
-        try (StreamsRuntime runtime = StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC())) {
+        try (StreamsRuntime runtime =
+                StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
             // When
             runtime.start();
 
@@ -226,13 +232,15 @@ class StreamsRuntimeIT {
         // Given a client that was closed
         FlyballConfig config = config("closed.", ClientProperties.none());
         Topics topics = createTopics(config);
-        try (StreamsRuntime first = StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC())) {
+        try (StreamsRuntime first =
+                StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
             first.start();
             await().atMost(SOON).until(() -> first.health().ready());
         }
         Path task = directory.resolve("state").resolve("closed.app").resolve("0_0");
         Path witness = Files.writeString(task.resolve("witness"), "of the first");
-        try (StreamsRuntime second = StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC())) {
+        try (StreamsRuntime second =
+                StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
             // When
             second.start();
 

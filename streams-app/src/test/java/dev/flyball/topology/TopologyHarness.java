@@ -128,7 +128,7 @@ final class TopologyHarness implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9");
-        ErrorPolicy.govern(properties, topics);
+        ErrorPolicy.govern(properties, topics, settings.meters()::reject);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory());
         Topology topology = FlyballTopology.build(settings);
         description = topology.describe().toString();

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 /** A JVM that this one started. It ends with {@link #close}, and at the latest with this JVM. */
 public final class Child implements AutoCloseable {
+    private static final Duration START_WITHIN = Duration.ofMinutes(3);
     private static final Duration END_WITHIN = Duration.ofSeconds(45);
     static final List<String> SMALL =
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
@@ -84,6 +85,14 @@ public final class Child implements AutoCloseable {
     /** Where its pages are, as it says once it runs; empty before that. */
     Optional<URI> address() {
         return ADDRESS.matcher(said()).results().reduce((first, last) -> last).map(found -> URI.create(found.group(1)));
+    }
+
+    URI awaitAddress() {
+        Wait.until(
+                "the instance to tell its address",
+                START_WITHIN,
+                () -> address().isPresent());
+        return address().orElseThrow();
     }
 
     /** All that it has said. */

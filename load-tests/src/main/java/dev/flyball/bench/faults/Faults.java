@@ -12,8 +12,11 @@ public final class Faults {
 
     private Faults() {}
 
-    /** @param before the jar of an older build, where there is one */
-    public static List<Fault> all(Optional<Path> before) {
+    /**
+     * @param before the jar of an older build, where there is one
+     * @param fuzzed how many fuzzed records each input topic gets, in the row that has them
+     */
+    public static List<Fault> all(Optional<Path> before, int fuzzed) {
         List<Fault> all = new ArrayList<>(List.of(
                 new Calm(),
                 new Killed(),
@@ -27,6 +30,7 @@ public final class Faults {
                 new LineTroubled(Proxy.Line.SLOW),
                 new LineTroubled(Proxy.Line.SILENT),
                 new Junk(),
+                new Fuzzed(fuzzed),
                 new Scaled(),
                 new RegistryDown(),
                 new StoresDamaged(),

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.apache.avro.Schema;
@@ -38,12 +39,14 @@ final class Publisher implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
     private final Topics topics;
+    private final RegistrySerdes serdes;
     private final Serializer<Action> actions;
     private final Serializer<MetricSample> samples;
+    private final Map<Class<?>, Serializer<?>> others = new HashMap<>();
 
     Publisher(String brokers, String registryUrl, Topics topics) {
         this.topics = topics;
-        RegistrySerdes serdes = new RegistrySerdes(Map.of("schema.registry.url", registryUrl));
+        serdes = new RegistrySerdes(Map.of("schema.registry.url", registryUrl));
         actions = serdes.serde(Action.class).serializer();
         samples = serdes.serde(MetricSample.class).serializer();
         producer = new KafkaProducer<>(
@@ -106,6 +109,14 @@ final class Publisher implements AutoCloseable {
         }
     }
 
+    /** A record as it is written on its topic. */
+    <T extends SpecificRecord> byte[] bytes(String topic, Class<T> type, T record) {
+        @SuppressWarnings("unchecked")
+        Serializer<T> serializer = (Serializer<T>)
+                others.computeIfAbsent(type, ignored -> serdes.serde(type).serializer());
+        return serializer.serialize(topic, record);
+    }
+
     /** Sends samples that no reader of ours understands, under a schema that the registry knows by an id. */
     void sendForeign(int schemaId, Schema schema, int count) {
         GenericDatumWriter<GenericRecord> writer = new GenericDatumWriter<>(schema);
@@ -126,7 +137,11 @@ final class Publisher implements AutoCloseable {
         producer.flush();
     }
 
-    private void send(String topic, @Nullable String key, byte[] value) {
+    void flush() {
+        producer.flush();
+    }
+
+    void send(String topic, @Nullable String key, byte[] value) {
         producer.send(new ProducerRecord<>(topic, key, value), (written, failure) -> {
             if (failure != null) {
                 throw new IllegalStateException("not written to " + topic, failure);

@@ -29,6 +29,8 @@ final class Scene {
     private static final int DUELS = 3;
     private static final int REPETITIONS = 3;
     private static final int ACT_SECOND = 50;
+    /** So many that the stores have written and merged files for some rounds before a quantity of them is looked at. */
+    private static final int LIVE_TARGETS = 160;
 
     private final Random random;
     private final Instant begin;
@@ -77,7 +79,7 @@ final class Scene {
      * @return how many records
      */
     static int live(int second, Instant now, Consumer<SpecificRecord> out) {
-        for (int target = 0; target < TARGETS; target++) {
+        for (int target = 0; target < LIVE_TARGETS; target++) {
             for (int series = 0; series < SERIES; series++) {
                 out.accept(MetricSample.newBuilder()
                         .setObservedAt(now)
@@ -88,8 +90,8 @@ final class Scene {
                         .build());
             }
         }
-        int target = second % TARGETS;
-        boolean up = second / TARGETS % 2 == 0;
+        int target = second % LIVE_TARGETS;
+        boolean up = second / LIVE_TARGETS % 2 == 0;
         out.accept(Action.newBuilder()
                 .setActionId("live-" + second + "-" + now)
                 .setOccurredAt(now)
@@ -100,7 +102,7 @@ final class Scene {
                 .setValueBefore(up ? 4.0 : 6.0)
                 .setValueAfter(up ? 6.0 : 4.0)
                 .build());
-        return TARGETS * SERIES + 1;
+        return LIVE_TARGETS * SERIES + 1;
     }
 
     private void act(BufferedWriter actions, int minute, int target, double[] replicas) throws IOException {

@@ -4,17 +4,12 @@ import dev.flyball.bench.report.Bound;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Steady load on one instance, and what it takes meanwhile. */
@@ -22,15 +17,11 @@ public final class Soak {
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int STEPS_A_READING = 5;
     private static final int KILOBYTES_A_MEGABYTE = 1024;
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
-    private static final Pattern ITERATORS =
-            Pattern.compile("(?m)^kafka_stream_state_num_open_iterators\\{.*} (\\S+)$");
 
     private final Gauge memory = new Gauge("resident memory", "MB", 20);
     private final Gauge handles = new Gauge("open file handles", "", 20);
     private final Gauge iterators = new Gauge("open iterators", "", 1);
     private final Gauge lag = new Gauge("records not yet processed", "", 500);
-    private final HttpClient http = HttpClient.newHttpClient();
     private long sent;
 
     private Soak() {}
@@ -41,25 +32,19 @@ public final class Soak {
         try (Cluster cluster = Cluster.ofOne(directory, registryHome);
                 Trial trial = Trial.empty(cluster, directory.resolve("soak"), "soak")) {
             Child app = trial.start("one");
-            Wait.until(
-                    "the instance to tell its address",
-                    Duration.ofMinutes(3),
-                    () -> ADDRESS.matcher(app.said()).find());
-            soak.load(minutes, trial, app, progress);
+            soak.load(minutes, trial, app, app.awaitAddress(), progress);
         }
         return soak;
     }
 
-    private void load(int minutes, Trial trial, Child app, PrintWriter progress) {
-        Matcher address = ADDRESS.matcher(app.said());
-        String url = address.find() ? address.group() : "";
+    private void load(int minutes, Trial trial, Child app, URI address, PrintWriter progress) {
         long begin = System.nanoTime();
         try (Publisher publisher = trial.publisher()) {
             for (int step = 0; step < minutes * 60 / STEP.toSeconds(); step++) {
                 sent += Scene.live(step, Instant.now(), publisher::send);
                 if (step % STEPS_A_READING == 0) {
                     double hours = (System.nanoTime() - begin) / 3.6e12;
-                    read(hours, trial, app, url);
+                    read(hours, trial, app, address);
                 }
                 if (step % 60 == 0) {
                     progress.printf(Locale.ROOT, "soak: %d of %d s, %d records%n", step, minutes * 60, sent);
@@ -70,10 +55,12 @@ public final class Soak {
         }
     }
 
-    private void read(double hours, Trial trial, Child app, String url) {
+    private void read(double hours, Trial trial, Child app, URI address) {
         memory.read(hours, residentMegabytes(app.pid()));
         handles.read(hours, handles(app.pid()));
-        iterators.read(hours, iterators(url));
+        Scrape.of(address)
+                .flatMap(scrape -> scrape.sum("kafka_stream_state_num_open_iterators", ""))
+                .ifPresent(open -> iterators.read(hours, open));
         lag.read(hours, trial.offsets().measureEnd() - trial.offsets().committed());
     }
 
@@ -92,28 +79,6 @@ public final class Soak {
             return files.count();
         } catch (IOException e) {
             throw new TrialFailure("the instance ended under the load: " + e.getMessage());
-        }
-    }
-
-    /** NaN while there is no such meter yet. */
-    private double iterators(String url) {
-        try {
-            String page = http.send(
-                            HttpRequest.newBuilder(URI.create(url + "/metrics")).build(), BodyHandlers.ofString())
-                    .body();
-            double sum = 0;
-            int count = 0;
-            Matcher meter = ITERATORS.matcher(page);
-            while (meter.find()) {
-                sum += Double.parseDouble(meter.group(1));
-                count++;
-            }
-            return count == 0 ? Double.NaN : sum;
-        } catch (IOException e) {
-            return Double.NaN;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TrialFailure("interrupted");
         }
     }
 

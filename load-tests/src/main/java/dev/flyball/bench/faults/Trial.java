@@ -2,6 +2,8 @@ package dev.flyball.bench.faults;
 
 import dev.flyball.cli.Flyball;
 import dev.flyball.config.FlyballConfig;
+import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.schemas.serde.SchemaRegistration;
 import dev.flyball.topology.Subjects;
 import dev.flyball.topology.TopicAdmin;
@@ -46,6 +48,7 @@ public final class Trial implements AutoCloseable {
     private final Path directory;
     private final Topics topics;
     private final Random random;
+    private final long samples;
     private final Reference reference;
     private final Offsets offsets;
     private final List<Child> children = new ArrayList<>();
@@ -63,6 +66,7 @@ public final class Trial implements AutoCloseable {
 
     Trial(Cluster cluster, Path directory, String name, long seed, Instant begin, int minutes, int junk) {
         this.rejects = junk;
+        this.samples = Scene.samples(minutes);
         this.cluster = cluster;
         this.directory = directory;
         this.topics = new Topics(name + ".");
@@ -165,6 +169,11 @@ public final class Trial implements AutoCloseable {
         return records;
     }
 
+    /** How many of its records are samples; the others are actions. */
+    long samples() {
+        return samples;
+    }
+
     Reference reference() {
         return reference;
     }
@@ -242,6 +251,20 @@ public final class Trial implements AutoCloseable {
         if (!deviations.isEmpty()) {
             throw new TrialFailure("on the way: " + String.join("; ", deviations));
         }
+    }
+
+    RegistrySerdes serdes() {
+        return new RegistrySerdes(Map.of("schema.registry.url", registryUrl));
+    }
+
+    Accounts accounts() {
+        return new Accounts(
+                cluster.address(), serdes().serde(KillSwitchEvent.class).deserializer(), topics);
+    }
+
+    /** How far its instances have come in some topics. */
+    Offsets offsetsOf(List<String> some) {
+        return new Offsets(cluster.address(), group(), some, PARTITIONS);
     }
 
     Results results() {

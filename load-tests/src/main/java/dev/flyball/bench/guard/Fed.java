@@ -25,7 +25,10 @@ final class Fed extends MockConsumer<String, byte[]> {
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final Instant FOREVER = Instant.parse("2100-01-01T00:00:00Z");
 
+    private static final int A_POLL = 400;
+
     private final List<KillSwitch> switches;
+    private int fed;
 
     Fed(List<KillSwitch> switches) {
         super("earliest");
@@ -34,7 +37,6 @@ final class Fed extends MockConsumer<String, byte[]> {
         updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, node, new Node[] {node}, new Node[] {node})));
         updateBeginningOffsets(Map.of(PARTITION, 0L));
         updateEndOffsets(Map.of(PARTITION, switches.size() + 1L));
-        schedulePollTask(this::feed);
     }
 
     /** The switch whose number the value is. */
@@ -44,6 +46,7 @@ final class Fed extends MockConsumer<String, byte[]> {
 
     @Override
     public ConsumerRecords<String, byte[]> poll(Duration wait) {
+        feed();
         ConsumerRecords<String, byte[]> records = super.poll(wait);
         if (records.isEmpty()) {
             // As a consumer does when nothing comes; the mock would have its thread run without a rest.
@@ -52,12 +55,21 @@ final class Fed extends MockConsumer<String, byte[]> {
         return records;
     }
 
+    /** As much as one poll takes: the mock looks through all that it holds each time. */
     private void feed() {
-        for (int i = 0; i < switches.size(); i++) {
-            byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt(i).array();
-            addRecord(new ConsumerRecord<>(TOPIC, 0, i, switches.get(i).getSwitchId(), value));
+        int end = Math.min(fed + A_POLL, switches.size());
+        for (; fed < end; fed++) {
+            byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt(fed).array();
+            addRecord(new ConsumerRecord<>(TOPIC, 0, fed, switches.get(fed).getSwitchId(), value));
         }
-        addRecord(new ConsumerRecord<>(
+        if (fed == switches.size()) {
+            fed++;
+            addRecord(heartbeat());
+        }
+    }
+
+    private ConsumerRecord<String, byte[]> heartbeat() {
+        return new ConsumerRecord<>(
                 TOPIC,
                 0,
                 switches.size(),
@@ -68,6 +80,6 @@ final class Fed extends MockConsumer<String, byte[]> {
                 "heartbeat/0",
                 new byte[0],
                 new RecordHeaders(),
-                Optional.empty()));
+                Optional.empty());
     }
 }

@@ -69,7 +69,8 @@ final class LatencyRun {
                             Product.topology(config, serdes, InstantSource.system()),
                             config,
                             topics,
-                            Clock.systemUTC());
+                            Clock.systemUTC(),
+                            (topic, about) -> {});
                     Guard guard = guard(broker.bootstrapServers(), keys)) {
                 runtime.start();
                 if (!comes(() -> runtime.health().ready())) {

@@ -32,7 +32,7 @@ final class Reference {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "reference");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        ErrorPolicy.govern(properties, topics);
+        ErrorPolicy.govern(properties, topics, (topic, about) -> {});
         Probe probe = new Probe(0);
         try (TopologyTestDriver driver = new TopologyTestDriver(
                 Product.topology(config, serdes, InstantSource.fixed(START)), properties, START)) {

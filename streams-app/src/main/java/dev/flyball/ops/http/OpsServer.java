@@ -7,11 +7,13 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.flyball.config.BadInputException;
 import dev.flyball.config.HttpSettings;
 import dev.flyball.config.HttpToken;
+import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class OpsServer implements AutoCloseable {
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 64;
     private static final int MOST_URI_CHARACTERS = 8 * 1024;
+    private static final int MOST_A_SECOND = 1_000;
 
     /** Only what comes from here, and nothing that stands in the page itself. */
     private static final String POLICY =
@@ -61,6 +64,17 @@ public final class OpsServer implements AutoCloseable {
      * @throws BadInputException if the address is taken, is none of this machine's, or is open to others without protection
      */
     public static OpsServer start(HttpSettings settings, Map<String, Page> pages) {
+        return start(
+                settings,
+                pages,
+                Bucket.builder()
+                        .addLimit(limit ->
+                                limit.capacity(MOST_A_SECOND).refillGreedy(MOST_A_SECOND, Duration.ofSeconds(1)))
+                        .build());
+    }
+
+    /** @param rate one token for each request that is no probe */
+    static OpsServer start(HttpSettings settings, Map<String, Page> pages, Bucket rate) {
         HttpServer server = listen(settings);
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
@@ -77,7 +91,7 @@ public final class OpsServer implements AutoCloseable {
                 // When all are busy the acceptor answers, and takes no other connection meanwhile.
                 new ThreadPoolExecutor.CallerRunsPolicy());
         Map<String, Page> served = Map.copyOf(pages);
-        server.createContext("/", exchange -> answer(exchange, served, settings.token()));
+        server.createContext("/", exchange -> answer(exchange, served, settings.token(), rate));
         server.setExecutor(threads);
         server.start();
         return new OpsServer(server, threads);
@@ -136,12 +150,15 @@ public final class OpsServer implements AutoCloseable {
         return server;
     }
 
-    private static void answer(HttpExchange exchange, Map<String, Page> pages, Optional<HttpToken> token)
+    private static void answer(HttpExchange exchange, Map<String, Page> pages, Optional<HttpToken> token, Bucket rate)
             throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             Page page = pages.get(path);
-            if (exchange.getRequestURI().toString().length() > MOST_URI_CHARACTERS) {
+            if (!Pages.PROBES.contains(path) && !rate.tryConsume(1)) {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                send(exchange, new Answer(429, Answer.TEXT, "Too many requests\n"));
+            } else if (exchange.getRequestURI().toString().length() > MOST_URI_CHARACTERS) {
                 send(exchange, new Answer(414, Answer.TEXT, "Too long\n"));
             } else if (hasBody(exchange.getRequestHeaders())) {
                 exchange.getResponseHeaders().set("Connection", "close");

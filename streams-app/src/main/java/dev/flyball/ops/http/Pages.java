@@ -11,6 +11,9 @@ public final class Pages {
     /** The text format of Prometheus, which every version of it reads. */
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+    /** What is asked to find out whether the instance lives is answered however much else is asked. */
+    static final Set<String> PROBES = Set.of("/health/live", "/health/ready");
+
     /** The paths that tell nothing which is not for everybody in the network: probes and Prometheus need no token. */
     static final Set<String> OPEN = Set.of("/health/live", "/health/ready", "/metrics");
 

@@ -124,7 +124,7 @@ public final class Flow {
         tickAndSettle();
     }
 
-    /** @throws IllegalArgumentException if the action is older than the actions that are remembered */
+    /** @throws TooOldException if the action is older than the actions that are remembered */
     public void act(Action action) {
         streamTime = Math.max(streamTime, action.getOccurredAt().toEpochMilli());
         outcome.advance(streamTime, wall, this::joined);

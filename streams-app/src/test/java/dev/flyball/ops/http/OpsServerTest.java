@@ -8,6 +8,7 @@ import dev.flyball.config.HttpSettings;
 import dev.flyball.ops.Health;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
+import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -17,10 +18,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,29 @@ class OpsServerTest {
         }
 
         assertThatThrownBy(() -> send(request)).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whoAsksTooMuchIsToldToWaitAndProbesAreAnsweredStill() {
+        // Given a server of two requests an hour
+        Bucket rate = Bucket.builder()
+                .addLimit(limit -> limit.capacity(2).refillIntervally(2, Duration.ofHours(1)))
+                .build();
+        try (OpsServer slow = OpsServer.start(
+                new HttpSettings(HttpSettings.LOOPBACK, 0), Pages.of(() -> health, meters.registry()), rate)) {
+            HttpRequest.Builder metrics = HttpRequest.newBuilder(URI.create(slow.url() + "/metrics"));
+
+            // When
+            List<Integer> statuses =
+                    Stream.generate(() -> send(metrics).statusCode()).limit(3).toList();
+
+            // Then
+            assertThat(statuses).containsExactly(200, 200, 429);
+            assertThat(send(metrics).headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(send(HttpRequest.newBuilder(URI.create(slow.url() + "/health/live")))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
