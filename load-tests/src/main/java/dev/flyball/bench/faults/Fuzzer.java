@@ -25,21 +25,24 @@ final class Fuzzer {
     private static final int MOST_OVERWRITTEN = 4;
     private static final int KEYS = 100;
 
+    /** So many that an act is judged over a history like that of a real control. */
+    private static final int TARGETS = 10_000;
+
     private static final List<String> RAW = List.of("""
             {"eventID":"%1$s","eventTime":"%2$s","eventSource":"autoscaling.amazonaws.com","eventName":"SetDesiredCapacity",\
             "awsRegion":"eu-west-1","recipientAccountId":"111122223333","readOnly":false,"userIdentity":{"type":"AssumedRole",\
             "arn":"arn:aws:sts::111122223333:assumed-role/scaler/s","sessionContext":{"sessionIssuer":{"arn":\
-            "arn:aws:iam::111122223333:role/scaler"}}},"requestParameters":{"autoScalingGroupName":"web","desiredCapacity":7}}""", """
-            {"metric_stream_name":"s","account_id":"111122223333","region":"eu-west-1","namespace":"AWS/EC2","metric_name":"%1$s",\
-            "dimensions":{"AutoScalingGroupName":"web"},"timestamp":%3$d,"value":{"count":1,"sum":2,"min":2,"max":2},"unit":"Percent"}""", """
+            "arn:aws:iam::111122223333:role/scaler"}}},"requestParameters":{"autoScalingGroupName":"web-%4$d","desiredCapacity":7}}""", """
+            {"metric_stream_name":"s","account_id":"111122223333","region":"eu-west-1","namespace":"AWS/EC2","metric_name":"cpu",\
+            "dimensions":{"AutoScalingGroupName":"web-%4$d"},"timestamp":%3$d,"value":{"count":1,"sum":2,"min":2,"max":2},"unit":"Percent"}""", """
             {"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"RequestResponse","auditID":"%1$s","stage":"ResponseComplete",\
-            "requestURI":"/apis/apps/v1/namespaces/shop/deployments/web/scale","verb":"update","user":{"username":\
+            "requestURI":"/apis/apps/v1/namespaces/shop/deployments/web-%4$d/scale","verb":"update","user":{"username":\
             "system:serviceaccount:kube-system:horizontal-pod-autoscaler"},"objectRef":{"resource":"deployments","namespace":"shop",\
-            "name":"web","apiGroup":"apps","subresource":"scale"},"responseStatus":{"code":200},"requestObject":{"kind":"Scale","spec":\
+            "name":"web-%4$d","apiGroup":"apps","subresource":"scale"},"responseStatus":{"code":200},"requestObject":{"kind":"Scale","spec":\
             {"replicas":7},"status":{"replicas":5}},"requestReceivedTimestamp":"%2$s","stageTimestamp":"%2$s"}""", """
-            {"action_id":"%1$s","occurred_at":"%2$s","actor":{"id":"agent/x","kind":"AI_AGENT"},"target":"asg/web",\
+            {"action_id":"%1$s","occurred_at":"%2$s","actor":{"id":"agent/x","kind":"AI_AGENT"},"target":"asg/web-%4$d",\
             "control":"desired","value_before":1,"value_after":2}""", """
-            {"observed_at":"%2$s","resource":"asg/web","metric":"%1$s","value":3.5,"period_seconds":60}""");
+            {"observed_at":"%2$s","resource":"asg/web-%4$d","metric":"cpu","value":3.5,"period_seconds":60}""");
 
     private final Random random;
 
@@ -73,7 +76,7 @@ final class Fuzzer {
                 .setActionId("fuzzed-" + number)
                 .setOccurredAt(Instant.now())
                 .setActor(new Actor("agent/" + number % KEYS, ActorKind.AI_AGENT))
-                .setTarget("asg/fuzzed-" + number % KEYS)
+                .setTarget("asg/fuzzed-" + number % TARGETS)
                 .setControl("desired")
                 .setValueBefore(1.0 + number % 3)
                 .setValueAfter(2.0 + number % 5)
@@ -83,7 +86,7 @@ final class Fuzzer {
     MetricSample sample(int number) {
         return MetricSample.newBuilder()
                 .setObservedAt(Instant.now())
-                .setResource("asg/fuzzed-" + number % KEYS)
+                .setResource("asg/fuzzed-" + number % TARGETS)
                 .setMetric("cpu")
                 .setValue(50.0 + number % 7)
                 .setPeriodSeconds(60)
@@ -128,7 +131,7 @@ final class Fuzzer {
     byte[] raw(int number) {
         Instant now = Instant.now();
         return RAW.get(number % RAW.size())
-                .formatted("fuzzed-" + number, now, now.toEpochMilli())
+                .formatted("fuzzed-" + number, now, now.toEpochMilli(), number % TARGETS)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package dev.flyball.schemas.serde;
 
+import static io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG;
 import static io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS;
 import static io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig.SCHEMA_REGISTRY_URL_CONFIG;
 import static io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig.USE_LATEST_VERSION;
@@ -28,6 +29,9 @@ import org.apache.kafka.common.serialization.Serdes;
 public final class RegistrySerdes {
     private static final String IN_MEMORY = "mock://";
 
+    /** How long an id is taken for unknown that the registry did not know. */
+    private static final long MISSING_SECONDS = 10;
+
     private final Map<String, Object> config;
 
     /**
@@ -43,6 +47,8 @@ public final class RegistrySerdes {
         }
         config = new HashMap<>();
         config.put(AUTO_REGISTER_SCHEMAS, url.startsWith(IN_MEMORY));
+        // Who writes under an id of another registry must not have us ask for it with each record.
+        config.put(MISSING_ID_CACHE_TTL_CONFIG, MISSING_SECONDS);
         config.putAll(clientConfig);
         config.put(USE_LATEST_VERSION, false);
         config.put(VALUE_SUBJECT_NAME_STRATEGY, TopicNameStrategy.class.getName());

@@ -3,21 +3,26 @@ package dev.flyball.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.MetricReference;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,37 @@ class RegistrySerdesTest {
 
         assertThat(serde.serializer().serialize(TOPIC, null)).isNull();
         assertThat(serde.deserializer().deserialize(TOPIC, null)).isNull();
+    }
+
+    @Test
+    void aRegistryIsAskedOnceForAnIdThatItDoesNotKnow() throws IOException {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            byte[] answer =
+                    "{\"error_code\":40403,\"message\":\"Schema 7 not found\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
+            exchange.sendResponseHeaders(404, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        registry.start();
+        try (Deserializer<Actor> actors = new RegistrySerdes(Map.of(
+                        "schema.registry.url",
+                        "http://127.0.0.1:" + registry.getAddress().getPort()))
+                .serde(Actor.class)
+                .deserializer()) {
+            for (int i = 0; i < 3; i++) {
+                // When, then
+                assertThatThrownBy(() -> actors.deserialize(TOPIC, new byte[] {0, 0, 0, 0, 7, 2, 'x', 0}))
+                        .isInstanceOf(SerializationException.class);
+            }
+        } finally {
+            registry.stop(0);
+        }
+        assertThat(asked).hasValue(1);
     }
 
     @Test
