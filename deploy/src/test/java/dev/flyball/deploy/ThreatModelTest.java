@@ -40,7 +40,7 @@ final class ThreatModelTest {
     }
 
     private static String source(String test) throws IOException {
-        for (String module : List.of("streams-app", "guard", "deploy")) {
+        for (String module : List.of("streams-app", "guard", "schemas", "deploy")) {
             try (Stream<Path> files = Files.walk(Repository.path(module + "/src/test/java"))) {
                 Optional<Path> file =
                         files.filter(path -> path.endsWith(test + ".java")).findFirst();
