@@ -1,5 +1,6 @@
 package dev.flyball.ingest;
 
+import dev.flyball.model.AppendTime;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,9 @@ public final class IngestProcessor implements Processor<byte[], byte[], Object, 
             Object value,
             Instant time,
             String child) {
-        out.forward(new Record<>(key, value, time.toEpochMilli(), new RecordHeaders(raw.headers())), child);
+        Headers headers = new RecordHeaders(raw.headers());
+        AppendTime.set(headers, raw.timestamp());
+        out.forward(new Record<>(key, value, time.toEpochMilli(), headers), child);
     }
 
     private void reject(ProcessorContext<Object, Object> out, Record<byte[], byte[]> raw, List<String> reasons) {

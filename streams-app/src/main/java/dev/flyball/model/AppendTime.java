@@ -8,8 +8,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * When the record that a result follows from was appended to its topic, as its time stamp says. It travels in a header: within
- * the topology the time of a record is that of the event.
+ * When the record that a result follows from was appended to its topic, as its time stamp says; of what was made of a raw record, when
+ * that was. It travels in a header: within the topology the time of a record is that of the event.
  */
 public final class AppendTime {
     private static final String HEADER = "flyball_appended_at";
@@ -28,11 +28,17 @@ public final class AppendTime {
         return header == null ? new RecordHeaders() : new RecordHeaders(new Header[] {header});
     }
 
-    /** When it was, where that is known. */
+    /** When it was, where that is known; what somebody else put there may be anything. */
     public static Optional<Instant> in(Headers headers) {
         Header header = headers.lastHeader(HEADER);
-        return header == null
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochMilli(Long.parseLong(new String(header.value(), StandardCharsets.UTF_8))));
+        if (header == null || header.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Instant.ofEpochMilli(Long.parseLong(new String(header.value(), StandardCharsets.UTF_8))));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

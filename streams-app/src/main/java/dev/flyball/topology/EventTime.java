@@ -4,6 +4,7 @@ import dev.flyball.model.AppendTime;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.MetricSample;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
@@ -18,7 +19,7 @@ final class EventTime implements TimestampExtractor {
         Object value = record.value();
         if (value instanceof Decoded.Valid<?> valid) {
             if (valid.value() instanceof Action) {
-                AppendTime.set(record.headers(), record.timestamp());
+                AppendTime.set(record.headers(), appended(record));
             }
             value = valid.value();
         }
@@ -29,5 +30,13 @@ final class EventTime implements TimestampExtractor {
             return action.getOccurredAt().toEpochMilli();
         }
         return value instanceof Finding finding ? finding.getFoundAt().toEpochMilli() : Math.max(0, partitionTime);
+    }
+
+    /** When it was appended; if it was a raw record before, when that was. Nothing was appended before it was. */
+    private static long appended(ConsumerRecord<Object, Object> record) {
+        return AppendTime.in(record.headers())
+                .map(Instant::toEpochMilli)
+                .filter(raw -> raw <= record.timestamp())
+                .orElse(record.timestamp());
     }
 }

@@ -2,6 +2,7 @@ package dev.flyball.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flyball.model.AppendTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,12 +49,14 @@ class IngestProcessorTopologyTest {
     @Test
     void keysResultsByWhatTheyAreAboutAndStampsThemWithTheirOwnTime() {
         // When
-        raw.pipeInput(bytes("k"), bytes(ACTION + "\n" + SAMPLE));
+        Instant appended = Instant.parse("2026-01-01T00:01:00Z");
+        raw.pipeInput(bytes("k"), bytes(ACTION + "\n" + SAMPLE), appended);
 
         // Then
         TestRecord<String, String> action = actions.readRecord();
         assertThat(action.key()).isEqualTo("svc/a");
         assertThat(action.getRecordTime()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(AppendTime.in(action.headers())).hasValue(appended);
         TestRecord<String, String> sample = samples.readRecord();
         assertThat(sample.key()).isEqualTo("svc/b");
         assertThat(sample.getRecordTime()).isEqualTo(Instant.parse("2026-01-01T00:00:30Z"));

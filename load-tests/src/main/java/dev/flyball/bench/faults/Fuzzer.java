@@ -19,14 +19,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Records as they should be, each under an id of its own, and what may become of their bytes on the way to us. */
+/** Records as they should be, each under an id of its own and of a target of its own, and what may become of their bytes on the way to us. */
 final class Fuzzer {
     private static final int MOST_BYTES = 500;
     private static final int MOST_OVERWRITTEN = 4;
     private static final int KEYS = 100;
 
-    /** So many that an act is judged over a history like that of a real control. */
-    private static final int TARGETS = 10_000;
+    /** Confluent's frame: a zero and the id of the schema. */
+    private static final int FRAME_BYTES = 5;
 
     private static final List<String> RAW = List.of("""
             {"eventID":"%1$s","eventTime":"%2$s","eventSource":"autoscaling.amazonaws.com","eventName":"SetDesiredCapacity",\
@@ -59,7 +59,7 @@ final class Fuzzer {
         if (fate < 8) {
             byte[] overwritten = whole.clone();
             for (int i = 0; i <= random.nextInt(MOST_OVERWRITTEN); i++) {
-                overwritten[random.nextInt(overwritten.length)] = (byte) random.nextInt(256);
+                overwritten[position(overwritten.length)] = (byte) random.nextInt(256);
             }
             return overwritten;
         }
@@ -71,12 +71,19 @@ final class Fuzzer {
         return others;
     }
 
+    /** Seldom in the frame: each id that is unknown is a question to the registry. */
+    private int position(int length) {
+        return length <= FRAME_BYTES || random.nextInt(100) == 0
+                ? random.nextInt(length)
+                : FRAME_BYTES + random.nextInt(length - FRAME_BYTES);
+    }
+
     Action action(int number) {
         return Action.newBuilder()
                 .setActionId("fuzzed-" + number)
                 .setOccurredAt(Instant.now())
                 .setActor(new Actor("agent/" + number % KEYS, ActorKind.AI_AGENT))
-                .setTarget("asg/fuzzed-" + number % TARGETS)
+                .setTarget("asg/fuzzed-" + number)
                 .setControl("desired")
                 .setValueBefore(1.0 + number % 3)
                 .setValueAfter(2.0 + number % 5)
@@ -86,7 +93,7 @@ final class Fuzzer {
     MetricSample sample(int number) {
         return MetricSample.newBuilder()
                 .setObservedAt(Instant.now())
-                .setResource("asg/fuzzed-" + number % TARGETS)
+                .setResource("asg/fuzzed-" + number)
                 .setMetric("cpu")
                 .setValue(50.0 + number % 7)
                 .setPeriodSeconds(60)
@@ -131,7 +138,7 @@ final class Fuzzer {
     byte[] raw(int number) {
         Instant now = Instant.now();
         return RAW.get(number % RAW.size())
-                .formatted("fuzzed-" + number, now, now.toEpochMilli(), number % TARGETS)
+                .formatted("fuzzed-" + number, now, now.toEpochMilli(), number)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }
