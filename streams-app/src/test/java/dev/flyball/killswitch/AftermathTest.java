@@ -6,13 +6,10 @@ import dev.flyball.detect.state.Act;
 import dev.flyball.detect.state.Reading;
 import dev.flyball.model.Sample;
 import dev.flyball.schemas.KillSwitch;
-import dev.flyball.schemas.Mode;
-import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.StopOutcome;
-import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A stop from second 1,000 to second 2,000 of one automation on one control. */
 class AftermathTest {
@@ -67,21 +66,7 @@ class AftermathTest {
                     }
                     return samples;
                 });
-        KillSwitch held = KillSwitch.newBuilder()
-                .setSwitchId("s")
-                .setVersion(1)
-                .setState(SwitchState.TRIPPED)
-                .setMode(Mode.ENFORCE)
-                .setPattern(Pattern.OSCILLATION)
-                .setScope(scope)
-                .setSince(Instant.ofEpochSecond(TRIPPED))
-                .setTrippedAt(Instant.ofEpochSecond(TRIPPED))
-                .setUpdatedAt(Instant.ofEpochSecond(TRIPPED))
-                .setActors(List.of())
-                .setTargets(List.of())
-                .setPolicyId("p")
-                .setExplanation("")
-                .build();
+        KillSwitch held = Stops.tripped(scope, Instant.ofEpochSecond(TRIPPED)).build();
         return aftermath.of(held, POLICY, Instant.ofEpochSecond(ENDED));
     }
 
@@ -150,6 +135,72 @@ class AftermathTest {
         assertThat(outcome.getActs()).isZero();
         assertThat(outcome.getLastActSeconds()).isNull();
         assertThat(Aftermath.sentence(outcome)).startsWith("It held for 1000 s: nothing was done within the scope");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1010, true", "1011, false"})
+    void aLoopEndedIfNothingWasDoneBeyondTheTimeToObey(long last, boolean ended) {
+        act(1_005);
+        act(last);
+
+        assertThat(outcome().getLoopEnded()).isEqualTo(ended);
+    }
+
+    @Test
+    void whatIsDoneInTheMomentOfTheTripOrOfItsEndIsNoActUnderIt() {
+        act(TRIPPED);
+        act(ENDED);
+
+        assertThat(outcome().getActs()).isZero();
+    }
+
+    /** Three hundred seconds before the trip, and as many before the end, but for the last sixty, of which samples may be on their way. */
+    @ParameterizedTest
+    @CsvSource({
+        // a swing of 20 within these seconds; whether it is seen before, and after
+        "600,  690,  false, false",
+        "700,  1000, true,  false",
+        "1010, 1630, false, false",
+        "1650, 1930, false, true",
+        "1950, 2000, false, false"
+    })
+    void metricsAreComparedOverABaselineBeforeTheTripAndBeforeTheEnd(
+            long from, long to, boolean before, boolean after) {
+        // Given
+        act(990);
+        metric = second -> second >= from && second <= to ? 50 + (second / 10 % 2 == 0 ? 20 : -20) : 50;
+
+        // When, then
+        assertThat(outcome().getMetrics()).singleElement().satisfies(recovery -> {
+            assertThat(recovery.getBefore().getDeviation() > 0).isEqualTo(before);
+            assertThat(recovery.getAfter().getDeviation() > 0).isEqualTo(after);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, true", "10.1, false"})
+    void aMetricCalmedDownIfItSwingsByHalfOrLess(double swing, boolean calmed) {
+        act(990);
+        metric = second -> 50 + (second / 10 % 2 == 0 ? 1 : -1) * (second <= TRIPPED ? 20 : swing);
+
+        assertThat(outcome().getMetrics())
+                .singleElement()
+                .satisfies(recovery -> assertThat(recovery.getCalmed()).isEqualTo(calmed));
+    }
+
+    @Test
+    void itGoesByTheMetricsOfTheLatestActWithinTheScope() {
+        act(900);
+        act(990, "agent/b", "AI_AGENT", "AUTONOMOUS");
+        acts.set(
+                1,
+                Act.newBuilder(acts.get(1))
+                        .setReadings(List.of(new Reading("alb/web", "errors", true, 1.0, null, null)))
+                        .build());
+
+        assertThat(outcome().getMetrics())
+                .extracting(recovery -> recovery.getMetric().getMetric())
+                .containsExactly("latency");
     }
 
     @Test
