@@ -2,6 +2,9 @@ package dev.flyball.bench.faults;
 
 import dev.flyball.topology.Topics;
 import java.net.URI;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +42,11 @@ final class Fuzzed implements Fault {
 
     @Override
     public void inflict(Trial trial) {
+        KeyPair ada = keys();
+        trial.commandedBy("ada", ada.getPublic());
         Child app = trial.start("one");
         URI address = app.awaitAddress();
-        FuzzedInput input = new FuzzedInput(trial);
+        FuzzedInput input = new FuzzedInput(trial, ada);
         input.send(records);
         awaitAll(trial, app);
         // A global topic has no offsets that anybody commits.
@@ -83,6 +88,9 @@ final class Fuzzed implements Fault {
                     "samples processed or rejected",
                     accounts.countOf(topics.metrics()),
                     total(meters, "flyball_samples_total", "") + accounts.rejectedOf(topics.metrics()));
+            if (accounts.commandsObeyed() == 0) {
+                wrong.add("no command was obeyed");
+            }
             equal(
                     wrong,
                     "commands obeyed or rejected",
@@ -98,6 +106,14 @@ final class Fuzzed implements Fault {
         }
         if (!wrong.isEmpty()) {
             throw new TrialFailure(String.join("; ", wrong));
+        }
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Policy;
 import dev.flyball.topology.Topics;
 import dev.flyball.topology.TopologySettings;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,9 +29,9 @@ final class FuzzedInput {
     private long rawToReject;
     private long bindingsToReject;
 
-    FuzzedInput(Trial trial) {
+    FuzzedInput(Trial trial, KeyPair person) {
         this.trial = trial;
-        fuzzer = new Fuzzer(trial.random());
+        fuzzer = new Fuzzer(trial.random(), person);
         bindings = trial.serdes().serde(Binding.class).deserializer();
     }
 

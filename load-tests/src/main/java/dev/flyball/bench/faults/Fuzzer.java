@@ -1,5 +1,6 @@
 package dev.flyball.bench.faults;
 
+import dev.flyball.killswitch.CommandSignature;
 import dev.flyball.killswitch.SwitchMachine;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
@@ -14,6 +15,7 @@ import dev.flyball.schemas.Publication;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,9 @@ final class Fuzzer {
     private static final int MOST_BYTES = 500;
     private static final int MOST_OVERWRITTEN = 4;
     private static final int KEYS = 100;
+
+    /** Of a command: so that some meet their switch as it stands. */
+    private static final int MOST_VERSION = 4;
 
     /** Confluent's frame: a zero and the id of the schema. */
     private static final int FRAME_BYTES = 5;
@@ -45,9 +50,12 @@ final class Fuzzer {
             {"observed_at":"%2$s","resource":"asg/web-%4$d","metric":"cpu","value":3.5,"period_seconds":60}""");
 
     private final Random random;
+    private final KeyPair person;
 
-    Fuzzer(Random random) {
+    /** @param person signs commands, and nothing else */
+    Fuzzer(Random random, KeyPair person) {
         this.random = random;
+        this.person = person;
     }
 
     /** What came of the bytes: in four of ten cases nothing; else some overwritten, the end cut off, or others altogether. */
@@ -103,7 +111,7 @@ final class Fuzzer {
     Command command(int number) {
         Scope scope = new Scope("agent/x", "asg/commanded-" + number % KEYS, "desired", ScopeDirection.BOTH);
         CommandType[] types = CommandType.values();
-        return Command.newBuilder()
+        Command command = Command.newBuilder()
                 .setCommandId("fuzzed-" + number)
                 .setSwitchId(SwitchMachine.switchId(scope))
                 .setType(types[random.nextInt(types.length)])
@@ -112,7 +120,9 @@ final class Fuzzer {
                 .setWhy("to see what comes of it")
                 .setScope(scope)
                 .setUntil(Instant.now().plusSeconds(3_600))
+                .setExpectedVersion((long) random.nextInt(MOST_VERSION))
                 .build();
+        return CommandSignature.signed(command, person.getPrivate());
     }
 
     Policy policy(int number) {

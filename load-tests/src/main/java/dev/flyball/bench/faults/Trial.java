@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -62,6 +64,7 @@ public final class Trial implements AutoCloseable {
     private String kafkaProperties = "";
     private String latestInstance = "";
     private String stateDirectory = "state";
+    private String people = "";
     private String policy = "{policy_id: enforce, mode: ENFORCE, lease_seconds: 86400}";
 
     Trial(Cluster cluster, Path directory, String name, long seed, Instant begin, int minutes, int junk) {
@@ -314,6 +317,12 @@ public final class Trial implements AutoCloseable {
         this.policy = policy;
     }
 
+    /** Somebody who may command kill switches and publish policies, and his key. */
+    void commandedBy(String who, PublicKey key) {
+        people =
+                "{who: %s, public_key: '%s'}".formatted(who, Base64.getEncoder().encodeToString(key.getEncoded()));
+    }
+
     /** More input has come, so much of which must be rejected. */
     void expectMore(int rejected) {
         rejects += rejected;
@@ -365,6 +374,7 @@ public final class Trial implements AutoCloseable {
                     stores: {rocksdb_bytes: 33554432}
                     http: {port: 0}
                     policies: [%s]
+                    people: [%s]
                     """.formatted(
                             brokers,
                             group(),
@@ -374,7 +384,8 @@ public final class Trial implements AutoCloseable {
                             topics.prefix(),
                             PARTITIONS,
                             registryUrl,
-                            policy));
+                            policy,
+                            people));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
