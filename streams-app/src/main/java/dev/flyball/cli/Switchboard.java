@@ -12,6 +12,7 @@ import dev.flyball.topology.Topics;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -61,16 +62,22 @@ final class Switchboard implements AutoCloseable {
         return board;
     }
 
-    /** Signs and sends a command for a switch as it stands, until it is obeyed; empty where it is not. */
+    /**
+     * Signs and sends a command for a switch as it stands, until it is obeyed; empty where it is not, or where the switch has moved
+     * meanwhile: whoever meant to release a stop need not mean the one that somebody acknowledged since.
+     */
     Optional<KillSwitch> give(Command command, PrivateKey key) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(config.kafka().properties().values());
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
         try (KafkaProducer<String, Command> producer = new KafkaProducer<>(
                 settings, new StringSerializer(), serdes.serde(Command.class).serializer())) {
+            Optional<KillSwitch> seen = board.find(command.getSwitchId());
             for (int tries = 0; tries < MOST_TRIES; tries++) {
-                long version = board.find(command.getSwitchId())
-                        .map(KillSwitch::getVersion)
-                        .orElse(0L);
+                Optional<KillSwitch> now = board.find(command.getSwitchId());
+                if (!now.map(Switchboard::standing).equals(seen.map(Switchboard::standing))) {
+                    return Optional.empty();
+                }
+                long version = now.map(KillSwitch::getVersion).orElse(0L);
                 Command signed = CommandSignature.signed(
                         Command.newBuilder(command).setExpectedVersion(version).build(), key);
                 send(producer, new ProducerRecord<>(topics.commands(), signed.getSwitchId(), signed));
@@ -82,6 +89,11 @@ final class Switchboard implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** What makes a command another one, when it changes; a renewal or a breach does not. */
+    private static List<Object> standing(KillSwitch live) {
+        return List.of(live.getState(), live.getMode(), live.getTrips());
     }
 
     private static void send(KafkaProducer<String, Command> producer, ProducerRecord<String, Command> command)

@@ -5,9 +5,7 @@ import java.util.List;
 /** What became of a person's command. */
 public sealed interface Answer {
     /**
-     * What happened to the switch meanwhile, by time and by the command.
-     *
-     * @return in the order in which it happened
+     * What happened to the switch by the command.
      */
     List<Transition> transitions();
 
@@ -22,11 +20,11 @@ public sealed interface Answer {
      * The command changed nothing.
      *
      * @param reason one line: the field, what was expected, and what was found
-     * @param transitions what had come due by time
      */
-    record Refused(String reason, List<Transition> transitions) implements Answer {
-        public Refused {
-            transitions = List.copyOf(transitions);
+    record Refused(String reason) implements Answer {
+        @Override
+        public List<Transition> transitions() {
+            return List.of();
         }
     }
 }

@@ -77,7 +77,9 @@ final class BreachMachine {
                 : transitions.get(transitions.size() - 1).state();
         SwitchState state = current == null ? SwitchState.ARMED : current.getState();
         Optional<Move> move = Move.find(state, EventType.ESCALATED);
-        if (move.isPresent()) {
+        boolean inForce = current != null && state == SwitchState.TRIPPED && current.getMode() == Mode.ENFORCE;
+        boolean stops = state != SwitchState.TRIPPED || !inForce && enforcement.mode() == Mode.ENFORCE;
+        if (move.isPresent() && stops) {
             transitions.add(widened(current, move.get(), broken, scope, policy, allowed, enforcement, at));
         }
         return transitions;

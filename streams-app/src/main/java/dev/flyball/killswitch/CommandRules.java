@@ -4,6 +4,7 @@ import dev.flyball.schemas.Command;
 import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.SwitchState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +91,11 @@ final class CommandRules {
         Optional<String> stale = known(current.getVersion(), standing, command);
         if (stale.isPresent()) {
             return stale;
+        }
+        if (command.getType() == CommandType.ACK && current.getMode() == Mode.SHADOW) {
+            return Optional.of(
+                    "type: expected a stop in force to acknowledge, found one that only shadows, %s; TRIP stops it"
+                            .formatted(standing));
         }
         return Move.find(current.getState(), event(command.getType(), current.getState()))
                         .isPresent()

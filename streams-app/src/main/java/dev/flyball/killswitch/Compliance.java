@@ -11,9 +11,11 @@ import dev.flyball.schemas.Result;
 import dev.flyball.schemas.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whether an action obeyed a kill switch. What a person does, or approved, is never stopped; neither is what the switch
@@ -25,9 +27,15 @@ public final class Compliance {
 
     private static final String ANY = "*";
 
-    /** The first word of an operation that sets automation going: {@code ResumeProcesses}, {@code enable_rule}, {@code wake}. */
+    /** The first word of an operation that sets automation going: {@code ResumeProcesses}, {@code wake}. */
     private static final Set<String> REVIVALS =
-            Set.of("resume", "enable", "reenable", "wake", "unpause", "unsuspend", "activate", "reactivate", "revive");
+            Set.of("resume", "reenable", "wake", "unpause", "unsuspend", "reactivate", "revive");
+
+    /** These begin such an operation too, alone or with what names automation: {@code enable_rule}, but not {@code EnableMetricsCollection}. */
+    private static final Set<String> BEGINNINGS = Set.of("enable", "activate");
+
+    private static final Pattern AUTOMATION =
+            Pattern.compile("automat|scal|process|rule|job|schedule|alarm|polic|agent|controller|reconcil");
 
     private Compliance() {}
 
@@ -57,7 +65,9 @@ public final class Compliance {
         // Where a state was written before trips had a time, it has stood like this since.
         Instant trippedAt = live.getTrippedAt() == null ? live.getSince() : live.getTrippedAt();
         double latency = Duration.between(trippedAt, action.getOccurredAt()).toMillis() / 1_000.0;
-        if (latency <= policy.getObeySeconds() || isAllowed(live, action)) {
+        if (latency <= policy.getObeySeconds()
+                || isAllowed(live.getAllowed(), action)
+                || isAllowed(policy.getAllowed(), action)) {
             return Optional.empty();
         }
         if (covers(live.getScope(), place, action)) {
@@ -66,8 +76,8 @@ public final class Compliance {
         return revives(live.getScope(), action) ? Optional.of(new Breach(action, true, latency)) : Optional.empty();
     }
 
-    private static boolean isAllowed(KillSwitch live, Action action) {
-        return live.getAllowed().stream()
+    private static boolean isAllowed(List<Scope> scopes, Action action) {
+        return scopes.stream()
                 .anyMatch(allowed ->
                         new Glob(allowed.getActor()).matches(action.getActor().getId())
                                 && new Glob(allowed.getTarget()).matches(action.getTarget())
@@ -87,8 +97,17 @@ public final class Compliance {
         boolean itself = action.getTarget().equals(scope.getActor());
         return !action.getActor().getId().equals(scope.getActor())
                 && (itself || action.getTarget().equals(scope.getTarget()))
-                && (REVIVALS.contains(firstWord(action.getOperation()))
-                        || REVIVALS.contains(firstWord(action.getControl())));
+                && (isRevival(action.getOperation()) || isRevival(action.getControl()));
+    }
+
+    private static boolean isRevival(String name) {
+        String first = firstWord(name);
+        return REVIVALS.contains(first)
+                || BEGINNINGS.contains(first)
+                        && (first.length() == name.length()
+                                || AUTOMATION
+                                        .matcher(name.toLowerCase(Locale.ROOT))
+                                        .find());
     }
 
     private static boolean isOf(String part, String name) {

@@ -4,17 +4,18 @@ import dev.flyball.schemas.KillSwitch;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** When each live switch is due. Switches that rest have no deadline, so that their number costs nothing. */
 final class Deadlines {
-    private record Deadline(Instant at, String switchId) {}
+    /** @param holds whether it is the end of a stop: at one moment probes end before, and make room for it */
+    private record Deadline(Instant at, boolean holds, String switchId) {}
 
-    private final NavigableSet<Deadline> soonestFirst =
-            new TreeSet<>(Comparator.comparing(Deadline::at).thenComparing(Deadline::switchId));
+    private final NavigableSet<Deadline> soonestFirst = new TreeSet<>(
+            Comparator.comparing(Deadline::at).thenComparing(Deadline::holds).thenComparing(Deadline::switchId));
     private final Map<String, Deadline> bySwitch = new HashMap<>();
 
     /** Takes note of where a switch stands now. */
@@ -24,17 +25,16 @@ final class Deadlines {
             soonestFirst.remove(before);
         }
         if (live.getLeaseUntil() != null) {
-            Deadline now = new Deadline(live.getLeaseUntil(), live.getSwitchId());
+            Deadline now = new Deadline(live.getLeaseUntil(), Compliance.isHeld(live), live.getSwitchId());
             bySwitch.put(live.getSwitchId(), now);
             soonestFirst.add(now);
         }
     }
 
-    /** The switches that are due at a time, the longest due first. */
-    List<String> due(Instant time) {
-        return soonestFirst.stream()
-                .takeWhile(deadline -> !deadline.at().isAfter(time))
-                .map(Deadline::switchId)
-                .toList();
+    /** The switch that is due at a time and has been for the longest, if one is. */
+    Optional<String> first(Instant time) {
+        return soonestFirst.isEmpty() || soonestFirst.first().at().isAfter(time)
+                ? Optional.empty()
+                : Optional.of(soonestFirst.first().switchId());
     }
 }

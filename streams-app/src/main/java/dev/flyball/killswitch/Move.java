@@ -19,6 +19,8 @@ enum Move {
     /** Because a narrower switch is ignored. */
     ESCALATE(SwitchState.ARMED, EventType.ESCALATED, SwitchState.TRIPPED),
     ESCALATE_PROBING(SwitchState.PROBING, EventType.ESCALATED, SwitchState.TRIPPED),
+    /** What only shadowed is in force from then on. */
+    ESCALATE_TRIPPED(SwitchState.TRIPPED, EventType.ESCALATED, SwitchState.TRIPPED),
     ACKNOWLEDGE(SwitchState.TRIPPED, EventType.ACKNOWLEDGED, SwitchState.ACKNOWLEDGED),
     PROBE_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.PROBING, SwitchState.PROBING),
     OVERRIDE_ARMED(SwitchState.ARMED, EventType.OVERRIDDEN, SwitchState.OVERRIDDEN),

@@ -29,6 +29,15 @@ final class Overrides {
         return wider(scope).anyMatch(than::equals);
     }
 
+    /** Whether a stop on the same target would reach into what a narrower scope holds. */
+    static boolean reachesInto(Scope stop, Scope narrower) {
+        return List.of(ANY, narrower.getActor()).contains(stop.getActor())
+                && List.of(ANY, narrower.getControl()).contains(stop.getControl())
+                && (stop.getDirection() == narrower.getDirection()
+                        || stop.getDirection() == ScopeDirection.BOTH
+                        || narrower.getDirection() == ScopeDirection.BOTH);
+    }
+
     private static boolean isOverridden(KillSwitch known, Instant now) {
         return known.getState() == SwitchState.OVERRIDDEN
                 && (known.getLeaseUntil() == null || known.getLeaseUntil().isAfter(now));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,28 +89,20 @@ public final class SwitchMachine {
      * given on stale knowledge, changes nothing, and its refusal tells where the switch stands.
      *
      * @param before the switch that the command names; null if there is none
-     * @param waits whether the stop holds beyond its lease, for others are being probed
-     * @param now event time
+     * @param now event time; people live ahead of a backlog, so that it brings no lease to its end: a stop that everybody sees holds
      */
-    public static Answer onCommand(
-            @Nullable KillSwitch before, Command command, Policy policy, boolean waits, Instant now) {
+    public static Answer onCommand(@Nullable KillSwitch before, Command command, Policy policy, Instant now) {
         if (before != null && before.getCommandIds().contains(command.getCommandId())) {
             return new Answer.Obeyed(List.of());
         }
         Instant at = before == null ? now : later(now, before.getUpdatedAt());
-        List<Transition> transitions =
-                new ArrayList<>(before == null || waits ? List.of() : onTime(before, at, policy));
-        KillSwitch current = transitions.isEmpty()
-                ? before
-                : transitions.get(transitions.size() - 1).state();
-        Optional<String> refusal = CommandRules.refusal(current, command, at);
+        Optional<String> refusal = CommandRules.refusal(before, command, at);
         if (refusal.isPresent()) {
-            return new Answer.Refused(refusal.get(), transitions);
+            return new Answer.Refused(refusal.get());
         }
-        SwitchState state = current == null ? SwitchState.ARMED : current.getState();
+        SwitchState state = before == null ? SwitchState.ARMED : before.getState();
         Move move = Move.of(state, CommandRules.event(command.getType(), state));
-        transitions.add(commanded(current, move, command, policy, at));
-        return new Answer.Obeyed(transitions);
+        return new Answer.Obeyed(List.of(commanded(before, move, command, policy, at)));
     }
 
     /** What has come due by a time: the end of the lease, of the override, of the probe, or several of them. */
@@ -161,7 +154,7 @@ public final class SwitchMachine {
             Trips.begin(before, state, null, policy, now).setSince(now);
             state.setLeaseUntil(later(leaseUntil, now.plus(Hold.atLeast(state.getPenalty(), policy))));
         } else {
-            state.setLeaseUntil(later(leaseUntil, before.getLeaseUntil()));
+            state.setLeaseUntil(later(leaseUntil, before.getLeaseUntil())).setAllowed(allowed(before, policy));
             if (enforcement.mode() == Mode.ENFORCE && before.getMode() != Mode.ENFORCE) {
                 // From now on it has to be obeyed.
                 state.setTrippedAt(now);
@@ -186,7 +179,17 @@ public final class SwitchMachine {
         return Transition.of(after, move, now, finding);
     }
 
-    private static Transition expired(KillSwitch before, Policy policy) {
+    /** As the policy has it by now; a stop that was widened leaves going what the narrower one did. */
+    private static List<Scope> allowed(KillSwitch before, Policy policy) {
+        return before.getEscalatedFrom() == null
+                ? policy.getAllowed()
+                : Stream.concat(policy.getAllowed().stream(), before.getAllowed().stream())
+                        .distinct()
+                        .toList();
+    }
+
+    /** A lease, an override or a probe that is over. */
+    static Transition expired(KillSwitch before, Policy policy) {
         Instant now = before.getLeaseUntil();
         boolean probes = before.getState() != SwitchState.PROBING;
         Move move = Move.of(before.getState(), probes ? EventType.PROBING : EventType.RELEASED);

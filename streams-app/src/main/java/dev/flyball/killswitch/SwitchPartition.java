@@ -6,12 +6,14 @@ import dev.flyball.model.SeriesReader;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.CommandType;
+import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.scope.Domains;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,9 @@ public final class SwitchPartition {
     private final Runnable limited;
     private final DomainMembers members;
     private final Deadlines deadlines = new Deadlines();
-    private final HeldSwitches held = new HeldSwitches();
+    private final SwitchesByTarget held =
+            new SwitchesByTarget(live -> live.getMode() == Mode.ENFORCE && Compliance.isHeld(live));
+    private final SwitchesByTarget overridden = new SwitchesByTarget(live -> live.getState() == SwitchState.OVERRIDDEN);
     private final RecentTrips recentTrips = new RecentTrips();
     private final Probes probes = new Probes();
 
@@ -80,7 +85,7 @@ public final class SwitchPartition {
     List<Result> onCommand(Command command, Instant now) {
         List<Result> results = new ArrayList<>();
         KillSwitch before = switches.get(command.getSwitchId());
-        Answer answer = onCommand(before, command, now);
+        Answer answer = SwitchMachine.onCommand(before, command, policy(command.getScope()), now);
         results.addAll(kept(answer.transitions()));
         if (answer instanceof Answer.Refused refused) {
             results.add(new Refusal(command, refused.reason()));
@@ -101,15 +106,11 @@ public final class SwitchPartition {
                         .setScope(live.getScope())
                         .setExpectedVersion(live.getVersion())
                         .build();
-                transitions.addAll(kept(onCommand(live, same, now).transitions()));
+                transitions.addAll(kept(SwitchMachine.onCommand(live, same, policy(live.getScope()), now)
+                        .transitions()));
             }
         }
         return transitions;
-    }
-
-    private Answer onCommand(@Nullable KillSwitch before, Command command, Instant now) {
-        Policy policy = policy(command.getScope());
-        return SwitchMachine.onCommand(before, command, policy, before != null && waits(before, policy), now);
     }
 
     /**
@@ -123,7 +124,7 @@ public final class SwitchPartition {
         Stopped widest = null;
         for (String switchId : held.of(place)) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
-            Optional<Breach> breach = Compliance.breach(live, place, action, policy(live.getScope()));
+            Optional<Breach> breach = breach(live, place, action);
             if (breach.isPresent()) {
                 Stopped stopped = new Stopped(live, breach.get());
                 widest = widest == null || stopped.isWiderThan(widest) ? stopped : widest;
@@ -135,6 +136,14 @@ public final class SwitchPartition {
         return results;
     }
 
+    /** What its policy no longer enforces runs out, and nobody breaks it. */
+    private Optional<Breach> breach(KillSwitch live, String place, Action action) {
+        Policy policy = policy(live.getScope());
+        return live.getTrippedBy() == null && policy.getMode() != Mode.ENFORCE
+                ? Optional.empty()
+                : Compliance.breach(live, place, action, policy);
+    }
+
     /** What it does to the switch of a domain that a stop in it is ignored. */
     public List<Result> onIgnored(Ignored ignored, Instant now) {
         List<Result> results = new ArrayList<>(onTime(now));
@@ -143,21 +152,23 @@ public final class SwitchPartition {
         return results;
     }
 
-    /** What has come due. It comes before whatever a record does: what ends first makes room for the next to be probed. */
+    /**
+     * What has come due, one after the other as if time had not leapt. It comes before whatever a record does: what ends first makes room
+     * for the next to be probed.
+     */
     public List<Result> onTime(Instant now) {
         List<Result> results = new ArrayList<>();
-        for (List<String> due = deadlines.due(now); !due.isEmpty(); due = deadlines.due(now)) {
-            due.forEach(switchId -> results.addAll(onTime(Objects.requireNonNull(switches.get(switchId)), now)));
+        for (Optional<String> first = deadlines.first(now); first.isPresent(); first = deadlines.first(now)) {
+            results.addAll(kept(List.of(due(Objects.requireNonNull(switches.get(first.get()))))));
         }
         return results;
     }
 
-    private List<Transition> onTime(KillSwitch live, Instant now) {
+    private Transition due(KillSwitch live) {
         Policy policy = policy(live.getScope());
-        return kept(
-                waits(live, policy)
-                        ? List.of(SwitchMachine.waiting(live, probes.running(), probes.firstEnd()))
-                        : SwitchMachine.onTime(live, now, policy));
+        return waits(live, policy)
+                ? SwitchMachine.waiting(live, probes.running(), probes.firstEnd())
+                : SwitchMachine.expired(live, policy);
     }
 
     private boolean waits(KillSwitch live, Policy policy) {
@@ -196,8 +207,17 @@ public final class SwitchPartition {
         Enforcement enforcement = enforcement(wider, scope, policy, now);
         return kept(
                 BreachMachine.onIgnored(
-                        wider, broken, scope, policy, policy(broken.getScope()).getAllowed(), enforcement, now),
+                        wider, broken, scope, policy, allowed(broken.getScope(), scope), enforcement, now),
                 enforcement);
+    }
+
+    /** What goes on under a wider stop: what the narrower one allowed, and what a person lets go on within it. */
+    private List<Scope> allowed(Scope ignored, Scope scope) {
+        Stream<Scope> byPeople = overridden.of(scope.getTarget()).stream()
+                .map(switchId -> Objects.requireNonNull(switches.get(switchId)))
+                .map(KillSwitch::getScope)
+                .filter(narrower -> Overrides.reachesInto(scope, narrower));
+        return Stream.concat(policy(ignored).getAllowed().stream(), byPeople).toList();
     }
 
     private Enforcement enforcement(@Nullable KillSwitch before, Scope scope, Policy policy, Instant now) {
@@ -206,10 +226,15 @@ public final class SwitchPartition {
     }
 
     private List<Transition> kept(List<Transition> transitions, Enforcement enforcement) {
-        if (enforcement.limited() && !transitions.isEmpty()) {
+        if (enforcement.limited() && transitions.stream().anyMatch(SwitchPartition::isTrip)) {
             limited.run();
         }
         return kept(transitions);
+    }
+
+    private static boolean isTrip(Transition transition) {
+        EventType type = transition.event().getType();
+        return type == EventType.TRIPPED || type == EventType.ESCALATED;
     }
 
     private List<Transition> kept(List<Transition> transitions) {
@@ -243,6 +268,7 @@ public final class SwitchPartition {
     private void note(KillSwitch live) {
         deadlines.note(live);
         held.note(live);
+        overridden.note(live);
         recentTrips.note(live);
         probes.note(live);
     }

@@ -126,6 +126,12 @@ class CommandTest {
                 .build();
         assertThat(refused(overridden, command(CommandType.ACK)))
                 .isEqualTo("type: expected what can be done to a switch that is OVERRIDDEN at version 1, found ACK");
+        KillSwitch shadowed =
+                KillSwitch.newBuilder(tripped()).setMode(Mode.SHADOW).build();
+        assertThat(refused(shadowed, command(CommandType.ACK)))
+                .isEqualTo(
+                        "type: expected a stop in force to acknowledge, found one that only shadows, TRIPPED at version 1;"
+                                + " TRIP stops it");
         assertThat(refused(null, command(CommandType.ACK)))
                 .isEqualTo("switch_id: expected a switch that has tripped, found none with id \"" + ID + '"');
         assertThat(refused(null, noScope)).isEqualTo("scope: expected what to stop, found none");
@@ -137,13 +143,13 @@ class CommandTest {
     }
 
     private static List<Transition> obeyed(KillSwitch before, Command command) {
-        Answer answer = SwitchMachine.onCommand(before, command, POLICY, false, NOW);
+        Answer answer = SwitchMachine.onCommand(before, command, POLICY, NOW);
         assertThat(answer).isInstanceOf(Answer.Obeyed.class);
         return answer.transitions();
     }
 
     private static String refused(KillSwitch before, Command command) {
-        Answer answer = SwitchMachine.onCommand(before, command, POLICY, false, NOW);
+        Answer answer = SwitchMachine.onCommand(before, command, POLICY, NOW);
         assertThat(answer.transitions()).isEmpty();
         return ((Answer.Refused) answer).reason();
     }

@@ -92,6 +92,9 @@ class ComplianceTest {
         "wake, true",
         "SuspendProcesses, false",
         "enabler, false",
+        "enable, true",
+        "activate_rule, true",
+        "EnableMetricsCollection, false",
         "SetDesiredCapacity, false",
     })
     void whoeverSetsItGoingAgainUndoesTheStop(String operation, boolean undoes) {

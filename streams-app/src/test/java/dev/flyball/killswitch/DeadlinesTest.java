@@ -9,6 +9,9 @@ import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,7 @@ class DeadlinesTest {
         deadlines.note(live("c", NOON.minusSeconds(1)));
         deadlines.note(live("later", NOON.plusMillis(1)));
 
-        assertThat(deadlines.due(NOON)).containsExactly("c", "a", "b");
+        assertThat(inOrder(NOON)).containsExactly("c", "a", "b");
     }
 
     @Test
@@ -36,8 +39,8 @@ class DeadlinesTest {
         deadlines.note(live("a", NOON));
         deadlines.note(live("a", NOON.plusSeconds(1)));
 
-        assertThat(deadlines.due(NOON)).isEmpty();
-        assertThat(deadlines.due(NOON.plusSeconds(1))).containsExactly("a");
+        assertThat(deadlines.first(NOON)).isEmpty();
+        assertThat(deadlines.first(NOON.plusSeconds(1))).contains("a");
     }
 
     @Test
@@ -45,7 +48,27 @@ class DeadlinesTest {
         deadlines.note(live("a", NOON));
         deadlines.note(live("a", null));
 
-        assertThat(deadlines.due(Instant.MAX)).isEmpty();
+        assertThat(deadlines.first(Instant.MAX)).isEmpty();
+    }
+
+    /** At one moment the probes that end make room for the stops that do. */
+    @Test
+    void aProbeEndsBeforeAStopOfTheSameMoment() {
+        deadlines.note(live("a", NOON));
+        deadlines.note(KillSwitch.newBuilder(live("b", NOON))
+                .setState(SwitchState.PROBING)
+                .build());
+
+        assertThat(inOrder(NOON)).containsExactly("b", "a");
+    }
+
+    private List<String> inOrder(Instant time) {
+        List<String> ids = new ArrayList<>();
+        for (Optional<String> id = deadlines.first(time); id.isPresent(); id = deadlines.first(time)) {
+            ids.add(id.get());
+            deadlines.note(live(id.get(), null));
+        }
+        return ids;
     }
 
     private static KillSwitch live(String id, @Nullable Instant leaseUntil) {

@@ -1,14 +1,19 @@
 package dev.flyball.killswitch;
 
 import dev.flyball.config.Policies;
+import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.scope.Domains;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +74,30 @@ final class Fold {
                 .setTrippedBy(event.getWho())
                 .setViolations(0)
                 .setPenalty(last == null ? 1 : 1 + before.getPenalty() * Math.pow(0.5, halvings))
-                .setAllowed(policy.getAllowed())
+                .setAllowed(
+                        event.getType() == EventType.ESCALATED
+                                ? allowed(event.getScope(), policy)
+                                : policy.getAllowed())
                 .setSince(event.getEventTime());
         loop(after, event, policy);
+    }
+
+    /** A wider stop leaves going what a person lets go on on the same target. */
+    private List<Scope> allowed(Scope wider, Policy policy) {
+        List<Scope> allowed = new ArrayList<>(policy.getAllowed());
+        states.values().stream()
+                .filter(state -> state.getState() == SwitchState.OVERRIDDEN)
+                .sorted(Comparator.comparing(KillSwitch::getSwitchId))
+                .map(KillSwitch::getScope)
+                .filter(scope -> scope.getTarget().equals(wider.getTarget()))
+                .filter(scope ->
+                        wider.getActor().equals("*") || wider.getActor().equals(scope.getActor()))
+                .filter(scope ->
+                        wider.getControl().equals("*") || wider.getControl().equals(scope.getControl()))
+                .filter(scope -> wider.getDirection() == ScopeDirection.BOTH
+                        || EnumSet.of(ScopeDirection.BOTH, wider.getDirection()).contains(scope.getDirection()))
+                .forEach(allowed::add);
+        return allowed;
     }
 
     private void renewed(KillSwitch before, KillSwitch.Builder after, KillSwitchEvent event) {

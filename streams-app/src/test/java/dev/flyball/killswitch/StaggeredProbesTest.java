@@ -14,6 +14,7 @@ import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +109,36 @@ class StaggeredProbesTest {
                 .hasSize(5);
     }
 
+    /** As after an outage: what comes due meanwhile comes due in its order. */
+    @Test
+    void aLeapOfTimeLetsNoMoreGoAtOnce() {
+        // Given
+        List.of("t1", "t2", "t3", "t4", "t5").forEach(this::trip);
+
+        // When
+        List<EventType> events = at(1_199);
+
+        // Then at 1,100 two are probed, at 1,150 they are released and the next two are probed
+        assertThat(events.stream().filter(EventType.PROBING::equals)).hasSize(4);
+        assertThat(events.stream().filter(EventType.RELEASED::equals)).hasSize(2);
+        assertThat(states.values()).extracting(KillSwitch::getState).containsOnlyOnce(SwitchState.TRIPPED);
+    }
+
+    /** The command is ahead of the records that it overtakes: what everybody sees stopped is acknowledged. */
+    @Test
+    void aCommandAheadOfABacklogMeetsTheStopThatEverybodySees() {
+        // Given
+        trip("t1");
+        KillSwitch stop = states.values().iterator().next();
+
+        // When
+        List<Result> results = partition.onCommand(command(CommandType.ACK, stop), Instant.ofEpochSecond(5_000));
+
+        // Then
+        assertThat(types(results)).containsExactly(EventType.ACKNOWLEDGED);
+        assertThat(at(1_100)).isEmpty();
+    }
+
     @Test
     void aPersonReleasesWithoutWaiting() {
         // Given
@@ -117,20 +148,22 @@ class StaggeredProbesTest {
                 states.values().stream().filter(Compliance::isHeld).findFirst().orElseThrow();
 
         // When
-        List<Result> results = partition.onCommand(
-                Command.newBuilder()
-                        .setCommandId("c")
-                        .setSwitchId(waiting.getSwitchId())
-                        .setType(CommandType.RELEASE)
-                        .setIssuedAt(Instant.ofEpochSecond(1_101))
-                        .setWho("alice")
-                        .setWhy("seen")
-                        .setExpectedVersion(waiting.getVersion())
-                        .setScope(waiting.getScope())
-                        .build(),
-                Instant.ofEpochSecond(1_101));
+        List<Result> results = partition.onCommand(command(CommandType.RELEASE, waiting), Instant.ofEpochSecond(1_101));
 
         // Then
         assertThat(types(results)).containsExactly(EventType.PROBING);
+    }
+
+    private static Command command(CommandType type, KillSwitch seen) {
+        return Command.newBuilder()
+                .setCommandId("c")
+                .setSwitchId(seen.getSwitchId())
+                .setType(type)
+                .setIssuedAt(Instant.ofEpochSecond(1_101))
+                .setWho("alice")
+                .setWhy("seen")
+                .setExpectedVersion(seen.getVersion())
+                .setScope(seen.getScope())
+                .build();
     }
 }

@@ -174,12 +174,11 @@ class SwitchMachinePropertyTest {
     private static List<Transition> next(@Nullable KillSwitch current, Step step, Instant now) {
         if (step.command != Step.NONE) {
             Command command = command(step, now);
-            Answer first = SwitchMachine.onCommand(current, command, POLICY, false, now);
+            Answer first = SwitchMachine.onCommand(current, command, POLICY, now);
             if (first instanceof Answer.Obeyed && !first.transitions().isEmpty()) {
                 List<Transition> moves = first.transitions();
                 KillSwitch after = moves.get(moves.size() - 1).state();
-                assertThat(SwitchMachine.onCommand(after, command, POLICY, false, now)
-                                .transitions())
+                assertThat(SwitchMachine.onCommand(after, command, POLICY, now).transitions())
                         .isEmpty();
             }
             return first.transitions();

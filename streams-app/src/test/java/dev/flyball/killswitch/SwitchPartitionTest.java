@@ -14,6 +14,7 @@ import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
+import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +113,62 @@ class SwitchPartitionTest {
         // Then
         assertThat(told.get(0).event().getType()).isEqualTo(EventType.VIOLATED);
         assertThat(told.get(0).state().getScope()).isEqualTo(ofWhoResumes);
+    }
+
+    /** A person's word on a part of it stands while the rest is stopped. */
+    @Test
+    void aWiderStopLeavesGoingWhatAPersonLetsGoOn() {
+        // Given what a person lets go on for a while, and a stop beside it that is ignored
+        Scope restarts = new Scope("hpa/web", "asg/web", "restart", ScopeDirection.UP);
+        states.put(Stops.tripped(restarts, TRIPPED)
+                .setState(SwitchState.OVERRIDDEN)
+                .setLeaseUntil(NOW.plusSeconds(600))
+                .build());
+        states.put(Stops.tripped(NARROW, TRIPPED).build());
+
+        // When
+        List<Transition> told = onAction(action("hpa/web", "SetSize"));
+
+        // Then
+        Transition widened = told.get(1);
+        assertThat(widened.state().getScope()).isEqualTo(OF_THE_ACTOR);
+        assertThat(widened.state().getAllowed()).containsExactly(restarts);
+    }
+
+    @Test
+    void aWiderStopThatOnlyShadowsIsInForceOnceItIsCalledFor() {
+        // Given
+        states.put(Stops.tripped(OF_THE_ACTOR, TRIPPED).setMode(Mode.SHADOW).build());
+        states.put(Stops.tripped(NARROW, TRIPPED).build());
+
+        // When
+        List<Transition> told = onAction(action("hpa/web", "SetSize"));
+
+        // Then
+        assertThat(told.get(1).event().getType()).isEqualTo(EventType.ESCALATED);
+        assertThat(told.get(1).state().getMode()).isEqualTo(Mode.ENFORCE);
+    }
+
+    @Test
+    void whatThePolicyNoLongerEnforcesRunsOutAndIsNotBroken() {
+        // Given
+        Policies off = Policies.of(
+                List.of(Policy.newBuilder().setPolicyId("p").setMode(Mode.OFF).build()));
+        states.put(Stops.tripped(NARROW, TRIPPED)
+                .setLeaseUntil(NOW.plusSeconds(10))
+                .build());
+        SwitchPartition partition = new SwitchPartition(
+                states, () -> off, Findings.NO_HINDSIGHT, limited::incrementAndGet, DomainMembers.none());
+
+        // When
+        List<Result> told = partition.onAction("asg/web", action("hpa/web", "SetSize"), "", NOW);
+
+        // Then
+        assertThat(told).isEmpty();
+        assertThat(partition.onTime(NOW.plusSeconds(10)))
+                .singleElement()
+                .satisfies(result ->
+                        assertThat(((Transition) result).event().getType()).isEqualTo(EventType.PROBING));
     }
 
     @Test
