@@ -43,6 +43,7 @@ final class Fuzzed implements Fault {
     @Override
     public void inflict(Trial trial) {
         KeyPair ada = keys();
+        trial.on(List.of("-Xmx512m"));
         trial.commandedBy("ada", ada.getPublic());
         Child app = trial.start("one");
         URI address = app.awaitAddress();

@@ -10,15 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Steady load on one instance, and what it takes meanwhile. */
 public final class Soak {
+    /** All of the heap is resident from the beginning, so that what grows lies outside of it; within it the live data tell. */
+    private static final List<String> TOUCHED =
+            List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
+
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int STEPS_A_READING = 5;
     private static final int KILOBYTES_A_MEGABYTE = 1024;
+    private static final double BYTES_A_MEGABYTE = 1024 * 1024;
 
     private final Gauge memory = new Gauge("resident memory", "MB", 20);
+    private final Gauge live = new Gauge("live data of the heap", "MB", 20);
     private final Gauge handles = new Gauge("open file handles", "", 20);
     private final Gauge iterators = new Gauge("open iterators", "", 1);
     private final Gauge lag = new Gauge("records not yet processed", "", 500);
@@ -31,6 +38,7 @@ public final class Soak {
         Soak soak = new Soak();
         try (Cluster cluster = Cluster.ofOne(directory, registryHome);
                 Trial trial = Trial.empty(cluster, directory.resolve("soak"), "soak")) {
+            trial.on(TOUCHED);
             Child app = trial.start("one");
             soak.load(minutes, trial, app, app.awaitAddress(), progress);
         }
@@ -58,9 +66,11 @@ public final class Soak {
     private void read(double hours, Trial trial, Child app, URI address) {
         memory.read(hours, residentMegabytes(app.pid()));
         handles.read(hours, handles(app.pid()));
-        Scrape.of(address)
-                .flatMap(scrape -> scrape.sum("kafka_stream_state_num_open_iterators", ""))
+        Optional<Scrape> meters = Scrape.of(address);
+        meters.flatMap(scrape -> scrape.sum("kafka_stream_state_num_open_iterators", ""))
                 .ifPresent(open -> iterators.read(hours, open));
+        meters.flatMap(scrape -> scrape.sum("jvm_gc_live_data_size_bytes", ""))
+                .ifPresent(bytes -> live.read(hours, bytes / BYTES_A_MEGABYTE));
         lag.read(hours, trial.offsets().measureEnd() - trial.offsets().committed());
     }
 
@@ -83,7 +93,7 @@ public final class Soak {
     }
 
     public List<Bound> bounds() {
-        return List.of(memory.bound(), handles.bound(), iterators.bound(), lag.bound());
+        return List.of(memory.bound(), live.bound(), handles.bound(), iterators.bound(), lag.bound());
     }
 
     /** The figures for people. */

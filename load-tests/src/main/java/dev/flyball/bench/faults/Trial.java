@@ -65,6 +65,7 @@ public final class Trial implements AutoCloseable {
     private String latestInstance = "";
     private String stateDirectory = "state";
     private String people = "";
+    private List<String> jvm = Child.SMALL;
     private String policy = "{policy_id: enforce, mode: ENFORCE, lease_seconds: 86400}";
 
     Trial(Cluster cluster, Path directory, String name, long seed, Instant begin, int minutes, int junk) {
@@ -190,6 +191,7 @@ public final class Trial implements AutoCloseable {
         latestInstance = instance;
         Child child = Child.ofClass(
                 directory.resolve(instance + ".log"),
+                jvm,
                 Flyball.class,
                 "run",
                 "--config",
@@ -315,6 +317,11 @@ public final class Trial implements AutoCloseable {
     /** The one policy, as YAML. */
     void under(String policy) {
         this.policy = policy;
+    }
+
+    /** The options of the JVM of its instances. */
+    void on(List<String> options) {
+        jvm = options;
     }
 
     /** Somebody who may command kill switches and publish policies, and his key. */
