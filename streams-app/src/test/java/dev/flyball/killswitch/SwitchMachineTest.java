@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
@@ -17,9 +18,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SwitchMachineTest {
+    static {
+        AvroTrust.grant();
+    }
+
+    private static final Instant NOW = Instant.ofEpochSecond(1_000);
+    private static final Scope SCOPE = new Scope("agent", "asg/web", "desired_capacity", ScopeDirection.BOTH);
+
     @Test
     void anIllegalMoveIsImpossible() {
         assertThatThrownBy(() -> Move.of(SwitchState.TRIPPED, EventType.RELEASED))
@@ -37,31 +48,88 @@ class SwitchMachineTest {
         }
     }
 
-    @Test
-    void aWarningThatAnActorIsUnsupervisedMovesNoSwitch() {
-        // Given the same finding, once as a warning and once as a loop
-        AvroTrust.grant();
-        Scope scope = new Scope("agent", "asg/web", "desired_capacity", ScopeDirection.BOTH);
+    /** The least and the most that a lease takes: its own time, two turns of the loop, and what trips before it have earned. */
+    @ParameterizedTest
+    @CsvSource({
+        // period, penalty before, seconds of the lease
+        ",    0,   60",
+        "20,  0,   60",
+        "40,  0,   80",
+        ",    0.9, 60", // below what suppresses
+        ",    1,   600", // 2, which takes a half-life to be 1 again
+        ",    3,   1200",
+        ",    99,  1500" // no longer than that, ever
+    })
+    void aTripHoldsForItsLeaseOrForWhatTheTripsBeforeItEarned(Double period, double penalty, long seconds) {
+        // Given a switch that tripped just now, and was released
+        Policy policy = Policy.newBuilder()
+                .setPolicyId("p")
+                .setMode(Mode.ENFORCE)
+                .setLeaseSeconds(60)
+                .setSuppressPenalty(2)
+                .setReusePenalty(1)
+                .setPenaltyHalfLifeSeconds(600)
+                .setMaxHoldSeconds(1_500)
+                .build();
+        KillSwitch before = Stops.tripped(SCOPE, NOW)
+                .setState(SwitchState.ARMED)
+                .setPenalty(penalty)
+                .build();
+        Finding again = loop(period);
+
+        // When
+        List<Transition> transitions = Findings.onFinding(before, again, SCOPE, policy, NOW);
+
+        // Then
+        assertThat(transitions)
+                .singleElement()
+                .satisfies(transition ->
+                        assertThat(transition.state().getLeaseUntil()).isEqualTo(NOW.plusSeconds(seconds)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.8999, 0", "0.9, 1"})
+    void aFindingTripsFromTheConfidenceOfThePolicyOn(double confidence, int trips) {
         Policy policy = Policy.newBuilder()
                 .setPolicyId("p")
                 .setMode(Mode.ENFORCE)
                 .setMinConfidence(0.9)
                 .build();
-        Finding.Builder finding = Finding.newBuilder()
-                .setFindingId("f")
-                .setLoopId("l")
-                .setFoundAt(Instant.EPOCH)
-                .setDomain("d")
-                .setConfidence(0.9999)
-                .setEvidence(new Evidence(List.of(), Map.of(), List.of()))
-                .setExplanation("")
-                .setPolicyId("p");
-        Finding warning = finding.setPattern(Pattern.UNSUPERVISED).build();
-        Finding loop = finding.setPattern(Pattern.REPETITION).build();
+        Finding finding =
+                Finding.newBuilder(loop(null)).setConfidence(confidence).build();
+
+        assertThat(Findings.onFinding(null, finding, SCOPE, policy, NOW)).hasSize(trips);
+    }
+
+    @Test
+    void aWarningThatAnActorIsUnsupervisedMovesNoSwitch() {
+        // Given the same finding, once as a warning and once as a loop
+        Policy policy = Policy.newBuilder()
+                .setPolicyId("p")
+                .setMode(Mode.ENFORCE)
+                .setMinConfidence(0.9)
+                .build();
+        Finding loop = loop(null);
+        Finding warning =
+                Finding.newBuilder(loop).setPattern(Pattern.UNSUPERVISED).build();
 
         // When, then
-        assertThat(Findings.onFinding(null, warning, scope, policy, Instant.EPOCH))
-                .isEmpty();
-        assertThat(Findings.onFinding(null, loop, scope, policy, Instant.EPOCH)).hasSize(1);
+        assertThat(Findings.onFinding(null, warning, SCOPE, policy, NOW)).isEmpty();
+        assertThat(Findings.onFinding(null, loop, SCOPE, policy, NOW)).hasSize(1);
+    }
+
+    private static Finding loop(@Nullable Double period) {
+        return Finding.newBuilder()
+                .setFindingId("f")
+                .setLoopId("l")
+                .setFoundAt(NOW)
+                .setPattern(Pattern.REPETITION)
+                .setDomain("d")
+                .setConfidence(0.9999)
+                .setPeriodSeconds(period)
+                .setEvidence(new Evidence(List.of(), Map.of(), List.of()))
+                .setExplanation("")
+                .setPolicyId("p")
+                .build();
     }
 }

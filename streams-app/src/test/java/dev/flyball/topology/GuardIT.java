@@ -157,6 +157,27 @@ class GuardIT {
     }
 
     @Test
+    void aGuardThatLosesItsBrokerKnowsThatItDoesNotKnow() throws Exception {
+        // Given a detector that lives, and a guard that heard of it
+        createTopic(1, Map.of("cleanup.policy", "compact"));
+        send(TOPIC, SwitchMachine.switchId(SCOPE), state(SCOPE, 1, SwitchState.TRIPPED));
+        Scope other = new Scope("agent/cost", "asg/other", "desired", ScopeDirection.BOTH);
+        try (Guard guard = Guard.open(guard().withMostSilence(Duration.ofSeconds(8)))) {
+            await().atMost(SOON).until(() -> {
+                send(TOPIC, "heartbeat/0", null);
+                return decide(guard, other) instanceof Decision.Allowed;
+            });
+
+            // When the broker goes
+            broker.close();
+
+            // Then what is stopped stays so, and of the rest nobody knows
+            await().atMost(SOON).until(() -> decide(guard, other) instanceof Decision.Unknown);
+            assertThat(decide(guard, SCOPE)).isInstanceOf(Decision.Stopped.class);
+        }
+    }
+
+    @Test
     void whatIsStoppedSurvivesTheCompactionOfTheTopic() throws Exception {
         // Given two switches of many versions, the one stopped and the other released in the end
         createTopic(
