@@ -7,13 +7,15 @@ const shown = new Map();
 let silentSince = null;
 
 function replace(parts) {
-  const kept = new Set();
+  const kept = new Set(parts.map((part) => part.id));
+  for (const child of [...board.children]) if (!kept.has(child.id)) child.remove();
   let before = null;
   for (const part of parts) {
     const old = document.getElementById(part.id);
     const text = part.outerHTML;
-    kept.add(part.id);
+    const inPlace = old && old.previousElementSibling === before;
     if (old && shown.get(part.id) === text) {
+      if (!inPlace) move(old, before);
       before = old;
       continue;
     }
@@ -23,13 +25,23 @@ function replace(parts) {
       if (same) same.open = true;
     }
     const focus = old && old.contains(document.activeElement) ? path(old, document.activeElement) : null;
-    if (old) old.replaceWith(part);
-    else if (before) before.after(part);
-    else board.prepend(part);
+    if (inPlace) old.replaceWith(part);
+    else {
+      old?.remove();
+      put(part, before);
+    }
     if (focus) follow(part, focus)?.focus({ preventScroll: true });
     before = part;
   }
-  for (const child of [...board.children]) if (!kept.has(child.id)) child.remove();
+}
+
+const put = (part, before) => (before ? before.after(part) : board.prepend(part));
+
+// What is moved loses the focus.
+function move(part, before) {
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  put(part, before);
+  focused?.focus({ preventScroll: true });
 }
 
 const path = (root, node) => (node === root ? [] : [...path(root, node.parentElement), [...node.parentElement.children].indexOf(node)]);

@@ -21,6 +21,7 @@ import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,6 +260,55 @@ final class ChartTest {
     }
 
     @Test
+    void isScrapedUnderTheNameOfTheJobThatTheAlertsAskFor() throws IOException {
+        // Given
+        List<JsonNode> objects = Chart.render(EVERYTHING);
+        ServiceMonitor monitor = StrictModels.read(Chart.only(objects, "ServiceMonitor"), ServiceMonitor.class);
+
+        // When
+        List<JsonNode> scraped = objects.stream()
+                .filter(object -> object.path("kind").asText().equals("Service"))
+                .filter(service -> has(
+                        service.at("/metadata/labels"),
+                        monitor.getSpec().getSelector().getMatchLabels()))
+                .toList();
+
+        // Then
+        assertThat(scraped).hasSize(1);
+        assertThat(scraped.get(0)
+                        .at("/metadata/labels")
+                        .path(monitor.getSpec().getJobLabel())
+                        .asText())
+                .isEqualTo("flyball");
+        assertThat(Repository.text("deploy/prometheus/rules.yml")).contains("up{job=\"flyball\"}");
+    }
+
+    @Test
+    void selectsItsPodsWhereverItMeansThem() throws IOException {
+        // Given
+        List<JsonNode> objects = Chart.render(EVERYTHING);
+        JsonNode set = Chart.only(objects, "StatefulSet");
+        JsonNode labels = set.at("/spec/template/metadata/labels");
+
+        // When
+        List<JsonNode> selectors = new ArrayList<>(List.of(
+                set.at("/spec/selector/matchLabels"),
+                Chart.only(objects, "PodDisruptionBudget").at("/spec/selector/matchLabels"),
+                Chart.only(objects, "NetworkPolicy").at("/spec/podSelector/matchLabels")));
+        set.at("/spec/template/spec/topologySpreadConstraints")
+                .forEach(spread -> selectors.add(spread.at("/labelSelector/matchLabels")));
+        objects.stream()
+                .filter(object -> object.path("kind").asText().equals("Service"))
+                .forEach(service -> selectors.add(service.at("/spec/selector")));
+
+        // Then: two services and two spreads
+        assertThat(selectors).hasSize(7).allSatisfy(selector -> {
+            assertThat(selector).isNotEmpty();
+            assertThat(labels.properties()).containsAll(selector.properties());
+        });
+    }
+
+    @Test
     void refusesToLetTwoCreateTheTopics() {
         Map<String, String> both =
                 Map.of("prepare.topics", "true", "strimzi.topics", "true", "strimzi.cluster", "events");
@@ -283,6 +333,11 @@ final class ChartTest {
             environment.put(variable.getName(), value.replace("$(POD_NAME)", pod));
         }
         return FlyballConfig.load(file, environment);
+    }
+
+    private static boolean has(JsonNode labels, Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(label -> labels.path(label.getKey()).asText().equals(label.getValue()));
     }
 
     private static StatefulSet statefulSet(Map<String, String> values) throws IOException {

@@ -3,11 +3,15 @@ package dev.flyball.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,21 @@ import org.junit.jupiter.api.Test;
 /** A compose file cannot be started in a test; what it names can be held to the code and the files. */
 final class ComposeTest {
     private static final String CONFIG = "deploy/compose/flyball.yaml";
+
+    /** Settings that Grafana and the registry have: a misspelt one would be passed over in silence. */
+    private static final Map<String, Set<String>> KNOWN = Map.of(
+            "grafana",
+                    Set.of(
+                            "GF_AUTH_ANONYMOUS_ENABLED",
+                            "GF_AUTH_ANONYMOUS_ORG_ROLE",
+                            "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH",
+                            "GF_ANALYTICS_REPORTING_ENABLED"),
+            "schema-registry",
+                    Set.of(
+                            "SCHEMA_REGISTRY_HOST_NAME",
+                            "SCHEMA_REGISTRY_LISTENERS",
+                            "SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS"));
+
     private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+\\.\\d+");
 
     @Test
@@ -72,8 +91,16 @@ final class ComposeTest {
     void startsNothingBeforeWhatItNeedsIsThere() throws IOException {
         JsonNode services = Compose.services();
         for (Map.Entry<String, JsonNode> service : services.properties()) {
-            for (Map.Entry<String, JsonNode> need :
-                    service.getValue().path("depends_on").properties()) {
+            JsonNode needs = service.getValue().path("depends_on");
+            if (needs.isArray()) {
+                assertThat(needs)
+                        .as(service.getKey())
+                        .allSatisfy(
+                                need -> assertThat(services.path(need.asText()).isObject())
+                                        .as(need.asText())
+                                        .isTrue());
+            }
+            for (Map.Entry<String, JsonNode> need : needs.properties()) {
                 JsonNode needed = services.path(need.getKey());
                 assertThat(needed.isObject()).as(need.getKey()).isTrue();
                 if (need.getValue().path("condition").asText().equals("service_healthy")) {
@@ -119,6 +146,39 @@ final class ComposeTest {
                     .replace('_', '.');
             assertThat(AbstractKafkaConfig.CONFIG_DEF.names()).contains(key);
         });
+    }
+
+    @Test
+    void setsOnlyWhatIsKnownOfGrafanaAndTheRegistry() throws IOException {
+        for (Map.Entry<String, Set<String>> known : KNOWN.entrySet()) {
+            assertThat(Compose.services()
+                            .path(known.getKey())
+                            .path("environment")
+                            .fieldNames())
+                    .toIterable()
+                    .isNotEmpty()
+                    .isSubsetOf(known.getValue());
+        }
+    }
+
+    @Test
+    void givesGrafanaItsProvisioningAndTheDashboardsWhereThatLooksForThem() throws IOException {
+        // Given
+        JsonNode providers = new YAMLMapper()
+                .readTree(Repository.text("deploy/grafana/provisioning/dashboards/flyball.yml"))
+                .path("providers");
+
+        // When
+        List<String> mounts = new ArrayList<>();
+        Compose.services().at("/grafana/volumes").forEach(mount -> mounts.add(mount.asText()));
+
+        // Then
+        assertThat(mounts).contains("./deploy/grafana/provisioning:/etc/grafana/provisioning:ro");
+        assertThat(providers)
+                .isNotEmpty()
+                .allSatisfy(provider -> assertThat(mounts)
+                        .contains("./deploy/grafana/dashboards:"
+                                + provider.at("/options/path").asText() + ":ro"));
     }
 
     @Test

@@ -225,6 +225,29 @@ class BoardPagesTest {
     }
 
     @Test
+    void aReleaseIsDrawnOnThePlotOfItsLoop() {
+        // Given
+        board.take(finding("loop", "f1", NOW.plusSeconds(20)));
+        board.take("s1", killSwitch("s1", SwitchState.ARMED, 100));
+        for (int i = 0; i < 6; i++) {
+            board.take(act(i, NOW.plusSeconds(20 * i)));
+        }
+        board.take(trip("s1", NOW.plusSeconds(20)));
+
+        // When
+        board.take(KillSwitchEvent.newBuilder(trip("s1", NOW.plusSeconds(80)))
+                .setType(EventType.RELEASED)
+                .setState(SwitchState.ARMED)
+                .build());
+
+        // Then
+        assertThat(get("/board").body())
+                .contains("tripped 00:00:20", "released 00:01:20")
+                .contains("2026-01-01 00:01:20  RELEASED")
+                .contains("switch changes state");
+    }
+
+    @Test
     void aBoardThatHasChangedIsDrawnAnew() {
         // Given
         String before = get("/board").body();

@@ -134,6 +134,40 @@ class BoardPageIT {
                 .isEqualTo("copy");
     }
 
+    @Test
+    void aLoopMovesToItsNewPlaceWithTheFocusThatItHas() {
+        // When: the page gets the same loops in another order
+        JsonNode seen = browser.await("""
+                const done = arguments[arguments.length - 1];
+                const ids = (root) => [...root.querySelectorAll('article')].map((article) => article.id);
+                const real = window.fetch;
+                real('/board').then((answer) => answer.text()).then((page) => {
+                  const turned = document.createElement('template');
+                  turned.innerHTML = page;
+                  const place = turned.content.querySelector('article').previousElementSibling;
+                  turned.content.querySelectorAll('article').forEach((article) => place.after(article));
+                  const steps = [
+                    () => new Response(page),
+                    () => {
+                      [...document.querySelectorAll('article figure')].at(-1).focus();
+                      return new Response(turned.innerHTML);
+                    },
+                    () => {
+                      window.fetch = real;
+                      const focused = document.activeElement.closest('article')?.id ?? 'nothing';
+                      done({ wanted: ids(turned.content), order: ids(document), focused });
+                      return real('/board');
+                    },
+                  ];
+                  window.fetch = async () => steps.shift()();
+                });
+                """);
+
+        // Then
+        assertThat(seen.path("order")).hasSizeGreaterThan(1).isEqualTo(seen.path("wanted"));
+        assertThat(seen.path("focused")).isEqualTo(seen.at("/wanted/0"));
+    }
+
     @ParameterizedTest
     @CsvSource({"light, 1280, 1560", "dark, 1280, 1560", "light, 420, 900", "dark, 420, 900"})
     void itIsReadableForEverybody(String colours, int width, int height) throws IOException {
