@@ -380,8 +380,12 @@ public final class FlyballTopology {
                         refusals,
                         "refusals",
                         refusal -> settings.meters().reject(settings.topics().commands(), refusal.subject()))
-                .processValues(RefusalProcessor::new, Named.as("refusal-headers"))
-                .to(settings.topics().rejects(), produced(Command.class, Nodes.COMMANDS_REFUSED_SINK));
+                .processValues(
+                        () -> new RefusalProcessor(settings.topics().commands(), serializer(Command.class)),
+                        Named.as("refusal-headers"))
+                .to(
+                        settings.topics().rejects(),
+                        Produced.with(Serdes.String(), Serdes.ByteArray()).withName(Nodes.COMMANDS_REFUSED_SINK));
     }
 
     private <T> Repartitioned<String, T> repartitioned(String name, Serde<T> values) {

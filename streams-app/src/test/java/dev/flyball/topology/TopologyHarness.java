@@ -22,6 +22,7 @@ import dev.flyball.schemas.Publication;
 import dev.flyball.schemas.Result;
 import dev.flyball.schemas.serde.AvroTrust;
 import dev.flyball.schemas.serde.RegistrySerdes;
+import dev.flyball.schemas.serde.SchemaRegistration;
 import dev.flyball.schemas.signature.RecordSignature;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -93,7 +94,11 @@ final class TopologyHarness implements AutoCloseable {
     final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<String, Long> published = new HashMap<>();
-    private final RegistrySerdes serdes = RegistrySerdes.inMemory("topology-" + UUID.randomUUID());
+    /** As in a cluster: what Flyball writes is registered before, or cannot be written. */
+    private final Map<String, Object> registry =
+            Map.of("schema.registry.url", "mock://topology-" + UUID.randomUUID(), "auto.register.schemas", false);
+
+    private final RegistrySerdes serdes = new RegistrySerdes(registry);
 
     TopologyHarness() {
         this(policy().build());
@@ -125,6 +130,9 @@ final class TopologyHarness implements AutoCloseable {
                 InstantSource.fixed(clock),
                 TopologySettings.DEFAULT_MOST_AHEAD,
                 new Meters(meters));
+        try (SchemaRegistration schemas = new SchemaRegistration(registry)) {
+            schemas.register(Subjects.of(topics));
+        }
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "harness");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9");

@@ -1,7 +1,9 @@
 package dev.flyball.bench.faults;
 
 import dev.flyball.ingest.IngestProcessor;
+import dev.flyball.schemas.Command;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,14 +33,17 @@ final class Accounts implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Deserializer<KillSwitchEvent> events;
+    private final Deserializer<Command> commands;
     private final Topics topics;
     private final Map<TopicPartition, Came> came = new HashMap<>();
     private long tooOld;
+    private final Set<String> refused = new HashSet<>();
     private final Set<String> obeyed = new HashSet<>();
     private final List<String> breaks = new ArrayList<>();
 
-    Accounts(String brokers, Deserializer<KillSwitchEvent> events, Topics topics) {
-        this.events = events;
+    Accounts(String brokers, RegistrySerdes serdes, Topics topics) {
+        events = serdes.serde(KillSwitchEvent.class).deserializer();
+        commands = serdes.serde(Command.class).deserializer();
         this.topics = topics;
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),
@@ -84,6 +89,11 @@ final class Accounts implements AutoCloseable {
         return tooOld;
     }
 
+    /** How many commands their switches refused. */
+    long commandsRefused() {
+        return refused.size();
+    }
+
     /** How many commands moved a switch. */
     long commandsObeyed() {
         return obeyed.size();
@@ -120,6 +130,10 @@ final class Accounts implements AutoCloseable {
 
     private void rejected(ConsumerRecord<byte[], byte[]> reject) {
         String topic = header(reject, "flyball.reject.topic");
+        if (topics.commands().equals(topic) && header(reject, "flyball.reject.offset") == null) {
+            refused(reject);
+            return;
+        }
         String partition = header(reject, "flyball.reject.partition");
         String offset = header(reject, "flyball.reject.offset");
         if (topic == null || partition == null || offset == null) {
@@ -140,6 +154,13 @@ final class Accounts implements AutoCloseable {
                             .endsWith(TOO_OLD)
                     ? 1
                     : 0;
+        }
+    }
+
+    /** A command is refused where its switch lives, far from where it came in. */
+    private void refused(ConsumerRecord<byte[], byte[]> reject) {
+        if (!refused.add(commands.deserialize(topics.commands(), reject.value()).getCommandId())) {
+            broken("refused twice: the command at offset %d of the rejects".formatted(reject.offset()));
         }
     }
 

@@ -89,14 +89,14 @@ final class Fuzzed implements Fault {
                     "samples processed or rejected",
                     accounts.countOf(topics.metrics()),
                     total(meters, "flyball_samples_total", "") + accounts.rejectedOf(topics.metrics()));
-            if (accounts.commandsObeyed() == 0) {
-                wrong.add("no command was obeyed");
+            if (accounts.commandsObeyed() == 0 || accounts.commandsRefused() == 0) {
+                wrong.add("no command was obeyed, or none refused");
             }
             equal(
                     wrong,
-                    "commands obeyed or rejected",
+                    "commands obeyed, refused or rejected",
                     records,
-                    accounts.commandsObeyed() + accounts.rejectedOf(topics.commands()));
+                    accounts.commandsObeyed() + accounts.commandsRefused() + accounts.rejectedOf(topics.commands()));
             equal(
                     wrong,
                     "policies in force or rejected",

@@ -2,7 +2,6 @@ package dev.flyball.bench.faults;
 
 import dev.flyball.cli.Flyball;
 import dev.flyball.config.FlyballConfig;
-import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.schemas.serde.SchemaRegistration;
 import dev.flyball.topology.Subjects;
@@ -263,8 +262,7 @@ public final class Trial implements AutoCloseable {
     }
 
     Accounts accounts() {
-        return new Accounts(
-                cluster.address(), serdes().serde(KillSwitchEvent.class).deserializer(), topics);
+        return new Accounts(cluster.address(), serdes(), topics);
     }
 
     /** How far its instances have come in some topics. */
