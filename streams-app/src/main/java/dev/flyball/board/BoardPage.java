@@ -137,6 +137,9 @@ final class BoardPage {
                             .map(KillSwitch::getScope)
                             .toList());
             numbers(page, loop);
+            if (!latest.getScopes().isEmpty() && loop.switches().stream().noneMatch(Board::isLive)) {
+                unstopped(page, latest);
+            }
             page.end().line();
         }
         if (loops.size() > MOST_SHOWN) {
@@ -148,6 +151,19 @@ final class BoardPage {
                     "class",
                     "muted");
         }
+    }
+
+    /** What no switch stops a person may stop all the same. */
+    private static void unstopped(Markup page, Finding latest) {
+        page.begin("details", "id", "commands-" + latest.getLoopId());
+        page.element("summary", "What you can do about this loop, which no switch stops now");
+        page.begin("dl", "class", "commands");
+        latest.getScopes()
+                .forEach(scope -> Commands.trip(
+                        page,
+                        "Stop %s on %s until a person releases it".formatted(Stops.in(scope), scope.getTarget()),
+                        scope));
+        page.end().end();
     }
 
     private static void numbers(Markup page, Board.Loop loop) {

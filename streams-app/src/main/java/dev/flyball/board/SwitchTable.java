@@ -8,7 +8,7 @@ import dev.flyball.schemas.KillSwitch;
 import java.util.List;
 import java.util.Locale;
 
-/** Kill switches as a table, and for those that are more than armed what a person can do, with the commands to type. */
+/** Kill switches as a table, and for those that are more than armed what a person can do. */
 final class SwitchTable {
     private static final List<String> COLUMNS =
             List.of("State", "Pattern", "What is stopped", "Since (UTC)", "Until (UTC)", "Trips", "Broken", "Mode");
@@ -26,7 +26,7 @@ final class SwitchTable {
         page.end().end().begin("tbody");
         switches.forEach(state -> row(page, board, state));
         page.end().end().end();
-        switches.stream().filter(Board::isLive).forEach(state -> commands(page, state));
+        switches.stream().filter(Board::isLive).forEach(state -> Commands.write(page, state));
         page.end().line();
     }
 
@@ -56,35 +56,5 @@ final class SwitchTable {
         return state.getTrippedBy() == null
                 ? state.getExplanation()
                 : "%s (tripped by %s)".formatted(state.getExplanation(), state.getTrippedBy());
-    }
-
-    private static void commands(Markup page, KillSwitch state) {
-        page.begin("details", "id", "commands-" + state.getSwitchId());
-        page.begin("summary").text("What you can do about " + Stops.in(state.getScope()) + " on ");
-        page.element("span", state.getScope().getTarget(), "class", "name").end();
-        page.begin("dl", "class", "commands");
-        switch (state.getState()) {
-            case TRIPPED -> {
-                command(page, state, "Hold it until a person releases it", "ack", "");
-                command(page, state, "Let it act again, watched", "release", "");
-            }
-            case ACKNOWLEDGED, OVERRIDDEN -> command(page, state, "Let it act again, watched", "release", "");
-            case PROBING -> command(page, state, "Let it act again, at once", "release", "");
-            case ARMED -> {
-                return;
-            }
-        }
-        command(page, state, "Let it go on for two hours, whatever is found", "override", " --for PT2H");
-        page.end().end();
-    }
-
-    private static void command(Markup page, KillSwitch state, String what, String verb, String more) {
-        String line = "./flyball switch %s %s%s --config flyball.yaml --who YOU --why \"REASON\" --key YOU.pem"
-                .formatted(verb, state.getSwitchId(), more);
-        page.element("dt", what)
-                .begin("dd")
-                .element("code", line)
-                .element("button", "Copy", "type", "button", "class", "copy", "aria-label", "Copy: " + what)
-                .end();
     }
 }

@@ -16,8 +16,12 @@ import dev.flyball.ops.http.Page;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Approval;
 import dev.flyball.schemas.EventType;
+import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
+import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Scope;
+import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.StopOutcome;
 import dev.flyball.schemas.SwitchState;
 import java.io.IOException;
@@ -124,6 +128,43 @@ class BoardPagesTest {
                 .contains("class=\"node control stopped\"")
                 .contains("times 2.4 after 5 min")
                 .doesNotContain("agent/<db>");
+    }
+
+    @Test
+    void whatOnlyShadowsCanBeStoppedByAPerson() {
+        // Given
+        board.take(
+                "s1",
+                KillSwitch.newBuilder(killSwitch("s1", SwitchState.TRIPPED, 1))
+                        .setMode(Mode.SHADOW)
+                        .build());
+
+        // When
+        String page = get("/").body();
+
+        // Then
+        assertThat(page)
+                .contains(
+                        "./flyball switch trip --actor &#39;agent/&lt;db&gt;&#39; --target rds/main --control shards --config")
+                .doesNotContain("switch ack");
+    }
+
+    @Test
+    void aLoopThatNoSwitchStopsCanBeStoppedByAPerson() {
+        // Given a loop, on a target that somebody named to have more typed than he may
+        Scope scope = new Scope("agent/x", "it's; rm -rf ~", "shards", ScopeDirection.DOWN);
+        board.take(Finding.newBuilder(finding("loop", "f1", NOW))
+                .setScopes(List.of(scope))
+                .build());
+
+        // When
+        String page = get("/").body();
+
+        // Then
+        assertThat(page)
+                .contains(
+                        "./flyball switch trip --actor agent/x --target &#39;it&#39;\\&#39;&#39;s; rm -rf ~&#39; --control shards"
+                                + " --direction DOWN --config flyball.yaml");
     }
 
     @Test
