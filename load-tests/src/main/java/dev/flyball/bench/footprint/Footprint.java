@@ -110,6 +110,8 @@ public record Footprint(List<Start> plain, List<Start> archived, Sizes sizes, in
                 | archive of classes | %.0f |
                 | together | %.0f |
 
+                The image has a C library and bash besides; deploy/image makes it and prints its size, as a tar and compressed.
+
                 %d cores; load average before the first start %.1f (with other work on the machine the times are worse than they are).
                 """.formatted(
                         HEAP,
