@@ -77,9 +77,10 @@ final class BreachMachine {
                 : transitions.get(transitions.size() - 1).state();
         SwitchState state = current == null ? SwitchState.ARMED : current.getState();
         Optional<Move> move = Move.find(state, EventType.ESCALATED);
-        boolean inForce = current != null && state == SwitchState.TRIPPED && current.getMode() == Mode.ENFORCE;
-        boolean stops = state != SwitchState.TRIPPED || !inForce && enforcement.mode() == Mode.ENFORCE;
-        if (move.isPresent() && stops) {
+        boolean adds = current == null
+                || state != SwitchState.TRIPPED
+                || current.getMode() != Mode.ENFORCE && enforcement.mode() == Mode.ENFORCE;
+        if (move.isPresent() && adds) {
             transitions.add(widened(current, move.get(), broken, scope, policy, allowed, enforcement, at));
         }
         return transitions;

@@ -28,6 +28,7 @@ public final class RejectOrFail implements ProcessingExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RejectOrFail.class);
     private static final String FAILED = "processing";
+    private static final String TIMER = "timer";
 
     private String rejects;
     private BiConsumer<String, String> count;
@@ -45,6 +46,12 @@ public final class RejectOrFail implements ProcessingExceptionHandler {
             if (cause instanceof RegistryUnavailableException || cause instanceof StreamsException) {
                 return Response.fail();
             }
+        }
+        if (context.topic() == null) {
+            // A timer works on no record: there is nothing to put away.
+            LOG.error("A timer of {} failed", context.processorNodeId(), exception);
+            count.accept(TIMER, FAILED);
+            return Response.resume();
         }
         String place = "%s-%d at %d".formatted(context.topic(), context.partition(), context.offset());
         if (exception instanceof TooOldException) {

@@ -58,6 +58,18 @@ class RejectOrFailTest {
         assertThat(counted).isEmpty();
     }
 
+    @Test
+    void aTimerThatFailsIsToldAndHasNoRecordToReject() {
+        ErrorHandlerContext timer = new DefaultErrorHandlerContext(
+                null, null, -1, -1, new RecordHeaders(), "outcome", new TaskId(3, 0), 0, null, null);
+
+        Response response = handler.handleError(timer, null, new IllegalStateException("broken"));
+
+        assertThat(response.result()).isEqualTo(Result.RESUME);
+        assertThat(response.deadLetterQueueRecords()).isEmpty();
+        assertThat(counted).containsExactly("timer processing");
+    }
+
     private Response handle(Exception failure) {
         ErrorHandlerContext context = new DefaultErrorHandlerContext(
                 null, "metrics", 0, 7, new RecordHeaders(), "outcome", new TaskId(3, 0), 0, new byte[0], new byte[] {1
