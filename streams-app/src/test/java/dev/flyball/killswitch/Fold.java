@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The states of switches made from their events alone, written apart from the machine. Some fields are no part of the events, but of
@@ -25,10 +28,10 @@ import java.util.Map;
 final class Fold {
     private static final int MOST_COMMANDS = 16;
 
-    private final Policies policies;
+    private final Supplier<Policies> policies;
     private final Map<String, KillSwitch> states = new HashMap<>();
 
-    Fold(Policies policies) {
+    Fold(Supplier<Policies> policies) {
         this.policies = policies;
     }
 
@@ -74,17 +77,17 @@ final class Fold {
                 .setTrippedBy(event.getWho())
                 .setViolations(0)
                 .setPenalty(last == null ? 1 : 1 + before.getPenalty() * Math.pow(0.5, halvings))
-                .setAllowed(
-                        event.getType() == EventType.ESCALATED
-                                ? allowed(event.getScope(), policy)
-                                : policy.getAllowed())
+                .setAllowed(event.getType() == EventType.ESCALATED ? allowed(event) : policy.getAllowed())
                 .setSince(event.getEventTime());
         loop(after, event, policy);
     }
 
-    /** A wider stop leaves going what a person lets go on on the same target. */
-    private List<Scope> allowed(Scope wider, Policy policy) {
-        List<Scope> allowed = new ArrayList<>(policy.getAllowed());
+    /** A wider stop leaves going what the narrower one did, and what a person lets go on on the same target. */
+    private List<Scope> allowed(KillSwitchEvent widened) {
+        Scope wider = widened.getScope();
+        Scope ignored = states.get(widened.getEscalatedFrom()).getScope();
+        Set<Scope> allowed = new LinkedHashSet<>(policy(wider).getAllowed());
+        allowed.addAll(policy(ignored).getAllowed());
         states.values().stream()
                 .filter(state -> state.getState() == SwitchState.OVERRIDDEN)
                 .sorted(Comparator.comparing(KillSwitch::getSwitchId))
@@ -97,11 +100,22 @@ final class Fold {
                 .filter(scope -> wider.getDirection() == ScopeDirection.BOTH
                         || EnumSet.of(ScopeDirection.BOTH, wider.getDirection()).contains(scope.getDirection()))
                 .forEach(allowed::add);
-        return allowed;
+        return List.copyOf(allowed);
     }
 
     private void renewed(KillSwitch before, KillSwitch.Builder after, KillSwitchEvent event) {
-        loop(after, event, policy(event.getScope()));
+        if (event.getFindingId() == null) {
+            // It waits while others are probed.
+            after.setExplanation(event.getExplanation());
+            return;
+        }
+        Policy policy = policy(event.getScope());
+        loop(after, event, policy);
+        Set<Scope> allowed = new LinkedHashSet<>(policy.getAllowed());
+        if (before.getEscalatedFrom() != null) {
+            allowed.addAll(before.getAllowed());
+        }
+        after.setAllowed(List.copyOf(allowed));
         if (event.getMode() == Mode.ENFORCE && before.getMode() != Mode.ENFORCE) {
             after.setTrippedAt(event.getEventTime());
         }
@@ -128,6 +142,6 @@ final class Fold {
     }
 
     private Policy policy(Scope scope) {
-        return policies.forScope(scope.getActor(), scope.getTarget(), scope.getControl());
+        return policies.get().forScope(scope.getActor(), scope.getTarget(), scope.getControl());
     }
 }

@@ -23,22 +23,27 @@ final class Stages {
     static final List<Membership> MEMBERSHIPS = List.of(new Membership("asg/web", "*", true));
 
     private final Kept table;
-    private final Policies policies;
+    private Policies policies;
     private SwitchPartition partition;
 
     /** @param states where the switches stand */
     Stages(Map<String, KillSwitch> states, Policies policies) {
         table = new Kept(states);
         this.policies = policies;
-        partition = over(table, policies);
+        partition = over(table);
     }
 
     /** What is in memory is lost. */
     void restart() {
-        partition = over(table, policies);
+        partition = over(table);
     }
 
-    private static SwitchPartition over(SwitchTable table, Policies policies) {
+    /** Other policies are in force from now on. */
+    void govern(Policies policies) {
+        this.policies = policies;
+    }
+
+    private SwitchPartition over(SwitchTable table) {
         return new SwitchPartition(table, () -> policies, Findings.NO_HINDSIGHT, () -> {}, domain -> MEMBERSHIPS);
     }
 

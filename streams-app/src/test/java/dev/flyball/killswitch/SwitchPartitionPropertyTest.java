@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.config.Policies;
 import dev.flyball.schemas.Action;
-import dev.flyball.schemas.Actor;
-import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Command;
-import dev.flyball.schemas.CommandType;
-import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.EventType;
-import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
-import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
-import dev.flyball.schemas.Result;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
@@ -26,13 +19,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The switches of a partition against what must hold whatever comes: random findings, commands, actions, silences and restarts.
+ * The switches of a partition against what must hold whatever comes: random findings, commands, actions, policies, silences and restarts.
  * {@code load-tests/run switches} tries a million sequences; without it, a few thousand.
  */
 class SwitchPartitionPropertyTest {
@@ -42,37 +37,6 @@ class SwitchPartitionPropertyTest {
 
     private static final int SEQUENCES = Integer.getInteger("flyball.sequences", 3_000);
     private static final int STEPS = 60;
-    private static final String TARGET = "asg/web";
-    private static final String OTHER = "asg/api";
-    private static final List<String> ACTORS = List.of("hpa/web", "agent/cost");
-    private static final List<Scope> SCOPES = List.of(
-            new Scope("hpa/web", TARGET, "desired", ScopeDirection.BOTH),
-            new Scope("hpa/web", TARGET, "desired", ScopeDirection.DOWN),
-            new Scope("agent/cost", TARGET, "desired", ScopeDirection.BOTH),
-            new Scope("hpa/web", OTHER, "desired", ScopeDirection.BOTH),
-            new Scope("hpa/web", TARGET, "*", ScopeDirection.BOTH),
-            new Scope("*", TARGET, "*", ScopeDirection.BOTH));
-
-    /** What only people stop, and what a stop that is ignored widens to. */
-    private static final List<Scope> WIDER = List.of(
-            new Scope("hpa/web", "*", "*", ScopeDirection.BOTH),
-            new Scope("*", "*", "*", ScopeDirection.DOWN),
-            new Scope("agent/cost", "domain:" + Stages.DOMAIN, "desired", ScopeDirection.BOTH),
-            new Scope("*", "domain:" + Stages.DOMAIN, "*", ScopeDirection.DOWN),
-            new Scope("*", "domain:" + Stages.DOMAIN, "*", ScopeDirection.BOTH));
-
-    private static final Policies POLICIES = Policies.of(List.of(Policy.newBuilder()
-            .setPolicyId("p")
-            .setMode(Mode.ENFORCE)
-            .setLeaseSeconds(60)
-            .setProbeSeconds(20)
-            .setObeySeconds(5)
-            .setEscalateAfter(2)
-            .setPenaltyHalfLifeSeconds(300)
-            .setMaxTripsPerHour(3)
-            .setMaxProbing(1)
-            .setAllowed(List.of(new Scope("*", "*", "rescue", ScopeDirection.BOTH)))
-            .build()));
 
     @Property(tries = 1)
     void whateverComesTheInvariantsHold(@ForAll long seed) {
@@ -92,30 +56,37 @@ class SwitchPartitionPropertyTest {
         }
     }
 
-    /** An input with its time, to be given again after a crash, and what it made then. */
-    private record Input(
-            Function<Stages, List<dev.flyball.killswitch.Result>> event, List<dev.flyball.killswitch.Result> results) {}
+    /** An input with its time, to be given again after a crash, the policies in force, and what it made then. */
+    private record Input(Function<Stages, List<Result>> event, Policies policies, List<Result> results) {}
 
     /** One random sequence, checked as it goes. */
     private static final class Run {
         private final SplittableRandom random;
+        private final RandomInputs inputs;
         private final SequenceReport report;
-        private final Fold fold = new Fold(POLICIES);
-        private final Stages neverRestarted = new Stages(Map.of(), POLICIES);
+        private final Fold fold;
+        private final Stages neverRestarted;
         private final List<Input> sinceCommit = new ArrayList<>();
+        private final List<Command> commands = new ArrayList<>();
         private Map<String, KillSwitch> committed = Map.of();
-        private Stages stages = new Stages(Map.of(), POLICIES);
+        private Stages stages;
+        private Policies policies;
         private Instant now = Instant.ofEpochSecond(1_000_000);
 
         Run(long seed, SequenceReport report) {
             random = new SplittableRandom(seed);
+            inputs = new RandomInputs(random);
             this.report = report;
+            policies = inputs.policies();
+            fold = new Fold(() -> policies);
+            neverRestarted = new Stages(Map.of(), policies);
+            stages = new Stages(Map.of(), policies);
         }
 
         void go() {
             for (int i = 0; i < STEPS; i++) {
-                now = now.plusMillis(random.nextInt(40_000));
-                for (dev.flyball.killswitch.Result result : next(i)) {
+                now = now.plusMillis(random.nextInt(30) == 0 ? random.nextInt(7_200_000) : random.nextInt(40_000));
+                for (Result result : next(i)) {
                     if (result instanceof Transition transition) {
                         check(transition);
                         report.saw(transition.event());
@@ -129,27 +100,23 @@ class SwitchPartitionPropertyTest {
                     .doesNotHaveDuplicates();
         }
 
-        private List<dev.flyball.killswitch.Result> next(int step) {
-            return switch (random.nextInt(10)) {
+        private List<Result> next(int step) {
+            return switch (random.nextInt(11)) {
                 case 0, 1 -> {
-                    Finding finding = finding(step);
+                    Finding finding = inputs.finding(step, now);
                     Instant at = now;
                     yield both(each -> each.onFinding(finding, at));
                 }
                 case 2, 3, 4 -> {
-                    Action action = action(step);
+                    Action action = inputs.action(step, now);
                     Instant at = now;
                     yield both(each -> each.onAction(action, at));
                 }
-                case 5 -> {
-                    Command command = command(step);
-                    // People live ahead of the records.
-                    Instant at = now.plusSeconds(random.nextInt(3) == 0 ? random.nextInt(600) : 0);
-                    yield both(each -> each.onCommand(command, at));
-                }
+                case 5 -> commanded(step);
                 case 6 -> restart();
                 case 7 -> crash();
                 case 8 -> commit();
+                case 9 -> governed();
                 default -> {
                     Instant at = now;
                     yield both(each -> each.onTime(at));
@@ -157,31 +124,72 @@ class SwitchPartitionPropertyTest {
             };
         }
 
-        private List<dev.flyball.killswitch.Result> both(Function<Stages, List<dev.flyball.killswitch.Result>> event) {
-            List<dev.flyball.killswitch.Result> results = event.apply(stages);
-            assertEquals(event.apply(neverRestarted), results);
-            sinceCommit.add(new Input(event, results));
+        private List<Result> commanded(int step) {
+            boolean again = !commands.isEmpty() && random.nextInt(8) == 0;
+            Command command = again
+                    ? commands.get(commands.size() - 1)
+                    : inputs.command(
+                            step,
+                            now,
+                            switchId -> Optional.ofNullable(fold.states().get(switchId))
+                                    .map(KillSwitch::getVersion)
+                                    .orElse(0L));
+            // People live ahead of the records.
+            Instant at = now.plusSeconds(random.nextInt(3) == 0 ? random.nextInt(600) : 0);
+            KillSwitch before = fold.states().get(command.getSwitchId());
+            List<Result> results = both(each -> each.onCommand(command, at));
+            boolean refused = results.stream().anyMatch(Refusal.class::isInstance);
+            if (before != null && before.getCommandIds().contains(command.getCommandId())) {
+                assertThat(results).isEmpty();
+            } else if (isStale(command, before)) {
+                assertThat(refused).isTrue();
+            }
+            // Obeyed or refused, and never both.
+            assertThat(refused ? results.size() : 1).isEqualTo(1);
+            commands.add(command);
             return results;
         }
 
-        private List<dev.flyball.killswitch.Result> commit() {
+        private static boolean isStale(Command command, @Nullable KillSwitch before) {
+            return command.getExpectedVersion() != null
+                    && command.getExpectedVersion() != (before == null ? 0 : before.getVersion());
+        }
+
+        /** Other policies are in force. */
+        private List<Result> governed() {
+            policies = inputs.policies();
+            stages.govern(policies);
+            neverRestarted.govern(policies);
+            return List.of();
+        }
+
+        private List<Result> both(Function<Stages, List<Result>> event) {
+            List<Result> results = event.apply(stages);
+            assertEquals(event.apply(neverRestarted), results);
+            sinceCommit.add(new Input(event, policies, results));
+            return results;
+        }
+
+        private List<Result> commit() {
             committed = Map.copyOf(stages.states());
             sinceCommit.clear();
             return List.of();
         }
 
         /** What is in memory is lost. */
-        private List<dev.flyball.killswitch.Result> restart() {
+        private List<Result> restart() {
             stages.restart();
             return List.of();
         }
 
         /** What was not committed is lost too, and comes again: the same events with the same ids, in the same order. */
-        private List<dev.flyball.killswitch.Result> crash() {
-            stages = new Stages(committed, POLICIES);
+        private List<Result> crash() {
+            stages = new Stages(committed, policies);
             for (Input input : sinceCommit) {
+                stages.govern(input.policies());
                 assertEquals(input.results(), input.event().apply(stages));
             }
+            stages.govern(policies);
             return List.of();
         }
 
@@ -242,13 +250,15 @@ class SwitchPartitionPropertyTest {
                 assertThat(Widening.width(ignored.getScope())).isLessThan(Widening.width(event.getScope()));
                 assertThat(event.getScope().getTarget())
                         .isIn(ignored.getScope().getTarget(), "domain:" + Stages.DOMAIN);
-                assertThat(ignored.getViolations()).isGreaterThanOrEqualTo(2);
+                assertThat(ignored.getViolations())
+                        .isGreaterThanOrEqualTo(policy(ignored.getScope()).getEscalateAfter());
             }
             if (event.getType() == EventType.PROBING
                     && event.getMode() == Mode.ENFORCE
                     && from == SwitchState.TRIPPED
                     && !byPerson) {
-                assertThat(enforcedProbesBeside(event)).isZero();
+                assertThat(enforcedProbesBeside(event))
+                        .isLessThan(policy(event.getScope()).getMaxProbing());
             }
             boolean trips = event.getType() == EventType.TRIPPED || event.getType() == EventType.ESCALATED;
             if (trips && !byPerson) {
@@ -259,9 +269,18 @@ class SwitchPartitionPropertyTest {
                                 && holdsAllOf(other.getScope(), event.getScope()));
                 assertThat(overridden).isFalse();
             }
-            if (event.getMode() == Mode.ENFORCE && trips && !byPerson) {
-                assertThat(enforcedWithinTheHour(event)).isLessThanOrEqualTo(3);
+            if (trips && !byPerson && event.getMode() == Mode.ENFORCE) {
+                assertThat(policy(event.getScope()).getMode()).isEqualTo(Mode.ENFORCE);
+                assertThat(enforcedWithinTheHour(event))
+                        .isLessThanOrEqualTo(policy(event.getScope()).getMaxTripsPerHour());
             }
+            if (trips && !byPerson) {
+                assertThat(policy(event.getScope()).getMode()).isNotEqualTo(Mode.OFF);
+            }
+        }
+
+        private Policy policy(Scope scope) {
+            return policies.forScope(scope.getActor(), scope.getTarget(), scope.getControl());
         }
 
         private long enforcedProbesBeside(KillSwitchEvent probe) {
@@ -287,60 +306,6 @@ class SwitchPartitionPropertyTest {
                             && !state.getTrippedAt()
                                     .isBefore(trip.getEventTime().minusSeconds(3_600)))
                     .count();
-        }
-
-        private Scope scope() {
-            return SCOPES.get(random.nextInt(SCOPES.size()));
-        }
-
-        private Finding finding(int step) {
-            return Finding.newBuilder()
-                    .setFindingId("f" + step)
-                    .setLoopId("l")
-                    .setPattern(Pattern.OSCILLATION)
-                    .setFoundAt(now.minusSeconds(random.nextInt(90)))
-                    .setDomain("d")
-                    .setActors(List.of(new Actor("hpa/web", ActorKind.AUTOSCALER)))
-                    .setTargets(List.of(TARGET))
-                    .setControls(List.of("desired"))
-                    .setGain(1.0)
-                    .setPeriodSeconds(10.0)
-                    .setConfidence(random.nextInt(4) == 0 ? 0.5 : 0.9999)
-                    .setScopes(List.of(scope()))
-                    .setEvidence(new Evidence(List.of("a1"), Map.of(), List.of()))
-                    .setExplanation("it swings")
-                    .setPolicyId("p")
-                    .build();
-        }
-
-        private Action action(int step) {
-            String[] controls = {"desired", "desired", "restart", "rescue"};
-            String[] operations = {"", "", "", "resume"};
-            return Action.newBuilder()
-                    .setActionId("a" + step)
-                    .setOccurredAt(now.minusMillis(random.nextInt(3_000)))
-                    .setActor(new Actor(ACTORS.get(random.nextInt(2)), ActorKind.AUTOSCALER))
-                    .setTarget(random.nextInt(4) == 0 ? OTHER : TARGET)
-                    .setControl(controls[random.nextInt(4)])
-                    .setOperation(operations[random.nextInt(4)])
-                    .setDirection(Direction.values()[random.nextInt(Direction.values().length)])
-                    .setResult(Result.SUCCEEDED)
-                    .build();
-        }
-
-        private Command command(int step) {
-            Scope scope = random.nextBoolean() ? scope() : WIDER.get(random.nextInt(WIDER.size()));
-            CommandType[] types = CommandType.values();
-            return Command.newBuilder()
-                    .setCommandId("c" + step)
-                    .setSwitchId(SwitchMachine.switchId(scope))
-                    .setType(types[random.nextInt(types.length)])
-                    .setIssuedAt(now)
-                    .setWho("ada")
-                    .setWhy("incident 7")
-                    .setScope(scope)
-                    .setUntil(now.plusSeconds(random.nextInt(100) - 10))
-                    .build();
         }
     }
 }
