@@ -110,6 +110,34 @@ class StopsThatFailedTest {
                 .doesNotContain(EventType.PROBING, EventType.RELEASED);
     }
 
+    /** The same session, had the agent obeyed the first stop: what wakes it is told of before the first call that follows. */
+    @Test
+    void whatWakesAnAgentThatObeyedItsStopIsNamedAsWhatUndidIt() {
+        // Given an agent that is quiet since it was stopped
+        int calls = 0;
+        while (harness.events.isEmpty()) {
+            harness.act(call("c" + calls, START.plusSeconds(8L * calls)));
+            calls++;
+        }
+        KillSwitchEvent trip = harness.events.readValue();
+
+        // When
+        Instant wake = trip.getEventTime().plusSeconds(120);
+        harness.act(act("w1", wake, "extension/background", ActorKind.CONTROLLER, "session/1", "wake"));
+        harness.act(call("c" + calls, wake.plusSeconds(8)));
+
+        // Then
+        List<KillSwitchEvent> events = harness.events.readValuesToList();
+        assertThat(events)
+                .extracting(KillSwitchEvent::getType)
+                .startsWith(EventType.REVERTED, EventType.VIOLATED)
+                .doesNotContain(EventType.PROBING, EventType.RELEASED);
+        assertThat(events.get(0).getSwitchId()).isEqualTo(trip.getSwitchId());
+        assertThat(events.get(0).getActors()).containsExactly("extension/background");
+        assertThat(events.get(0).getLatencySeconds()).isEqualTo(120);
+        assertThat(events.get(1).getActors()).containsExactly("agent/coder");
+    }
+
     /** Replit, July 2025: a person had frozen everything; an hour later the agent deleted 1,206 and 1,196 records, and made up 4,000. */
     @Test
     void whatAnAgentDoesInAFreezeIsToldOfEachTime() {
