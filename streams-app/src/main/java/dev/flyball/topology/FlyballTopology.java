@@ -92,6 +92,7 @@ public final class FlyballTopology {
         this.settings = settings;
         this.inputs = new Inputs(settings, builder);
         this.policies = new PoliciesInForce(settings.policies());
+        settings.meters().unusedPolicies(() -> policies.get().unused().size());
         this.misdeclarations = new MisdeclarationLog(settings.meters());
     }
 

@@ -77,6 +77,29 @@ class PublishedPoliciesTopologyTest {
     }
 
     @Test
+    void aPolicyThatHoldsForNobodyIsCounted() {
+        // Given a policy for agents, and one whose pattern is mistyped
+        duel();
+        harness.publish(narrow().build(), ALICE.getPrivate());
+        harness.publish(
+                policy().setPolicyId("mistyped")
+                        .setScope(new Scope("agnet/*", "*", "*", ScopeDirection.BOTH))
+                        .build(),
+                ALICE.getPrivate());
+
+        // When
+        duel();
+
+        // Then
+        assertThat(harness.meters.get("flyball.policies.unused").gauge().value())
+                .isEqualTo(1);
+        harness.withdraw("mistyped", ALICE.getPrivate());
+        duel();
+        assertThat(harness.meters.get("flyball.policies.unused").gauge().value())
+                .isZero();
+    }
+
+    @Test
     void aPublishedPolicyTakesThePlaceOfTheConfiguredOneWithItsId() {
         // Given
         harness.publish(policy().setMode(Mode.OFF).build(), ALICE.getPrivate());

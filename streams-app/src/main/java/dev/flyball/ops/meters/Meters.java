@@ -11,6 +11,7 @@ import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,6 +236,14 @@ public final class Meters {
      */
     public void tripSeen(Instant evidenceAppended, Instant now) {
         killLatency.record(between(evidenceAppended, now));
+    }
+
+    /** @param count how many of the policies that are in force have held for nothing so far */
+    public void unusedPolicies(Supplier<Number> count) {
+        Gauge.builder("flyball.policies.unused", count)
+                .description(
+                        "Policies in force that have held for nothing that this instance saw since they last changed")
+                .register(registry);
     }
 
     /** How far each partition is in event time. */
