@@ -10,14 +10,16 @@ import dev.flyball.ingest.Ingested;
 import dev.flyball.model.RecordLimits;
 import dev.flyball.schemas.MetricSample;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plain kind of record of a CloudWatch metric stream, token by token: a month holds millions of them, which differ in
- * time and numbers only. What its series is, is asked of the {@link Formats} the first time that it is met. Whatever is not plain is left to the
+ * Reads the plain kind of record of a CloudWatch metric stream: a month holds millions of them, which differ in time and numbers only. One of
+ * which the {@link Layout} is not known is read token by token. What its series is, is asked of the {@link Formats} the first time that it is met. Whatever is not plain is left to the
  * formats altogether, so that the result is always theirs. For one thread.
  */
 final class QuickRecord {
@@ -28,10 +30,14 @@ final class QuickRecord {
 
     private static final int MOST_KNOWN = 1_000_000;
 
+    /** About 50 MB. */
+    private static final int MOST_LAYOUTS = 100_000;
+
     private final JsonFactory json = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
     private final Map<String, Series> known = new HashMap<>();
+    private final Map<ByteBuffer, Layout> layouts = new HashMap<>();
     private final Formats formats;
     private final SeriesTable table;
     private final StringBuilder identity = new StringBuilder();
@@ -59,6 +65,9 @@ final class QuickRecord {
         max
     }
 
+    private static final List<String> STATISTICS =
+            Arrays.stream(Number.values()).map(Number::name).toList();
+
     QuickRecord(Formats formats, SeriesTable table) {
         this.formats = formats;
         this.table = table;
@@ -66,8 +75,28 @@ final class QuickRecord {
 
     /** Reads one record; false: it is not plain, and nothing is known of it. */
     boolean read(byte[] bytes, int from, int length) {
+        return isKnown(bytes, from, from + length) || isRead(bytes, from, length);
+    }
+
+    /** Whether it is written as another of its series was. */
+    private boolean isKnown(byte[] bytes, int from, int to) {
+        int time = Layout.timeIn(bytes, from, to);
+        Layout layout = time < 0 ? null : layouts.get(ByteBuffer.wrap(bytes, from, time - from));
+        if (layout == null) {
+            return false;
+        }
+        series = layout.series();
+        at = layout.read(bytes, time, to, numbers);
+        return at >= EARLIEST && at <= LATEST && isSound();
+    }
+
+    private boolean isRead(byte[] bytes, int from, int length) {
         try (JsonParser parser = json.createParser(bytes, from, length)) {
-            return isPlain(parser) && isSound() && knowsSeries(bytes, from, length);
+            boolean read = isPlain(parser) && isSound() && knowsSeries(bytes, from, length);
+            if (read) {
+                learn(Arrays.copyOfRange(bytes, from, from + length));
+            }
+            return read;
         } catch (JsonProcessingException e) {
             return false;
         } catch (IOException e) {
@@ -226,6 +255,13 @@ final class QuickRecord {
             }
         }
         return series != null;
+    }
+
+    private void learn(byte[] record) {
+        Layout layout = layouts.size() < MOST_LAYOUTS ? Layout.of(record, series(), STATISTICS) : null;
+        if (layout != null) {
+            layouts.put(layout.head(), layout);
+        }
     }
 
     /** A part with its length before it: no two different identities become the same. */

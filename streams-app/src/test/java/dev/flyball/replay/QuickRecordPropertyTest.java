@@ -69,6 +69,10 @@ class QuickRecordPropertyTest {
             }
         }
         agrees(mutated.toString());
+        // What it knows of others of that series changes nothing.
+        agrees(RECORD);
+        agrees(mutated.toString());
+        agrees(mutated.toString());
     }
 
     @Test
