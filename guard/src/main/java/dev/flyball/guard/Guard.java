@@ -23,13 +23,15 @@ import org.slf4j.LoggerFactory;
  * follows them; a decision does no I/O and is safe from any thread.
  *
  * <p>While Kafka is away or the detector silent, the stops that are known hold. Whether anything else is stopped then is unknown, which is
- * an answer of its own: {@link Decision.Unknown}, after the silence that the configuration allows.
+ * an answer of its own: {@link Decision.Unknown}, after the silence that the configuration allows, and as long as the state of some switch
+ * cannot be read.
  *
  * <p>People are not guarded: ask only for what an automation would do by itself.
  */
 public final class Guard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration METADATA_AGE = Duration.ofSeconds(10);
 
     private final Consumer<String, byte[]> consumer;
     private final SwitchTable table;
@@ -64,6 +66,8 @@ public final class Guard implements AutoCloseable {
         // Where the topic was cut or made anew, it is read again; the default would skip to its end.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // How soon it is seen that the topic has more partitions.
+        settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) METADATA_AGE.toMillis());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return open(
                 config,
@@ -77,7 +81,7 @@ public final class Guard implements AutoCloseable {
      * @param consumer is closed with the guard
      */
     public static Guard open(GuardConfig config, Consumer<String, byte[]> consumer, InstantSource clock) {
-        SwitchTable table = new SwitchTable(consumer, config);
+        SwitchTable table = new SwitchTable(consumer, config, clock);
         try {
             table.readToEnd();
         } catch (RuntimeException e) {
@@ -122,7 +126,8 @@ public final class Guard implements AutoCloseable {
 
     /** What it has answered and read so far, to be shown in the automation's own meters. */
     public GuardFigures figures() {
-        return new GuardFigures(allowed.sum(), stopped.sum(), unknown.sum(), table.refused(), stopping(), knownUntil());
+        return new GuardFigures(
+                allowed.sum(), stopped.sum(), unknown.sum(), table.refused(), table.unread(), stopping(), knownUntil());
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.time.Instant;
  * @param stopped decisions that a switch refused
  * @param unknown decisions while nobody knew
  * @param refused records of the topic that it did not believe or could not read
+ * @param unread switches whose latest state it could not read or believe: while there are any, nobody knows what else is stopped
  * @param stopping switches that stop something now
  * @param knownUntil until when it is known what is stopped, unless a heartbeat comes before
  */
-public record GuardFigures(long allowed, long stopped, long unknown, long refused, int stopping, Instant knownUntil) {}
+public record GuardFigures(
+        long allowed, long stopped, long unknown, long refused, int unread, int stopping, Instant knownUntil) {}

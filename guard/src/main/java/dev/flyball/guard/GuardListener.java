@@ -13,8 +13,8 @@ public interface GuardListener {
     default void released(String switchId) {}
 
     /**
-     * A record was refused: it cannot be read, is not signed by who should have, or is older than what is known. What was known before
-     * holds.
+     * A record was refused: it cannot be read, is not signed by who should have, or is older than what is known. What is stopped stays
+     * stopped.
      *
      * @param reason one line: where the record stands, what was expected and what was found
      */

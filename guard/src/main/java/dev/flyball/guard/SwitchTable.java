@@ -3,9 +3,11 @@ package dev.flyball.guard;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.signature.RecordSignature;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,22 +19,30 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The kill-switch topic read as a table: the latest state of every switch that stops something. What is not signed by whom it should be,
- * cannot be read or is older than what is known is refused: what was known before holds. For one thread.
+ * cannot be read or is older than what is known is refused: what was known before holds. Where that leaves open how a switch stands now, nobody
+ * knows what is stopped, until it can be read. For one thread.
  */
 final class SwitchTable {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchTable.class);
     private static final Duration STEP = Duration.ofMillis(100);
 
+    /** How often to look whether the topic has more partitions by now, and whether what could not be read can be. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
     private final Consumer<String, byte[]> consumer;
     private final GuardConfig config;
+    private final InstantSource clock;
     private final Switches switches = new Switches();
     private final Heartbeats heartbeats = new Heartbeats();
     private final Map<String, Long> versions = new HashMap<>();
+    private final Unread unread = new Unread();
     private final LongAdder refused = new LongAdder();
+    private long lookedAt = System.nanoTime();
 
-    SwitchTable(Consumer<String, byte[]> consumer, GuardConfig config) {
+    SwitchTable(Consumer<String, byte[]> consumer, GuardConfig config, InstantSource clock) {
         this.consumer = consumer;
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -45,9 +55,7 @@ final class SwitchTable {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             List<TopicPartition> partitions = partitions();
-            heartbeats.expectFrom(partitions);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            follow(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (System.nanoTime() - deadline > 0) {
@@ -72,10 +80,39 @@ final class SwitchTable {
         return partitions;
     }
 
+    /** From their beginnings, but for those that are followed already. */
+    private void follow(List<TopicPartition> partitions) {
+        Set<TopicPartition> before = consumer.assignment();
+        List<TopicPartition> added = partitions.stream()
+                .filter(partition -> !before.contains(partition))
+                .toList();
+        if (!added.isEmpty()) {
+            heartbeats.expectFrom(added);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(added);
+        }
+    }
+
     /** Takes in what has come. */
     void poll(Duration wait) {
         ConsumerRecords<String, byte[]> records = consumer.poll(wait);
         records.forEach(this::takeWhatever);
+        if (System.nanoTime() - lookedAt > AGAIN.toNanos()) {
+            lookedAt = System.nanoTime();
+            unread.records().forEach(this::readAgain);
+            follow(partitions());
+        }
+    }
+
+    /** A registry that was away may be back. */
+    private void readAgain(ConsumerRecord<String, byte[]> record) {
+        if (record.value() != null && isTrusted(record)) {
+            try {
+                takeState(record, read(record));
+            } catch (RuntimeException e) {
+                LOG.debug("Still not readable", e);
+            }
+        }
     }
 
     /** The consumer is past all of a batch: a record that fails must not take the others with it. */
@@ -84,7 +121,7 @@ final class SwitchTable {
             take(record);
         } catch (RuntimeException e) {
             LOG.debug("Failed", e);
-            refuse(record, "expected what a guard can take in, found what makes it fail: " + e);
+            refuseLatest(record, "expected what a guard can take in, found what makes it fail: " + e);
         }
     }
 
@@ -94,7 +131,12 @@ final class SwitchTable {
 
     /** Until when all that is known counts, in milliseconds since 1970. */
     long knownUntil() {
-        return heartbeats.knownUntil(config.mostSilence());
+        return Math.min(unread.since(), heartbeats.knownUntil(config.mostSilence()));
+    }
+
+    /** Of how many switches the latest state is not known; from any thread. */
+    int unread() {
+        return unread.count();
     }
 
     /** How many records were refused; from any thread. */
@@ -110,9 +152,9 @@ final class SwitchTable {
         } else if (record.value() == null) {
             takeDeletion(record);
         } else if (!isTrusted(record)) {
-            refuse(record, "expected a signature by a key that is trusted, found none");
+            refuseForged(record, "expected a signature by a key that is trusted, found none");
         } else {
-            takeState(record);
+            takeReadable(record);
         }
     }
 
@@ -125,7 +167,10 @@ final class SwitchTable {
         if (config.trusted().isEmpty()
                 || RecordSignature.isSignedHeartbeat(
                         config.trusted(), record.topic(), record.key(), record.timestamp(), record.headers())) {
-            heartbeats.take(new TopicPartition(record.topic(), record.partition()), record.timestamp());
+            // A clock that is ahead must not have a detector live on after its end.
+            heartbeats.take(
+                    new TopicPartition(record.topic(), record.partition()),
+                    Math.min(record.timestamp(), clock.millis()));
         } else {
             refuse(record, "expected a heartbeat signed by a key that is trusted, found none");
         }
@@ -134,30 +179,41 @@ final class SwitchTable {
     /** Flyball deletes no switch. People may, where nothing is signed. */
     private void takeDeletion(ConsumerRecord<String, byte[]> record) {
         if (!config.trusted().isEmpty()) {
-            refuse(record, "expected a signed state, found a deletion");
+            refuseForged(record, "expected a signed state, found a deletion");
             return;
         }
         versions.remove(record.key());
+        unread.remove(record.key());
         release(record.key());
     }
 
-    private void takeState(ConsumerRecord<String, byte[]> record) {
+    private void takeReadable(ConsumerRecord<String, byte[]> record) {
         KillSwitch latest;
         try {
-            latest = config.values().deserialize(record.topic(), record.headers(), record.value());
+            latest = read(record);
         } catch (RuntimeException e) {
             LOG.debug("Not readable", e);
             // One state that cannot be read must not blind the guard to all that follow.
-            refuse(record, "expected a state that can be read, found one that cannot: " + e.getMessage());
+            refuseLatest(record, "expected a state that can be read, found one that cannot: " + e.getMessage());
             return;
         }
+        takeState(record, latest);
+    }
+
+    private KillSwitch read(ConsumerRecord<String, byte[]> record) {
+        return config.values().deserialize(record.topic(), record.headers(), record.value());
+    }
+
+    private void takeState(ConsumerRecord<String, byte[]> record, KillSwitch latest) {
         long known = versions.getOrDefault(latest.getSwitchId(), 0L);
         if (!latest.getSwitchId().equals(record.key())) {
-            refuse(record, "expected the state of the switch that is its key, found that of " + latest.getSwitchId());
+            refuseForged(
+                    record, "expected the state of the switch that is its key, found that of " + latest.getSwitchId());
         } else if (latest.getVersion() < known) {
             refuse(record, "expected version %d or later, found %d".formatted(known, latest.getVersion()));
         } else {
             versions.put(latest.getSwitchId(), latest.getVersion());
+            unread.remove(latest.getSwitchId());
             apply(latest);
         }
     }
@@ -178,10 +234,26 @@ final class SwitchTable {
         }
     }
 
+    /** What was known before holds; of a switch of which nothing was, it may have taken the place of a state. */
+    private void refuseForged(ConsumerRecord<String, byte[]> record, String reason) {
+        if (!versions.containsKey(record.key())) {
+            unread.add(record);
+        }
+        refuse(record, reason);
+    }
+
+    /** What was known before is over. */
+    private void refuseLatest(ConsumerRecord<String, byte[]> record, String reason) {
+        if (record.key() != null) {
+            unread.add(record);
+        }
+        refuse(record, reason);
+    }
+
     private void refuse(ConsumerRecord<String, byte[]> record, String reason) {
         String place = "kill switch %s at %s-%d@%d: "
                 .formatted(record.key(), record.topic(), record.partition(), record.offset());
-        LOG.error("{}{}; what was known before holds", place, reason);
+        LOG.error("{}{}; what is stopped stays stopped", place, reason);
         refused.increment();
         tell(listener -> listener.refused(place + reason));
     }

@@ -199,6 +199,97 @@ class GuardTest {
     }
 
     @Test
+    void nobodyKnowsWhatIsStoppedWhileAStateCannotBeRead() {
+        // Given a switch of which only rubbish is there, as when the registry is away
+        topicHolds(List.of(
+                record(FIRST, 0, WEB),
+                record(FIRST, 1, "s-api", "later".getBytes(UTF_8)),
+                heartbeat(FIRST, 2, NOW),
+                heartbeat(SECOND, 0, NOW)));
+        try (Guard guard = Guard.open(config(), consumer, () -> NOW)) {
+            // Then
+            assertThat(decide(guard, "bot", "asg/web")).isEqualTo(new Decision.Stopped(WEB));
+            assertThat(decide(guard, "bot", "asg/api")).isInstanceOf(Decision.Unknown.class);
+            assertThat(decide(guard, "bot", "asg/other")).isInstanceOf(Decision.Unknown.class);
+            assertThat(guard.figures().unread()).isEqualTo(1);
+
+            // When it can be read
+            written.put("later", API);
+
+            // Then
+            await().until(() -> decide(guard, "bot", "asg/api") instanceof Decision.Stopped);
+            await().until(() -> decide(guard, "bot", "asg/other") instanceof Decision.Allowed);
+            assertThat(guard.figures().unread()).isZero();
+        }
+    }
+
+    @Test
+    void nobodyKnowsWhatIsStoppedWhereAForgedStateIsAllThatIsLeft() {
+        // Given that compaction left only a release that nobody signed
+        KeyPair flyball = keys();
+        topicHolds(List.of(
+                record(FIRST, 1, WEB_RELEASED),
+                signed(heartbeat(FIRST, 2, NOW), flyball),
+                signed(heartbeat(SECOND, 0, NOW), flyball)));
+        GuardConfig config = config().withTrusted(List.of(flyball.getPublic()));
+
+        // When
+        try (Guard guard = Guard.open(config, consumer, () -> NOW)) {
+            // Then
+            assertThat(decide(guard, "bot", "asg/web")).isInstanceOf(Decision.Unknown.class);
+
+            // When the switch tells again how it stands
+            KillSwitch second = KillSwitch.newBuilder(WEB).setVersion(2).build();
+            later(List.of(signed(record(FIRST, 3, second), flyball)));
+
+            // Then
+            await().until(() -> decide(guard, "bot", "asg/other") instanceof Decision.Allowed);
+            assertThat(decide(guard, "bot", "asg/web")).isEqualTo(new Decision.Stopped(second));
+        }
+    }
+
+    @Test
+    void followsThePartitionsThatTheTopicGrows() {
+        // Given
+        topicHolds(List.of(heartbeat(FIRST, 0, NOW), heartbeat(SECOND, 0, NOW)));
+        try (Guard guard = Guard.open(config(), consumer, () -> NOW)) {
+            assertThat(decide(guard, "bot", "asg/api")).isInstanceOf(Decision.Allowed.class);
+
+            // When
+            TopicPartition third = new TopicPartition(TOPIC, 2);
+            consumer.updateBeginningOffsets(Map.of(third, 0L));
+            consumer.updatePartitions(TOPIC, List.of(partition(0), partition(1), partition(2)));
+
+            // Then nobody knows what is in it
+            await().until(() -> decide(guard, "bot", "asg/api") instanceof Decision.Unknown);
+
+            // When
+            later(List.of(record(third, 0, API), heartbeat(third, 1, NOW)));
+
+            // Then
+            await().until(() -> decide(guard, "bot", "asg/api") instanceof Decision.Stopped);
+            await().until(() -> decide(guard, "bot", "asg/other") instanceof Decision.Allowed);
+        }
+    }
+
+    @Test
+    void aHeartbeatFromTheFutureTellsOfNoMoreThanNow() {
+        // Given a detector whose clock was a day ahead when it was heard of last
+        Instant ahead = NOW.plus(Duration.ofDays(1));
+        topicHolds(List.of(heartbeat(FIRST, 0, ahead), heartbeat(SECOND, 0, ahead)));
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        try (Guard guard = Guard.open(config(), consumer, now::get)) {
+            assertThat(decide(guard, "bot", "asg/other")).isInstanceOf(Decision.Allowed.class);
+
+            // When
+            now.set(NOW.plusSeconds(40));
+
+            // Then
+            assertThat(decide(guard, "bot", "asg/other")).isInstanceOf(Decision.Unknown.class);
+        }
+    }
+
+    @Test
     void knowsNothingBeforeTheFirstHeartbeatOfEachPartition() {
         // Given
         topicHolds(List.of(heartbeat(FIRST, 0, NOW)));
