@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * The switches of which the latest state is not known, since its record could not be read or believed: while there are any, nobody knows
  * what else is stopped. One thread changes it; how many there are any thread may ask.
  */
-final class Unread {
+public final class Unread {
     /** More are not kept to be tried again; what they were stays unknown until a guard is opened anew. */
     private static final int MOST = 1_000;
 
@@ -20,7 +20,8 @@ final class Unread {
     private long since = Long.MAX_VALUE;
     private int lost;
 
-    void add(ConsumerRecord<String, byte[]> record) {
+    /** The latest record of its switch tells nothing. */
+    public void add(ConsumerRecord<String, byte[]> record) {
         since = Math.min(since, Math.max(0, record.timestamp()));
         if (latest.containsKey(record.key()) || latest.size() < MOST) {
             latest.put(record.key(), record);
@@ -31,14 +32,14 @@ final class Unread {
     }
 
     /** The state of the switch is known again. */
-    void remove(String switchId) {
+    public void remove(String switchId) {
         if (latest.remove(switchId) != null) {
             counted();
         }
     }
 
     /** Those that may be tried again. */
-    List<ConsumerRecord<String, byte[]>> records() {
+    public List<ConsumerRecord<String, byte[]>> records() {
         return new ArrayList<>(latest.values());
     }
 
@@ -48,7 +49,7 @@ final class Unread {
     }
 
     /** How many there are; from any thread. */
-    int count() {
+    public int count() {
         return count.get();
     }
 

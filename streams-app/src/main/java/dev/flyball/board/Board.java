@@ -65,6 +65,7 @@ public final class Board {
     private Switches stopping = Switches.of(List.of());
     private boolean stoppingIsOld;
     private boolean current;
+    private int unread;
     private long version;
     private final Recent recent = new Recent();
 
@@ -115,12 +116,22 @@ public final class Board {
 
     /** Takes in that the switches of a partition are looked after. */
     synchronized void beat(TopicPartition partition, long time) {
-        heartbeats.take(partition, time);
+        // A clock that is ahead must not have Flyball live on after its end.
+        heartbeats.take(partition, Math.min(time, clock.millis()));
     }
 
     /** Whether the switches of all partitions were looked after lately: else what is not stopped may only not be stopped yet. */
     synchronized boolean isWatched() {
         return clock.millis() <= heartbeats.knownUntil(MOST_SILENCE);
+    }
+
+    /** Of how many switches the latest state cannot be read: while there are any, nobody knows what else is stopped. */
+    synchronized void setUnread(int switches) {
+        unread = switches;
+    }
+
+    synchronized int unread() {
+        return unread;
     }
 
     /** Takes in the latest state of a switch; null: there is no such switch any more. */

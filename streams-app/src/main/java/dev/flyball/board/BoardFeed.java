@@ -2,6 +2,7 @@ package dev.flyball.board;
 
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.guard.Heartbeats;
+import dev.flyball.guard.Unread;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
@@ -49,9 +50,13 @@ public final class BoardFeed implements AutoCloseable {
     /** Of each partition of anything but switches so many records are read at the start: more than a page shows. */
     private static final long LATEST = 1_000;
 
+    /** Of what plots show many are kept: thousands of acts of the largest kind would fill the heap. */
+    private static final int MOST_SHOWN = 8 * 1024;
+
     /** When the record that closed the evidence was appended to its topic, as an extension attribute of CloudEvents. */
     private static final String EVIDENCE_TIME = "ce_evidencetime";
 
+    private static final int METADATA_AGE_MS = 10_000;
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
@@ -66,6 +71,7 @@ public final class BoardFeed implements AutoCloseable {
 
     private final Deserializer<KillSwitch> switches;
     private final Deserializer<Finding> findings;
+    private final Unread unread = new Unread();
     private Map<TopicPartition, Long> known = Map.of();
     private long checkedAt = System.nanoTime();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -103,7 +109,7 @@ public final class BoardFeed implements AutoCloseable {
     private static <T> Consumer<ConsumerRecord<String, byte[]>> taker(String topic, Serde<T> serde, Consumer<T> board) {
         Deserializer<T> values = serde.deserializer();
         return record -> {
-            if (record.value() != null) {
+            if (record.value() != null && record.value().length <= MOST_SHOWN) {
                 board.accept(values.deserialize(topic, record.headers(), record.value()));
             }
         };
@@ -117,6 +123,8 @@ public final class BoardFeed implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // How soon it is seen that a topic has more partitions.
+        settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MS);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
@@ -223,13 +231,24 @@ public final class BoardFeed implements AutoCloseable {
                 && known.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
         known = ends;
         checkedAt = System.nanoTime();
+        // A registry that was away may be back.
+        unread.records().forEach(this::take);
+        if (partitionsOf(topics.killSwitches()).count() != partitions.size()) {
+            board.setCurrent(false);
+            known = Map.of();
+            assign();
+        }
+    }
+
+    private Stream<TopicPartition> partitionsOf(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()));
     }
 
     private void assign() {
         List<TopicPartition> partitions = Stream.concat(
                         Stream.of(topics.killSwitches(), topics.findings()), others.keySet().stream())
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .flatMap(this::partitionsOf)
                 .toList();
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -257,6 +276,24 @@ public final class BoardFeed implements AutoCloseable {
         }
     }
 
+    private void takeSwitch(ConsumerRecord<String, byte[]> record) {
+        byte[] value = record.value();
+        KillSwitch state;
+        try {
+            state = value == null ? null : switches.deserialize(record.topic(), record.headers(), value);
+        } catch (RuntimeException e) {
+            unread.add(record);
+            board.setUnread(unread.count());
+            throw e;
+        }
+        unread.remove(record.key());
+        board.setUnread(unread.count());
+        board.take(record.key(), state);
+        if (state != null) {
+            measure(state, record.headers());
+        }
+    }
+
     private void take(ConsumerRecord<String, byte[]> record) {
         try {
             if (record.topic().equals(topics.findings())) {
@@ -266,12 +303,7 @@ public final class BoardFeed implements AutoCloseable {
             } else if (record.key() != null && Heartbeats.isKey(record.key())) {
                 board.beat(new TopicPartition(record.topic(), record.partition()), record.timestamp());
             } else {
-                byte[] value = record.value();
-                KillSwitch state = value == null ? null : switches.deserialize(record.topic(), record.headers(), value);
-                board.take(record.key(), state);
-                if (state != null) {
-                    measure(state, record.headers());
-                }
+                takeSwitch(record);
             }
         } catch (RuntimeException e) {
             // Actions may be anything; the topology rejects those, and tells why.

@@ -53,6 +53,12 @@ final class DecisionPage implements Page {
                         asked.getOrDefault("target", ""),
                         asked.getOrDefault("control", ""),
                         Direction.valueOf(direction));
+        if (decision.allowed() && board.unread() > 0) {
+            return refused(
+                    503,
+                    "It is not known what is stopped: the latest state of %d switches cannot be read"
+                            .formatted(board.unread()));
+        }
         return decision.allowed() && !board.isWatched()
                 ? refused(503, "It is not known what is stopped: of some partition no heartbeat came for 30 seconds")
                 : decided(decision);

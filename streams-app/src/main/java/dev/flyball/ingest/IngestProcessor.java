@@ -1,6 +1,8 @@
 package dev.flyball.ingest;
 
 import dev.flyball.model.AppendTime;
+import dev.flyball.model.RecordLimits;
+import dev.flyball.model.Sizes;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
 import java.nio.charset.StandardCharsets;
@@ -64,18 +66,20 @@ public final class IngestProcessor implements Processor<byte[], byte[], Object, 
         List<String> reasons =
                 new ArrayList<>(ingested.rejects().stream().map(Reject::text).toList());
         for (Action action : ingested.actions()) {
-            Optional<String> ahead = Rules.ahead(action.getOccurredAt(), now, maxAhead);
-            if (ahead.isEmpty()) {
+            Optional<String> reason = Rules.ahead(action.getOccurredAt(), now, maxAhead)
+                    .or(() -> Sizes.reason(action, RecordLimits.ACTION_BYTES));
+            if (reason.isEmpty()) {
                 forward(out, raw, action.getTarget(), action, action.getOccurredAt(), children.actions());
             }
-            ahead.ifPresent(reasons::add);
+            reason.ifPresent(reasons::add);
         }
         for (MetricSample sample : ingested.samples()) {
-            Optional<String> ahead = Rules.ahead(sample.getObservedAt(), now, maxAhead);
-            if (ahead.isEmpty()) {
+            Optional<String> reason = Rules.ahead(sample.getObservedAt(), now, maxAhead)
+                    .or(() -> Sizes.reason(sample, RecordLimits.BYTES));
+            if (reason.isEmpty()) {
                 forward(out, raw, sample.getResource(), sample, sample.getObservedAt(), children.samples());
             }
-            ahead.ifPresent(reasons::add);
+            reason.ifPresent(reasons::add);
         }
         ingested.bindings()
                 .forEach(binding -> reasons.add("a binding for " + binding.getTarget()
@@ -92,7 +96,8 @@ public final class IngestProcessor implements Processor<byte[], byte[], Object, 
             Object value,
             Instant time,
             String child) {
-        Headers headers = new RecordHeaders(raw.headers());
+        // What is beside a raw record would be there again with each of its parts.
+        Headers headers = new RecordHeaders();
         AppendTime.set(headers, raw.timestamp());
         out.forward(new Record<>(key, value, time.toEpochMilli(), headers), child);
     }

@@ -5,10 +5,13 @@ import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Mode;
+import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.SwitchState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class CommandRules {
     /** How many commands a switch remembers having obeyed. */
     private static final int MOST_REMEMBERED = 16;
+
+    private static final String ANY = "*";
 
     private CommandRules() {}
 
@@ -79,7 +84,21 @@ final class CommandRules {
             return Optional.of("switch_id: expected \"%s\", as the scope says, found \"%s\""
                     .formatted(SwitchMachine.switchId(command.getScope()), command.getSwitchId()));
         }
-        return known(0, "no switch", command);
+        return unusable(command.getScope()).or(() -> known(0, "no switch", command));
+    }
+
+    /** A switch stops what one name says, or all: a pattern would stop nothing. */
+    private static Optional<String> unusable(Scope scope) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("actor", scope.getActor());
+        parts.put("target", scope.getTarget());
+        parts.put("control", scope.getControl());
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue().isBlank()
+                        || !part.getValue().equals(ANY) && part.getValue().contains(ANY))
+                .map(part -> "scope.%s: expected one name, or * for all, found \"%s\""
+                        .formatted(part.getKey(), part.getValue()))
+                .findFirst();
     }
 
     private static Optional<String> refusalOf(KillSwitch current, Command command) {

@@ -32,7 +32,10 @@ record Enforcement(Mode mode, String remark, boolean limited) {
                             .formatted(policy.getEnforcePercent()),
                     false);
         }
-        boolean holds = before != null && before.getState() == SwitchState.TRIPPED && before.getMode() == Mode.ENFORCE;
+        // What relapses while it is probed is the same stop.
+        boolean holds = before != null
+                && (before.getState() == SwitchState.TRIPPED || before.getState() == SwitchState.PROBING)
+                && before.getMode() == Mode.ENFORCE;
         if (!holds && recentTrips >= policy.getMaxTripsPerHour()) {
             return new Enforcement(
                     Mode.SHADOW,

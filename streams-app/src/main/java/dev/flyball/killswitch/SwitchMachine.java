@@ -51,6 +51,7 @@ public final class SwitchMachine {
      * either. That an actor is unsupervised is a warning, and moves no switch. What it does, it does now, however late its action came: a lease that began in the past would be over
      * before anybody obeyed it. The time of a switch never runs backwards.
      *
+     * @param overridden what a person lets go on within that scope
      * @param enforcement in which mode a trip counts now
      * @param now event time, not before the finding
      */
@@ -59,6 +60,7 @@ public final class SwitchMachine {
             Finding finding,
             Scope scope,
             Policy policy,
+            List<Scope> overridden,
             Enforcement enforcement,
             Instant now) {
         if (policy.getMode() == Mode.OFF
@@ -80,7 +82,7 @@ public final class SwitchMachine {
             return transitions;
         }
         Move move = Move.of(state, state == SwitchState.TRIPPED ? EventType.RENEWED : EventType.TRIPPED);
-        transitions.add(found(current, move, finding, scope, policy, enforcement, at));
+        transitions.add(found(current, move, finding, scope, policy, overridden, enforcement, at));
         return transitions;
     }
 
@@ -146,15 +148,17 @@ public final class SwitchMachine {
             Finding finding,
             Scope scope,
             Policy policy,
+            List<Scope> overridden,
             Enforcement enforcement,
             Instant now) {
         KillSwitch.Builder state = before == null ? KillSwitch.newBuilder() : KillSwitch.newBuilder(before);
         Instant leaseUntil = now.plus(lease(policy, finding.getPeriodSeconds()));
         if (before == null || move.event() == EventType.TRIPPED) {
-            Trips.begin(before, state, null, policy, now).setSince(now);
+            Trips.begin(before, state, null, policy, now).setSince(now).setAllowed(allowed(null, policy, overridden));
             state.setLeaseUntil(later(leaseUntil, now.plus(Hold.atLeast(state.getPenalty(), policy))));
         } else {
-            state.setLeaseUntil(later(leaseUntil, before.getLeaseUntil())).setAllowed(allowed(before, policy));
+            state.setLeaseUntil(later(leaseUntil, before.getLeaseUntil()))
+                    .setAllowed(allowed(before, policy, overridden));
             if (enforcement.mode() == Mode.ENFORCE && before.getMode() != Mode.ENFORCE) {
                 // From now on it has to be obeyed.
                 state.setTrippedAt(now);
@@ -179,13 +183,13 @@ public final class SwitchMachine {
         return Transition.of(after, move, now, finding);
     }
 
-    /** As the policy has it by now; a stop that was widened leaves going what the narrower one did. */
-    private static List<Scope> allowed(KillSwitch before, Policy policy) {
-        return before.getEscalatedFrom() == null
-                ? policy.getAllowed()
-                : Stream.concat(policy.getAllowed().stream(), before.getAllowed().stream())
-                        .distinct()
-                        .toList();
+    /** As the policy has it by now, and what a person lets go on; a stop that was widened leaves going what the narrower one did. */
+    private static List<Scope> allowed(@Nullable KillSwitch before, Policy policy, List<Scope> overridden) {
+        List<Scope> inherited = before == null || before.getEscalatedFrom() == null ? List.of() : before.getAllowed();
+        return Stream.of(policy.getAllowed(), inherited, overridden)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     /** A lease, an override or a probe that is over. */

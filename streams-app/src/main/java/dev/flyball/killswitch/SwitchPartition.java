@@ -75,8 +75,9 @@ public final class SwitchPartition {
             }
             Policy policy = policy(scope);
             Enforcement enforcement = enforcement(before, scope, policy, now);
-            results.addAll(
-                    kept(SwitchMachine.onFinding(before, finding, scope, policy, enforcement, now), enforcement));
+            results.addAll(kept(
+                    SwitchMachine.onFinding(before, finding, scope, policy, overridden(scope), enforcement, now),
+                    enforcement));
         }
         return results;
     }
@@ -139,7 +140,8 @@ public final class SwitchPartition {
     /** What its policy no longer enforces runs out, and nobody breaks it. */
     private Optional<Breach> breach(KillSwitch live, String place, Action action) {
         Policy policy = policy(live.getScope());
-        return live.getTrippedBy() == null && policy.getMode() != Mode.ENFORCE
+        boolean byPerson = live.getTrippedBy() != null || live.getState() == SwitchState.ACKNOWLEDGED;
+        return !byPerson && policy.getMode() != Mode.ENFORCE
                 ? Optional.empty()
                 : Compliance.breach(live, place, action, policy);
     }
@@ -213,11 +215,17 @@ public final class SwitchPartition {
 
     /** What goes on under a wider stop: what the narrower one allowed, and what a person lets go on within it. */
     private List<Scope> allowed(Scope ignored, Scope scope) {
-        Stream<Scope> byPeople = overridden.of(scope.getTarget()).stream()
+        return Stream.concat(policy(ignored).getAllowed().stream(), overridden(scope).stream())
+                .toList();
+    }
+
+    /** What a person lets go on within a stop. */
+    private List<Scope> overridden(Scope scope) {
+        return overridden.of(scope.getTarget()).stream()
                 .map(switchId -> Objects.requireNonNull(switches.get(switchId)))
                 .map(KillSwitch::getScope)
-                .filter(narrower -> Overrides.reachesInto(scope, narrower));
-        return Stream.concat(policy(ignored).getAllowed().stream(), byPeople).toList();
+                .filter(within -> !within.equals(scope) && Overrides.reachesInto(scope, within))
+                .toList();
     }
 
     private Enforcement enforcement(@Nullable KillSwitch before, Scope scope, Policy policy, Instant now) {

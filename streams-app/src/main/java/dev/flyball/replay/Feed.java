@@ -3,6 +3,7 @@ package dev.flyball.replay;
 import dev.flyball.config.Policies;
 import dev.flyball.model.RecordLimits;
 import dev.flyball.model.Sample;
+import dev.flyball.model.Sizes;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.outcome.BindingIndex;
 import dev.flyball.replay.flow.Flow;

@@ -7,6 +7,7 @@ import dev.flyball.ingest.Located;
 import dev.flyball.ingest.Reject;
 import dev.flyball.ingest.Source;
 import dev.flyball.model.RecordLimits;
+import dev.flyball.model.Sizes;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;

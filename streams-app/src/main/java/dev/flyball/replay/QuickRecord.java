@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.model.RecordLimits;
+import dev.flyball.model.Sizes;
 import dev.flyball.schemas.MetricSample;
 import java.io.IOException;
 import java.nio.ByteBuffer;

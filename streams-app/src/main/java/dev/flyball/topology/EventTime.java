@@ -6,6 +6,8 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.MetricSample;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
@@ -17,6 +19,9 @@ final class EventTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
         Object value = record.value();
+        if (value instanceof Decoded.Valid<?>) {
+            leaveOut(record.headers());
+        }
         if (value instanceof Decoded.Valid<?> valid) {
             if (valid.value() instanceof Action) {
                 AppendTime.set(record.headers(), appended(record));
@@ -30,6 +35,15 @@ final class EventTime implements TimestampExtractor {
             return action.getOccurredAt().toEpochMilli();
         }
         return value instanceof Finding finding ? finding.getFoundAt().toEpochMilli() : Math.max(0, partitionTime);
+    }
+
+    /** What other people say beside a record is no part of it, and may be as large as they like; nothing that follows from it carries that on. */
+    private static void leaveOut(Headers headers) {
+        Headers ours = AppendTime.of(headers);
+        for (Header header : headers.toArray()) {
+            headers.remove(header.key());
+        }
+        ours.forEach(headers::add);
     }
 
     /** When it was appended; if it was a raw record before, when that was. Nothing was appended before it was. */

@@ -45,7 +45,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -185,7 +184,6 @@ public final class FlyballTopology {
         IngestProcessor.Children children =
                 new IngestProcessor.Children(Nodes.RAW_ACTIONS_SINK, Nodes.RAW_METRICS_SINK, Nodes.RAW_REJECTS);
         StringSerializer keys = new StringSerializer();
-        ByteArraySerializer bytes = new ByteArraySerializer();
         ByteArrayDeserializer raw = new ByteArrayDeserializer();
         topology.addSource(
                         Nodes.RAW_SOURCE,
@@ -201,7 +199,12 @@ public final class FlyballTopology {
                 .addProcessor(Nodes.RAW_REJECTS, () -> new RawRejects(settings.meters()), Nodes.INGEST)
                 .addSink(Nodes.RAW_ACTIONS_SINK, topics.actions(), keys, serializer(Action.class), Nodes.INGEST)
                 .addSink(Nodes.RAW_METRICS_SINK, topics.metrics(), keys, serializer(MetricSample.class), Nodes.INGEST)
-                .addSink(Nodes.RAW_REJECTS_SINK, topics.rejects(), bytes, bytes, Nodes.RAW_REJECTS);
+                .addSink(
+                        Nodes.RAW_REJECTS_SINK,
+                        topics.rejects(),
+                        RejectBytes.keys(),
+                        RejectBytes.values(),
+                        Nodes.RAW_REJECTS);
     }
 
     private <T extends SpecificRecord> Serializer<T> serializer(Class<T> type) {

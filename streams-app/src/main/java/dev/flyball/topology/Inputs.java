@@ -8,6 +8,7 @@ import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Command;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.serde.RegistryUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -113,9 +115,14 @@ final class Inputs {
         DecodingDeserializer<Binding> bindings = bindings();
         String topic = settings.topics().bindings();
         return bytes -> {
-            if (bindings.deserialize(topic, bytes) instanceof Decoded.Invalid<Binding> invalid) {
-                LOG.warn("A binding in {} is left out of account: {}", topic, invalid.reason());
-                settings.meters().reject(topic, invalid.subject());
+            try {
+                if (bindings.deserialize(topic, bytes) instanceof Decoded.Invalid<Binding> invalid) {
+                    LOG.warn("A binding in {} is left out of account: {}", topic, invalid.reason());
+                    settings.meters().reject(topic, invalid.subject());
+                }
+            } catch (RegistryUnavailableException e) {
+                // Nobody replaces the thread of global topics.
+                LOG.warn("A binding in {} could not be looked at: {}", topic, e.getMessage());
             }
         };
     }
@@ -169,7 +176,10 @@ final class Inputs {
                 .processValues(RejectProcessor<T>::new, Named.as(prefix + "reject-headers"))
                 .to(
                         settings.topics().rejects(),
-                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(prefix + "rejects-sink"));
+                        Produced.with(
+                                        Serdes.serdeFrom(RejectBytes.keys(), new ByteArrayDeserializer()),
+                                        Serdes.serdeFrom(RejectBytes.values(), new ByteArrayDeserializer()))
+                                .withName(prefix + "rejects-sink"));
         return branch(read, prefix + "valid")
                 .mapValues(decoded -> ((Decoded.Valid<T>) decoded).value(), Named.as(prefix + "values"));
     }

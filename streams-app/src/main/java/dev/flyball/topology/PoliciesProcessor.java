@@ -4,6 +4,7 @@ import dev.flyball.schemas.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,7 +40,7 @@ final class PoliciesProcessor implements Processor<String, byte[], Void, Void> {
         if (policy.key() != null) {
             store.put(policy.key(), policy.value());
             if (policy.value() != null) {
-                tell(read(policy.value()));
+                read(policy.key(), policy.value()).ifPresent(PoliciesProcessor::tell);
             }
             publish();
         }
@@ -48,14 +49,20 @@ final class PoliciesProcessor implements Processor<String, byte[], Void, Void> {
     private void publish() {
         List<Policy> published = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> published.add(read(entry.value)));
+            all.forEachRemaining(entry -> read(entry.key, entry.value).ifPresent(published::add));
         }
         published.removeIf(Publications::isWithdrawn);
         inForce.publish(published);
     }
 
-    private Policy read(byte[] value) {
-        return reader.deserialize(StateStores.POLICIES, value);
+    /** What passed no gate, or is of a later version than this one, must not keep all instances from their work. */
+    private Optional<Policy> read(String policyId, byte[] value) {
+        try {
+            return Optional.of(reader.deserialize(StateStores.POLICIES, value));
+        } catch (RuntimeException e) {
+            LOG.error("Policy {} cannot be read, and does not hold: {}", policyId, e.toString());
+            return Optional.empty();
+        }
     }
 
     private static void tell(Policy policy) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -59,7 +60,12 @@ final class PolicyGate implements FixedKeyProcessor<byte[], byte[], Decoded<Poli
 
     @Override
     public void process(FixedKeyRecord<byte[], byte[]> record) {
-        context.forward(record.withValue(judged(record.key(), record.value(), record.headers())));
+        Decoded<Policy> judged = judged(record.key(), record.value(), record.headers());
+        // The signature has done its work; what else is beside a policy is no part of it.
+        context.forward(
+                judged instanceof Decoded.Valid
+                        ? record.withValue(judged).withHeaders(new RecordHeaders())
+                        : record.withValue(judged));
     }
 
     private Decoded<Policy> judged(byte[] key, byte[] value, Headers headers) {

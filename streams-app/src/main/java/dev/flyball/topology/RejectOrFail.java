@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -60,14 +62,12 @@ public final class RejectOrFail implements ProcessingExceptionHandler {
             LOG.error("Rejected the record of {}, for {} failed", place, context.processorNodeId(), exception);
         }
         count.accept(context.topic(), exception instanceof TooOldException ? "occurred_at" : FAILED);
-        ProducerRecord<byte[], byte[]> reject =
-                new ProducerRecord<>(rejects, null, context.sourceRawKey(), context.sourceRawValue());
-        context.headers().forEach(reject.headers()::add);
-        reject.headers()
-                .add(
-                        RejectProcessor.REASON,
-                        String.valueOf(exception.getMessage()).getBytes(StandardCharsets.UTF_8));
-        RejectProcessor.place(reject.headers(), context.topic(), context.partition(), context.offset());
-        return Response.resume(List.of(reject));
+        Headers headers = new RecordHeaders(context.headers());
+        headers.add(
+                RejectProcessor.REASON, String.valueOf(exception.getMessage()).getBytes(StandardCharsets.UTF_8));
+        RejectProcessor.place(headers, context.topic(), context.partition(), context.offset());
+        byte[] key = RejectBytes.keys().serialize(rejects, headers, context.sourceRawKey());
+        byte[] value = RejectBytes.values().serialize(rejects, headers, context.sourceRawValue());
+        return Response.resume(List.of(new ProducerRecord<>(rejects, null, key, value, headers)));
     }
 }

@@ -51,7 +51,12 @@ class EnforcementTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TRIPPED, ENFORCE, ENFORCE", "TRIPPED, SHADOW, SHADOW", "PROBING, ENFORCE, SHADOW"})
+    @CsvSource({
+        "TRIPPED, ENFORCE, ENFORCE",
+        "TRIPPED, SHADOW, SHADOW",
+        "PROBING, ENFORCE, ENFORCE",
+        "PROBING, SHADOW, SHADOW"
+    })
     void aStopThatHoldsIsNotLiftedBecauseOthersCame(SwitchState state, Mode mode, Mode expected) {
         Enforcement enforcement = Enforcement.of(
                 live(state, mode, Instant.EPOCH), ID, policy(Mode.ENFORCE).build(), 3);

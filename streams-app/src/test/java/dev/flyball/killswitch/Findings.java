@@ -19,6 +19,6 @@ final class Findings {
     static List<Transition> onFinding(
             @Nullable KillSwitch before, Finding finding, Scope scope, Policy policy, Instant now) {
         Enforcement enforcement = Enforcement.of(before, SwitchMachine.switchId(scope), policy, 0);
-        return SwitchMachine.onFinding(before, finding, scope, policy, enforcement, now);
+        return SwitchMachine.onFinding(before, finding, scope, policy, List.of(), enforcement, now);
     }
 }

@@ -77,7 +77,10 @@ final class Fold {
                 .setTrippedBy(event.getWho())
                 .setViolations(0)
                 .setPenalty(last == null ? 1 : 1 + before.getPenalty() * Math.pow(0.5, halvings))
-                .setAllowed(event.getType() == EventType.ESCALATED ? allowed(event) : policy.getAllowed())
+                .setAllowed(
+                        event.getType() == EventType.ESCALATED
+                                ? allowed(event)
+                                : allowed(event.getScope(), event.getWho() == null))
                 .setSince(event.getEventTime());
         loop(after, event, policy);
     }
@@ -88,19 +91,31 @@ final class Fold {
         Scope ignored = states.get(widened.getEscalatedFrom()).getScope();
         Set<Scope> allowed = new LinkedHashSet<>(policy(wider).getAllowed());
         allowed.addAll(policy(ignored).getAllowed());
-        states.values().stream()
+        allowed.addAll(overridden(wider));
+        return List.copyOf(allowed);
+    }
+
+    /** A person's stop is as wide as it says. */
+    private List<Scope> allowed(Scope scope, boolean found) {
+        Set<Scope> allowed = new LinkedHashSet<>(policy(scope).getAllowed());
+        if (found) {
+            allowed.addAll(overridden(scope));
+        }
+        return List.copyOf(allowed);
+    }
+
+    private List<Scope> overridden(Scope stop) {
+        return states.values().stream()
                 .filter(state -> state.getState() == SwitchState.OVERRIDDEN)
                 .sorted(Comparator.comparing(KillSwitch::getSwitchId))
                 .map(KillSwitch::getScope)
-                .filter(scope -> scope.getTarget().equals(wider.getTarget()))
+                .filter(scope -> !scope.equals(stop) && scope.getTarget().equals(stop.getTarget()))
+                .filter(scope -> stop.getActor().equals("*") || stop.getActor().equals(scope.getActor()))
                 .filter(scope ->
-                        wider.getActor().equals("*") || wider.getActor().equals(scope.getActor()))
-                .filter(scope ->
-                        wider.getControl().equals("*") || wider.getControl().equals(scope.getControl()))
-                .filter(scope -> wider.getDirection() == ScopeDirection.BOTH
-                        || EnumSet.of(ScopeDirection.BOTH, wider.getDirection()).contains(scope.getDirection()))
-                .forEach(allowed::add);
-        return List.copyOf(allowed);
+                        stop.getControl().equals("*") || stop.getControl().equals(scope.getControl()))
+                .filter(scope -> stop.getDirection() == ScopeDirection.BOTH
+                        || EnumSet.of(ScopeDirection.BOTH, stop.getDirection()).contains(scope.getDirection()))
+                .toList();
     }
 
     private void renewed(KillSwitch before, KillSwitch.Builder after, KillSwitchEvent event) {
@@ -115,6 +130,7 @@ final class Fold {
         if (before.getEscalatedFrom() != null) {
             allowed.addAll(before.getAllowed());
         }
+        allowed.addAll(overridden(event.getScope()));
         after.setAllowed(List.copyOf(allowed));
         if (event.getMode() == Mode.ENFORCE && before.getMode() != Mode.ENFORCE) {
             after.setTrippedAt(event.getEventTime());

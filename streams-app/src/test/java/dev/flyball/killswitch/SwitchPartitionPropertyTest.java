@@ -269,7 +269,11 @@ class SwitchPartitionPropertyTest {
                                 && holdsAllOf(other.getScope(), event.getScope()));
                 assertThat(overridden).isFalse();
             }
-            if (trips && !byPerson && event.getMode() == Mode.ENFORCE) {
+            if (trips && !byPerson) {
+                assertThat(after.getAllowed()).containsAll(overriddenWithin(event.getScope()));
+            }
+            boolean relapses = from == SwitchState.PROBING && before.getMode() == Mode.ENFORCE;
+            if (trips && !byPerson && !relapses && event.getMode() == Mode.ENFORCE) {
                 assertThat(policy(event.getScope()).getMode()).isEqualTo(Mode.ENFORCE);
                 assertThat(enforcedWithinTheHour(event))
                         .isLessThanOrEqualTo(policy(event.getScope()).getMaxTripsPerHour());
@@ -281,6 +285,15 @@ class SwitchPartitionPropertyTest {
 
         private Policy policy(Scope scope) {
             return policies.forScope(scope.getActor(), scope.getTarget(), scope.getControl());
+        }
+
+        /** What a person lets go on that is narrower in one part at least. */
+        private List<Scope> overriddenWithin(Scope stop) {
+            return fold.states().values().stream()
+                    .filter(state -> state.getState() == SwitchState.OVERRIDDEN)
+                    .map(KillSwitch::getScope)
+                    .filter(scope -> holdsAllOf(stop, scope) && !scope.equals(stop))
+                    .toList();
         }
 
         private long enforcedProbesBeside(KillSwitchEvent probe) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.config.Policies;
 import dev.flyball.model.RecordLimits;
+import dev.flyball.model.Sizes;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;

@@ -12,14 +12,18 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.topology.Topics;
 import dev.flyball.topology.TopologySettings;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Fuzzed records on their way to each input topic, and what must become of those of which no meter tells. */
 final class FuzzedInput {
+    private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
     private final Trial trial;
     private final Fuzzer fuzzer;
     private final Formats formats = Formats.standard();
@@ -53,7 +57,7 @@ final class FuzzedInput {
                 byte[] bound = send(publisher, topics.bindings(), binding.getBindingId(), Binding.class, binding);
                 bindingsToReject += isUsable(bound) ? 0 : 1;
                 for (String topic : raw) {
-                    byte[] bytes = fuzzer.spoiled(fuzzer.raw(number));
+                    byte[] bytes = raw(number);
                     publisher.send(topic, null, bytes);
                     note(formats.parse(bytes));
                 }
@@ -67,6 +71,23 @@ final class FuzzedInput {
         byte[] bytes = fuzzer.spoiled(publisher.bytes(topic, type, record));
         publisher.send(topic, key, bytes);
         return bytes;
+    }
+
+    /** None whose time is too far ahead now and may not be by the time that it is read. */
+    private byte[] raw(int number) {
+        byte[] bytes = fuzzer.spoiled(fuzzer.raw(number));
+        while (isOnTheEdge(formats.parse(bytes))) {
+            bytes = fuzzer.spoiled(fuzzer.raw(number));
+        }
+        return bytes;
+    }
+
+    private static boolean isOnTheEdge(Ingested ingested) {
+        Instant now = Instant.now();
+        return Stream.concat(
+                        ingested.actions().stream().map(Action::getOccurredAt),
+                        ingested.samples().stream().map(MetricSample::getObservedAt))
+                .anyMatch(time -> !isInTime(time, now) && isInTime(time, now.plus(LONGEST_RUN)));
     }
 
     private boolean isUsable(byte[] binding) {

@@ -67,6 +67,8 @@ public final class Trial implements AutoCloseable {
     private List<String> jvm = Child.SMALL;
     private String policy = "{policy_id: enforce, mode: ENFORCE, lease_seconds: 86400}";
 
+    private String stores = "rocksdb_bytes: 33554432";
+
     Trial(Cluster cluster, Path directory, String name, long seed, Instant begin, int minutes, int junk) {
         this.rejects = junk;
         this.samples = Scene.samples(minutes);
@@ -317,6 +319,11 @@ public final class Trial implements AutoCloseable {
         this.policy = policy;
     }
 
+    /** The limits of the stores of its instances. */
+    void within(String limits) {
+        this.stores = limits;
+    }
+
     /** The options of the JVM of its instances. */
     void on(List<String> options) {
         jvm = options;
@@ -376,7 +383,7 @@ public final class Trial implements AutoCloseable {
                       properties: {%s}
                     topics: {prefix: '%s', partitions: %d, replication_factor: -1}
                     registry: {url: '%s'}
-                    stores: {rocksdb_bytes: 33554432}
+                    stores: {%s}
                     http: {port: 0}
                     policies: [%s]
                     people: [%s]
@@ -389,6 +396,7 @@ public final class Trial implements AutoCloseable {
                             topics.prefix(),
                             PARTITIONS,
                             registryUrl,
+                            stores,
                             policy,
                             people));
         } catch (IOException e) {

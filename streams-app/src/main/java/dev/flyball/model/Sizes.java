@@ -1,6 +1,5 @@
-package dev.flyball.replay;
+package dev.flyball.model;
 
-import dev.flyball.model.RecordLimits;
 import dev.flyball.schemas.MetricSample;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,8 +10,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What is too large for a topic is no part of a replay either. */
-final class Sizes {
+/** What a record takes in its topic, before it is there. */
+public final class Sizes {
     /** Magic byte and id of the schema. */
     private static final int HEADER_BYTES = 5;
 
@@ -24,7 +23,7 @@ final class Sizes {
     private Sizes() {}
 
     /** Why a record would not be read from its topic; nothing if it would. */
-    static Optional<String> reason(SpecificRecord record, int most) {
+    public static Optional<String> reason(SpecificRecord record, int most) {
         if (record instanceof MetricSample sample && isSmall(sample, most)) {
             return Optional.empty();
         }
