@@ -69,6 +69,20 @@ class DecisionPageTest {
     }
 
     @Test
+    void nobodyKnowsWhatIsStoppedWhileAStateCannotBeRead() {
+        // Given
+        board.take("s1", killSwitch("s1", SwitchState.TRIPPED, 1));
+        board.setCurrent(true);
+        board.setUnread(1);
+
+        // When, then
+        assertThat(ask(STOPPED).body()).contains("\"allowed\":false");
+        Answer other = ask("actor=another&target=rds/main&control=shards&direction=UP");
+        assertThat(other.status()).isEqualTo(503);
+        assertThat(other.body()).contains("the latest state of 1 switches cannot be read");
+    }
+
+    @Test
     void whatIsStoppedStaysStoppedAndTheRestIsNotKnownWhenADetectorIsDead() {
         // Given
         Board silent = new Board(() -> NOW);

@@ -86,6 +86,29 @@ class IngestProcessorTopologyTest {
     }
 
     @Test
+    void leavesBehindWhatIsBesideARawRecord() {
+        // When
+        raw.pipeInput(new TestRecord<>(
+                bytes("k"), bytes(ACTION), new RecordHeaders().add("large", new byte[1_000_000]), NOW));
+
+        // Then
+        assertThat(actions.readRecord().headers()).hasSize(1);
+    }
+
+    @Test
+    void rejectsAPartThatNoTopicOfResultsTakes() {
+        // When
+        String large = ACTION.replace("\"target\"", "\"state_after\":\"" + "a".repeat(300_000) + "\",\"target\"");
+        raw.pipeInput(bytes("k"), bytes(large), NOW);
+
+        // Then
+        assertThat(actions.isEmpty()).isTrue();
+        assertThat(texts(rejects.readRecord().headers().headers(IngestProcessor.REASON_HEADER)))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason).contains("expected at most 262144 bytes, found 300"));
+    }
+
+    @Test
     void rejectsATimeThatWouldRunAheadOfTheClock() {
         // When
         raw.pipeInput(bytes("k"), bytes(SAMPLE.replace("2026-01-01T00:00:30Z", "2031-01-01T00:00:00Z")));

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A person always decides, and is told plainly when a command cannot be meant. */
 class CommandTest {
@@ -136,6 +138,18 @@ class CommandTest {
                 .isEqualTo("switch_id: expected a switch that has tripped, found none with id \"" + ID + '"');
         assertThat(refused(null, noScope)).isEqualTo("scope: expected what to stop, found none");
         assertThat(refused(null, otherId)).startsWith("switch_id: expected \"" + ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent/*, asg/web, desired, actor", "agent/a, '', desired, target", "agent/a, asg/web, de*, control"})
+    void aStopOfAPatternIsRefusedForItWouldStopNothing(String actor, String target, String control, String part) {
+        Scope scope = new Scope(actor, target, control, ScopeDirection.BOTH);
+        Command trip = Command.newBuilder(command(CommandType.TRIP))
+                .setScope(scope)
+                .setSwitchId(SwitchMachine.switchId(scope))
+                .build();
+
+        assertThat(refused(null, trip)).startsWith("scope." + part + ": expected one name, or * for all, found");
     }
 
     private static KillSwitch tripped() {

@@ -50,13 +50,17 @@ class PeopleOutrankDetectorsTest {
     }
 
     private static Finding finding(Instant at) {
+        return finding(NARROW, at);
+    }
+
+    private static Finding finding(Scope scope, Instant at) {
         return Finding.newBuilder()
                 .setFindingId("f" + at)
                 .setLoopId("l")
                 .setFoundAt(at)
                 .setPattern(Pattern.REPETITION)
                 .setDomain("d")
-                .setScopes(List.of(NARROW))
+                .setScopes(List.of(scope))
                 .setConfidence(0.9999)
                 .setEvidence(new Evidence(List.of(), Map.of(), List.of()))
                 .setExplanation("It hunts.")
@@ -95,6 +99,22 @@ class PeopleOutrankDetectorsTest {
         // Then
         assertThat(within).isEmpty();
         assertThat(types(after)).containsExactly(EventType.PROBING, EventType.TRIPPED);
+    }
+
+    @Test
+    void whatAPersonLetsGoOnGoesOnUnderADetectorsWiderStop() {
+        // Given a person lets go on what goes down
+        SwitchPartition partition = partition(Mode.ENFORCE);
+        partition.onFinding(finding(NOW), NOW);
+        partition.onCommand(command(CommandType.OVERRIDE, NARROW, NOW.plusSeconds(60)), NOW.plusSeconds(60));
+
+        // When it is found that neither way does any good
+        Scope both = Scope.newBuilder(NARROW).setDirection(ScopeDirection.BOTH).build();
+        List<Result> results = partition.onFinding(finding(both, NOW.plusSeconds(90)), NOW.plusSeconds(90));
+
+        // Then
+        assertThat(types(results)).containsExactly(EventType.TRIPPED);
+        assertThat(state(both).getAllowed()).containsExactly(NARROW);
     }
 
     @Test

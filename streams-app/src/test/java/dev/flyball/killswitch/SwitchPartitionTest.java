@@ -172,6 +172,28 @@ class SwitchPartitionTest {
     }
 
     @Test
+    void whatAPersonAcknowledgedIsWatchedWhateverThePolicySaysByNow() {
+        // Given
+        Policies off = Policies.of(
+                List.of(Policy.newBuilder().setPolicyId("p").setMode(Mode.OFF).build()));
+        states.put(Stops.tripped(NARROW, TRIPPED)
+                .setState(SwitchState.ACKNOWLEDGED)
+                .setLeaseUntil(null)
+                .build());
+        SwitchPartition partition = new SwitchPartition(
+                states, () -> off, Findings.NO_HINDSIGHT, limited::incrementAndGet, DomainMembers.none());
+
+        // When
+        List<Result> told = partition.onAction("asg/web", action("hpa/web", "SetSize"), "", NOW);
+
+        // Then
+        assertThat(told)
+                .singleElement()
+                .satisfies(result ->
+                        assertThat(((Transition) result).event().getType()).isEqualTo(EventType.VIOLATED));
+    }
+
+    @Test
     void aTripThatOnlyShadowsForTheOthersIsTold() {
         // Given
         SwitchPartition partition = partition(1);

@@ -15,6 +15,8 @@ import dev.flyball.schemas.ScopeDirection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,18 @@ class PublishedPoliciesTopologyTest {
         assertThat(enforced)
                 .last()
                 .satisfies(event -> assertThat(event.getMode()).isEqualTo(Mode.ENFORCE));
+    }
+
+    @Test
+    void aPolicyInForceThatCannotBeReadHoldsNobodyUp() {
+        // When
+        harness.driver
+                .createInputTopic(harness.topics.policiesInForce(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("broken", new byte[] {1, 2, 3});
+        harness.publish(narrow().setMode(Mode.OFF).build(), ALICE.getPrivate());
+
+        // Then
+        assertThat(duel()).isEmpty();
     }
 
     @Test

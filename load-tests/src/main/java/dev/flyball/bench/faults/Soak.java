@@ -19,12 +19,8 @@ public final class Soak {
     private static final List<String> TOUCHED =
             List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
 
-    /** As little is remembered as a policy can do with: what is kept is all there, and something is forgotten, before it is looked at. */
-    private static final String POLICY =
-            "{policy_id: enforce, mode: ENFORCE, lease_seconds: 86400, memory_seconds: 1200}";
-
-    private static final String STORES =
-            "rocksdb_bytes: 33554432, metric_retention_seconds: 1200, action_retention_seconds: 1200";
+    /** Metrics are remembered no longer than the windows of a policy: some are forgotten before it is looked at. */
+    private static final String STORES = "rocksdb_bytes: 33554432, metric_retention_seconds: 1200";
 
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int STEPS_A_READING = 5;
@@ -46,7 +42,6 @@ public final class Soak {
         try (Cluster cluster = Cluster.ofOne(directory, registryHome);
                 Trial trial = Trial.empty(cluster, directory.resolve("soak"), "soak")) {
             trial.on(TOUCHED);
-            trial.under(POLICY);
             trial.within(STORES);
             Child app = trial.start("one");
             soak.load(minutes, trial, app, app.awaitAddress(), progress);
