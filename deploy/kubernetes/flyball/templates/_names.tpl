@@ -54,6 +54,7 @@ env:
   {{- else }}
   {{- fail "http.secret: expected a Secret with tls.crt, tls.key and token, or networkPolicy.enabled" }}
   {{- end }}
+  - { name: MALLOC_ARENA_MAX, value: "2" }
   - name: JAVA_TOOL_OPTIONS
     value: -XX:MaxRAMPercentage={{ .Values.heapPercent }} -XX:+ExitOnOutOfMemoryError -XX:SharedArchiveFile=/opt/flyball/flyball.jsa -Djava.io.tmpdir=/var/lib/flyball
 volumeMounts:

@@ -57,14 +57,14 @@ public final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // As ./flyball and the image have it.
+        process.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         try {
-            return new Child(
-                    new ProcessBuilder(command)
-                            .directory(directory.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start(),
-                    log);
+            return new Child(process.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

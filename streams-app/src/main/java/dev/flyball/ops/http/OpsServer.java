@@ -17,7 +17,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,14 @@ public final class OpsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final int THREADS = 4;
-    private static final int MOST_WAITING = 64;
+
+    /** Each may hold a thread for as long as it takes to send its request: probes must find one all the same. */
+    private static final int MOST_CONNECTIONS = 256;
+
+    /** How many pages are made at the same time; probes do not wait for them. */
+    private static final int MOST_AT_WORK = 4;
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int MOST_URI_CHARACTERS = 8 * 1024;
     private static final int MOST_A_SECOND = 1_000;
 
@@ -45,7 +53,7 @@ public final class OpsServer implements AutoCloseable {
         limit("sun.net.httpserver.maxReqTime", 10);
         limit("sun.net.httpserver.maxRspTime", 30);
         // Nor must one open connections without end, or send headers without end (lines and bytes).
-        limit("jdk.httpserver.maxConnections", 256);
+        limit("jdk.httpserver.maxConnections", MOST_CONNECTIONS);
         limit("sun.net.httpserver.maxReqHeaders", 100);
         limit("sun.net.httpserver.maxReqHeaderSize", 32 * 1024);
     }
@@ -79,10 +87,10 @@ public final class OpsServer implements AutoCloseable {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 THREADS,
-                THREADS,
-                0,
+                MOST_CONNECTIONS,
+                IDLE.toSeconds(),
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_WAITING),
+                new SynchronousQueue<>(),
                 task -> {
                     Thread thread = new Thread(task, "flyball-http-" + number.incrementAndGet());
                     thread.setDaemon(true);
@@ -91,7 +99,8 @@ public final class OpsServer implements AutoCloseable {
                 // When all are busy the acceptor answers, and takes no other connection meanwhile.
                 new ThreadPoolExecutor.CallerRunsPolicy());
         Map<String, Page> served = Map.copyOf(pages);
-        server.createContext("/", exchange -> answer(exchange, served, settings.token(), rate));
+        Semaphore workers = new Semaphore(MOST_AT_WORK);
+        server.createContext("/", exchange -> answer(exchange, served, settings.token(), rate, workers));
         server.setExecutor(threads);
         server.start();
         return new OpsServer(server, threads);
@@ -150,7 +159,8 @@ public final class OpsServer implements AutoCloseable {
         return server;
     }
 
-    private static void answer(HttpExchange exchange, Map<String, Page> pages, Optional<HttpToken> token, Bucket rate)
+    private static void answer(
+            HttpExchange exchange, Map<String, Page> pages, Optional<HttpToken> token, Bucket rate, Semaphore workers)
             throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
@@ -172,7 +182,7 @@ public final class OpsServer implements AutoCloseable {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 send(exchange, new Answer(405, Answer.TEXT, "Only GET and HEAD\n"));
             } else {
-                send(exchange, get(exchange, page));
+                send(exchange, Pages.PROBES.contains(path) ? get(exchange, page) : get(exchange, page, workers));
             }
         }
     }
@@ -186,6 +196,15 @@ public final class OpsServer implements AutoCloseable {
         return token.isEmpty()
                 || Pages.OPEN.contains(path)
                 || Reader.knows(token.get(), exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    private static Answer get(HttpExchange exchange, Page page, Semaphore workers) {
+        workers.acquireUninterruptibly();
+        try {
+            return get(exchange, page);
+        } finally {
+            workers.release();
+        }
     }
 
     private static Answer get(HttpExchange exchange, Page page) {

@@ -23,6 +23,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +195,48 @@ class OpsServerTest {
             assertThat(send(HttpRequest.newBuilder(URI.create(slow.url() + "/health/live")))
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void probesAreAnsweredWhileEverybodyElseWaits() {
+        // Given more who ask for what takes for ever than are served at once
+        CountDownLatch end = new CountDownLatch(1);
+        Map<String, Page> pages = new HashMap<>(Pages.of(() -> health, meters.registry()));
+        pages.put("/endless", request -> {
+            await(end);
+            return new Answer(200, Answer.TEXT, "done");
+        });
+        try (OpsServer busy = OpsServer.start(new HttpSettings(HttpSettings.LOOPBACK, 0), pages)) {
+            List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 80)
+                    .mapToObj(i -> client.sendAsync(
+                            HttpRequest.newBuilder(URI.create(busy.url() + "/endless"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString()))
+                    .toList();
+
+            // When
+            HttpRequest probe = HttpRequest.newBuilder(URI.create(busy.url() + "/health/live"))
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+            int status = client.sendAsync(probe, HttpResponse.BodyHandlers.ofString())
+                    .join()
+                    .statusCode();
+
+            // Then
+            assertThat(status).isEqualTo(200);
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            end.countDown();
+            assertThat(waiting)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        }
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
