@@ -12,6 +12,7 @@ import dev.flyball.ops.meters.PrometheusMeters;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.FlyballTopology;
 import dev.flyball.topology.StreamsRuntime;
+import dev.flyball.topology.Subjects;
 import dev.flyball.topology.TopicAdmin;
 import dev.flyball.topology.Topics;
 import dev.flyball.topology.TopologySettings;
@@ -58,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(FlyballConfig loaded, StopSignal stop) {
         Topics topics = new Topics(loaded.topics().prefix());
         RegistrySerdes serdes = Registry.serdes(loaded.registry());
+        Subjects.warm(serdes, topics);
         Clock clock = Clock.systemUTC();
         Board board = new Board();
         try (PrometheusMeters prometheus = new PrometheusMeters()) {

@@ -9,6 +9,7 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.serde.RegistrySerdes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -29,6 +30,19 @@ public final class Subjects {
         subjects.put(valueOf(topics.killSwitches()), KillSwitch.getClassSchema());
         subjects.put(valueOf(topics.commands()), Command.getClassSchema());
         return subjects;
+    }
+
+    /** Has all of them asked for, so that the registry may be away from then on. */
+    public static void warm(RegistrySerdes serdes, Topics topics) {
+        serdes.warm(topics.actions(), Action.class);
+        serdes.warm(topics.metrics(), MetricSample.class);
+        serdes.warm(topics.bindings(), Binding.class);
+        serdes.warm(topics.policies(), Policy.class);
+        serdes.warm(topics.outcomes(), Outcome.class);
+        serdes.warm(topics.findings(), Finding.class);
+        serdes.warm(topics.killSwitchEvents(), KillSwitchEvent.class);
+        serdes.warm(topics.killSwitches(), KillSwitch.class);
+        serdes.warm(topics.commands(), Command.class);
     }
 
     private static String valueOf(String topic) {

@@ -37,8 +37,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
                 : new SerializationException("the bytes on " + topic + " are no " + type.getSimpleName(), failure);
     }
 
+    /** It is shared: one of those who use it must not end it for the others. */
     @Override
-    public void close() {
-        confluent.close();
-    }
+    public void close() {}
 }

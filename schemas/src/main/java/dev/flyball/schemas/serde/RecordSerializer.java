@@ -42,8 +42,7 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         return failure;
     }
 
+    /** It is shared: one of those who use it must not end it for the others. */
     @Override
-    public void close() {
-        confluent.close();
-    }
+    public void close() {}
 }

@@ -12,9 +12,22 @@ import static io.confluent.kafka.serializers.KafkaAvroSerializerConfig.AVRO_REMO
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.TopicNameStrategy;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.RandomData;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -33,6 +46,7 @@ public final class RegistrySerdes {
     private static final long MISSING_SECONDS = 10;
 
     private final Map<String, Object> config;
+    private final Map<Class<?>, Serde<?>> serdes = new ConcurrentHashMap<>();
 
     /**
      * Serdes over the registry at {@code schema.registry.url}. Writing needs the schemas to be registered, unless
@@ -66,8 +80,38 @@ public final class RegistrySerdes {
         return new RegistrySerdes(Map.of(SCHEMA_REGISTRY_URL_CONFIG, IN_MEMORY + scope));
     }
 
-    /** A serde for values of one record type, for any topic. It is safe to share between threads. */
+    /** The serde for values of one record type, for any topic. It is safe to share between threads, and lives as long as these. */
+    @SuppressWarnings("unchecked")
     public <T extends SpecificRecord> Serde<T> serde(Class<T> type) {
+        return (Serde<T>) serdes.computeIfAbsent(type, absent -> create(type));
+    }
+
+    /**
+     * Has the schema of a topic's values asked for now, so that nothing that this process reads or writes later has to wait for the registry.
+     *
+     * @throws RegistryUnavailableException if it does not answer
+     */
+    public <T extends SpecificRecord> void warm(String topic, Class<T> type) {
+        Serde<T> serde = serde(type);
+        serde.deserializer().deserialize(topic, serde.serializer().serialize(topic, anyOf(type)));
+    }
+
+    private static <T extends SpecificRecord> T anyOf(Class<T> type) {
+        Schema schema = SpecificData.get().getSchema(type);
+        Object generic = new RandomData(schema, 1, 1L).iterator().next();
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            new GenericDatumWriter<>(schema).write(generic, encoder);
+            encoder.flush();
+            BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes.toByteArray(), null);
+            return new SpecificDatumReader<>(type).read(null, decoder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T extends SpecificRecord> Serde<T> create(Class<T> type) {
         Map<String, Object> typed = new HashMap<>(config);
         typed.put(SPECIFIC_AVRO_VALUE_TYPE_CONFIG, type.getName());
 

@@ -3,6 +3,8 @@ package dev.flyball.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
@@ -61,6 +63,35 @@ class RegistrySerdesTest {
 
         assertThat(serde.serializer().serialize(TOPIC, null)).isNull();
         assertThat(serde.deserializer().deserialize(TOPIC, null)).isNull();
+    }
+
+    @Test
+    void whatIsWarmNeedsNoRegistry() throws IOException {
+        // Given a registry that knows one schema
+        ObjectNode known = JsonNodeFactory.instance.objectNode();
+        known.put("id", 1).put("version", 1).put("subject", TOPIC + "-value");
+        known.put("schema", Actor.getClassSchema().toString());
+        byte[] answer = known.toString().getBytes(StandardCharsets.UTF_8);
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        registry.start();
+        RegistrySerdes warm = new RegistrySerdes(Map.of(
+                "schema.registry.url",
+                "http://127.0.0.1:" + registry.getAddress().getPort()));
+
+        // When
+        warm.warm(TOPIC, Actor.class);
+        registry.stop(0);
+
+        // Then
+        Serde<Actor> serde = warm.serde(Actor.class);
+        byte[] bytes = serde.serializer().serialize(TOPIC, ACTOR);
+        assertThat(serde.deserializer().deserialize(TOPIC, bytes)).isEqualTo(ACTOR);
     }
 
     @Test
