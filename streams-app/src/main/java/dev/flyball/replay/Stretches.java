@@ -18,16 +18,40 @@ final class Stretches {
 
     private final TreeMap<Long, Extent> days = new TreeMap<>();
 
+    /** The day of the latest event, as long as the next are of the same: most are. */
+    private long day = Long.MIN_VALUE;
+
+    private long from;
+    private long to;
+    private long events;
+
     void add(long at) {
-        days.merge(Math.floorDiv(at, DAY), new Extent(at, at, 1), Extent::and);
+        long next = Math.floorDiv(at, DAY);
+        if (next != day) {
+            keep();
+            day = next;
+            from = at;
+            to = at;
+        }
+        from = Math.min(from, at);
+        to = Math.max(to, at);
+        events++;
+    }
+
+    private void keep() {
+        if (events > 0) {
+            days.merge(day, new Extent(from, to, events), Extent::and);
+            events = 0;
+        }
     }
 
     /** The history; nothing if there is no event. */
     Optional<Extent> longest() {
+        keep();
         Extent longest = null;
         Extent current = null;
-        for (Map.Entry<Long, Extent> day : days.entrySet()) {
-            Extent next = day.getValue();
+        for (Map.Entry<Long, Extent> each : days.entrySet()) {
+            Extent next = each.getValue();
             current = current != null && next.from() - current.to() <= MOST_APART.toMillis() ? current.and(next) : next;
             if (longest == null || current.events() > longest.events()) {
                 longest = current;
@@ -38,6 +62,7 @@ final class Stretches {
 
     /** How many events there are in all. */
     long events() {
+        keep();
         return days.values().stream().mapToLong(Extent::events).sum();
     }
 }
