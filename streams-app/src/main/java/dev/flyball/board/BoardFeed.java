@@ -58,6 +58,7 @@ public final class BoardFeed implements AutoCloseable {
 
     private static final int METADATA_AGE_MS = 10_000;
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
+    private static final Duration READ_AGAIN_EVERY = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
     private final Board board;
@@ -74,6 +75,7 @@ public final class BoardFeed implements AutoCloseable {
     private final Unread unread = new Unread();
     private Map<TopicPartition, Long> known = Map.of();
     private long checkedAt = System.nanoTime();
+    private long readAgainAt = System.nanoTime();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread follower = new Thread(() -> follow(this::followOnce, this::closeConsumer), "flyball-board");
     private final Thread sampler =
@@ -231,12 +233,26 @@ public final class BoardFeed implements AutoCloseable {
                 && known.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()));
         known = ends;
         checkedAt = System.nanoTime();
-        // A registry that was away may be back.
-        unread.records().forEach(this::take);
+        readAgain();
         if (partitionsOf(topics.killSwitches()).count() != partitions.size()) {
             board.setCurrent(false);
             known = Map.of();
             assign();
+        }
+    }
+
+    /** A registry that was away may be back. */
+    private void readAgain() {
+        if (System.nanoTime() - readAgainAt < READ_AGAIN_EVERY.toNanos()) {
+            return;
+        }
+        readAgainAt = System.nanoTime();
+        for (ConsumerRecord<String, byte[]> record : unread.records()) {
+            try {
+                takeSwitch(record);
+            } catch (RuntimeException e) {
+                LOG.debug("Still not readable", e);
+            }
         }
     }
 

@@ -49,9 +49,14 @@ class BoardFeedIT {
 
             // When
             try (BoardFeed feed = BoardFeed.start(board, kafka, TOPICS, serdes)) {
-                // Then
-                await().atMost(SOON).until(() -> decision() == 200);
+                // Then what can be read is there, and of the rest nobody knows
+                await().atMost(SOON).until(() -> board.unread() == 1 && board.isCurrent());
                 assertThat(board.switches()).extracting(KillSwitch::getSwitchId).containsExactly("s1");
+                assertThat(decision()).isEqualTo(503);
+
+                // And when the one that cannot be read is deleted
+                publish(broker, "broken", null);
+                await().atMost(SOON).until(() -> decision() == 200);
 
                 // And when Kafka goes away
                 broker.close();
