@@ -131,7 +131,9 @@ final class SwitchTable {
 
     /** Until when all that is known counts, in milliseconds since 1970. */
     long knownUntil() {
-        return Math.min(unread.since(), heartbeats.knownUntil(config.mostSilence()));
+        long until = heartbeats.knownUntil(config.mostSilence());
+        // Whatever the record that cannot be read has for its time: nobody knows from now on.
+        return unread.count() == 0 ? until : Math.min(Math.min(unread.since(), until), clock.millis() - 1);
     }
 
     /** Of how many switches the latest state is not known; from any thread. */

@@ -224,6 +224,30 @@ class GuardTest {
     }
 
     @Test
+    void aStateThatCannotBeReadAndIsAheadIsNotKnownNowEither() {
+        // Given
+        ConsumerRecord<String, byte[]> rubbish = new ConsumerRecord<>(
+                TOPIC,
+                0,
+                0,
+                NOW.plus(Duration.ofDays(1)).toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                "s-api",
+                "rubbish".getBytes(UTF_8),
+                new RecordHeaders(),
+                Optional.empty());
+        topicHolds(List.of(rubbish, heartbeat(FIRST, 1, NOW), heartbeat(SECOND, 0, NOW)));
+
+        // When
+        try (Guard guard = Guard.open(config(), consumer, () -> NOW)) {
+            // Then
+            assertThat(decide(guard, "bot", "asg/other")).isInstanceOf(Decision.Unknown.class);
+        }
+    }
+
+    @Test
     void nobodyKnowsWhatIsStoppedWhereAForgedStateIsAllThatIsLeft() {
         // Given that compaction left only a release that nobody signed
         KeyPair flyball = keys();
