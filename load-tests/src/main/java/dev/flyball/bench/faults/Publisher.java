@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -43,6 +44,7 @@ final class Publisher implements AutoCloseable {
     private final Serializer<Action> actions;
     private final Serializer<MetricSample> samples;
     private final Map<Class<?>, Serializer<?>> others = new HashMap<>();
+    private final AtomicReference<TrialFailure> notWritten = new AtomicReference<>();
 
     Publisher(String brokers, String registryUrl, Topics topics) {
         this.topics = topics;
@@ -82,7 +84,7 @@ final class Publisher implements AutoCloseable {
                 }
             }
         }
-        producer.flush();
+        flush();
     }
 
     /** Each is good for exactly one reject. */
@@ -134,23 +136,36 @@ final class Publisher implements AutoCloseable {
             }
             send(topics.metrics(), "k8s/c%d/foreign".formatted(number % 7), bytes.toByteArray());
         }
-        producer.flush();
+        flush();
     }
 
+    /**
+     * Waits until all is written.
+     *
+     * @throws TrialFailure if something was not: a trial that lacks some of its input proves nothing
+     */
     void flush() {
         producer.flush();
+        TrialFailure failure = notWritten.get();
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     void send(String topic, @Nullable String key, byte[] value) {
         producer.send(new ProducerRecord<>(topic, key, value), (written, failure) -> {
             if (failure != null) {
-                throw new IllegalStateException("not written to " + topic, failure);
+                notWritten.compareAndSet(null, new TrialFailure("not written to " + topic + ": " + failure));
             }
         });
     }
 
     @Override
     public void close() {
-        producer.close();
+        try {
+            flush();
+        } finally {
+            producer.close();
+        }
     }
 }

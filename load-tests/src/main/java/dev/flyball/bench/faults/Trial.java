@@ -18,17 +18,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.utils.Utils;
 
 /** One seed of one row: an input, what must come of it, topics of its own, and the instances that work on it. */
@@ -95,8 +93,8 @@ public final class Trial implements AutoCloseable {
         FlyballConfig config = config();
         try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics());
                 SchemaRegistration schemas = new SchemaRegistration(Map.of("schema.registry.url", registryUrl))) {
+            createTopicsForLargeRecords();
             admin.createMissing();
-            takeLargeRecords();
             schemas.register(Subjects.of(topics));
         }
         if (!begin.equals(EMPTY)) {
@@ -123,19 +121,25 @@ public final class Trial implements AutoCloseable {
         return new Trial(cluster, directory, name, 0, EMPTY, 0, 0);
     }
 
-    /** As an administrator may have allowed: what is larger than our topics take by default never gets to us. */
-    private void takeLargeRecords() {
+    /**
+     * As an administrator may have made them: what is larger than our topics take by default never gets to us. A limit that is
+     * set later holds a moment later, and what comes before is refused.
+     */
+    private void createTopicsForLargeRecords() {
+        Map<String, String> settings = Map.of(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(2 * Publisher.HUGE),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-            AlterConfigOp larger = new AlterConfigOp(
-                    new ConfigEntry("max.message.bytes", Integer.toString(2 * Publisher.HUGE)), OpType.SET);
-            admin.incrementalAlterConfigs(Stream.of(topics.actions(), topics.metrics())
-                            .collect(Collectors.toMap(
-                                    topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                                    topic -> List.of(larger))))
+            admin.createTopics(Stream.of(topics.actions(), topics.metrics())
+                            .map(topic ->
+                                    new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()).configs(settings))
+                            .toList())
                     .all()
                     .get(1, TimeUnit.MINUTES);
         } catch (ExecutionException | TimeoutException e) {
-            throw new TrialFailure("cannot have topics take large records: " + e);
+            throw new TrialFailure("cannot create topics for large records: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrialFailure("interrupted");
