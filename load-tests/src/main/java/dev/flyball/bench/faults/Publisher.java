@@ -44,7 +44,7 @@ final class Publisher implements AutoCloseable {
     private final Serializer<Action> actions;
     private final Serializer<MetricSample> samples;
     private final Map<Class<?>, Serializer<?>> others = new HashMap<>();
-    private final AtomicReference<TrialFailure> notWritten = new AtomicReference<>();
+    private final AtomicReference<String> notWritten = new AtomicReference<>();
 
     Publisher(String brokers, String registryUrl, Topics topics) {
         this.topics = topics;
@@ -146,16 +146,16 @@ final class Publisher implements AutoCloseable {
      */
     void flush() {
         producer.flush();
-        TrialFailure failure = notWritten.get();
+        String failure = notWritten.get();
         if (failure != null) {
-            throw failure;
+            throw new TrialFailure("not written to " + failure);
         }
     }
 
     void send(String topic, @Nullable String key, byte[] value) {
         producer.send(new ProducerRecord<>(topic, key, value), (written, failure) -> {
             if (failure != null) {
-                notWritten.compareAndSet(null, new TrialFailure("not written to " + topic + ": " + failure));
+                notWritten.compareAndSet(null, topic + ": " + failure);
             }
         });
     }
