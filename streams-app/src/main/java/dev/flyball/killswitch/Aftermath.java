@@ -49,16 +49,12 @@ final class Aftermath {
      * @return empty where the stop is not tied to one target, since nobody remembers what is done everywhere
      */
     Optional<StopOutcome> of(KillSwitch held, Policy policy, Instant ended) {
-        Scope scope = held.getScope();
-        if (scope.getTarget().equals(Compliance.EVERYWHERE) || Domains.isTarget(scope.getTarget())) {
+        if (!isTied(held.getScope())) {
             return Optional.empty();
         }
         long tripped = trippedAt(held).toEpochMilli();
-        // What is done in the very moment may be on its way still.
         long end = ended.toEpochMilli();
-        List<Act> within = acts.acts(scope.getTarget(), scope.getControl(), tripped + 1, end - 1, MOST_ACTS).stream()
-                .filter(act -> isGoverned(act) && isBy(scope, act))
-                .toList();
+        List<Act> within = within(held.getScope(), tripped, end);
         OptionalLong last = within.stream().mapToLong(Act::getOccurredAt).max();
         Duration obeying = Duration.ofSeconds(policy.getObeySeconds());
         return Optional.of(new StopOutcome(
@@ -67,6 +63,36 @@ final class Aftermath {
                 last.isPresent() ? (Double) seconds(last.getAsLong() - tripped) : null,
                 last.isEmpty() || last.getAsLong() - tripped <= obeying.toMillis(),
                 recoveries(held, policy, tripped, end)));
+    }
+
+    /**
+     * How many acts automation did by itself within the scope of a switch while it was probed.
+     *
+     * @return empty where the switch is not tied to one target
+     */
+    Optional<Integer> acts(KillSwitch probing, Instant ended) {
+        return isTied(probing.getScope())
+                ? Optional.of(within(probing.getScope(), probing.getSince().toEpochMilli(), ended.toEpochMilli())
+                        .size())
+                : Optional.empty();
+    }
+
+    /** One sentence of a probe. */
+    static String probeSentence(int acts) {
+        return acts == 0
+                ? "Nothing was done within the scope meanwhile: it was not put to the test."
+                : "%d acts within the scope meanwhile.".formatted(acts);
+    }
+
+    private static boolean isTied(Scope scope) {
+        return !scope.getTarget().equals(Compliance.EVERYWHERE) && !Domains.isTarget(scope.getTarget());
+    }
+
+    /** What is done in the very moment of an end may be on its way still. */
+    private List<Act> within(Scope scope, long after, long before) {
+        return acts.acts(scope.getTarget(), scope.getControl(), after + 1, before - 1, MOST_ACTS).stream()
+                .filter(act -> isGoverned(act) && isBy(scope, act))
+                .toList();
     }
 
     /** One sentence of it. */

@@ -85,7 +85,8 @@ public final class Compliance {
                                 && isTowards(allowed, action.getDirection()));
     }
 
-    private static boolean covers(Scope scope, String place, Action action) {
+    /** Whether an action at a place is within a scope. */
+    static boolean covers(Scope scope, String place, Action action) {
         return scope.getTarget().equals(place)
                 && isOf(scope.getActor(), action.getActor().getId())
                 && isOf(scope.getControl(), action.getControl())

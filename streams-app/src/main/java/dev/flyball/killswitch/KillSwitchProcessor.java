@@ -94,10 +94,9 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
         if (record.value() instanceof Finding finding) {
             forward(switches.onFinding(finding, now), now, AppendTime.of(record.headers()));
         } else if (record.value() instanceof Outcome outcome) {
-            forward(
-                    switches.onAction(record.key(), outcome.getAction(), outcome.getDomain(), now),
-                    now,
-                    new RecordHeaders());
+            List<Result> results = switches.onAction(record.key(), outcome.getAction(), outcome.getDomain(), now);
+            forward(results, now, new RecordHeaders());
+            results.forEach(result -> sendElsewhere(result, record));
         } else if (record.value() instanceof Action action) {
             forward(switches.onAction(record.key(), action, "", now), now, new RecordHeaders());
         } else if (record.value() instanceof KillSwitchEvent broken) {
@@ -120,6 +119,13 @@ public final class KillSwitchProcessor implements Processor<String, SpecificReco
         streamTimes.observe(context.taskId().partition(), context.currentStreamTimeMs());
         Instant now = Instant.ofEpochMilli(clock.timeAt(wall));
         forward(switches.onTime(now), now, new RecordHeaders());
+    }
+
+    /** It comes there at its own time, which is behind this task's where it was late. */
+    private void sendElsewhere(Result result, Record<String, SpecificRecord> record) {
+        if (result instanceof Elsewhere) {
+            context.forward(new Record<>(record.key(), result, record.timestamp()));
+        }
     }
 
     private void beat(long wall) {

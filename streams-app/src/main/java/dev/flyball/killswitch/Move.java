@@ -15,6 +15,8 @@ enum Move {
     VIOLATE(SwitchState.TRIPPED, EventType.VIOLATED, SwitchState.TRIPPED),
     REVERT(SwitchState.TRIPPED, EventType.REVERTED, SwitchState.TRIPPED),
     VIOLATE_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.VIOLATED, SwitchState.ACKNOWLEDGED),
+    /** Its policy changed. */
+    RENEW_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.RENEWED, SwitchState.ACKNOWLEDGED),
     REVERT_ACKNOWLEDGED(SwitchState.ACKNOWLEDGED, EventType.REVERTED, SwitchState.ACKNOWLEDGED),
     /** Because a narrower switch is ignored. */
     ESCALATE(SwitchState.ARMED, EventType.ESCALATED, SwitchState.TRIPPED),

@@ -214,6 +214,37 @@ public final class SwitchMachine {
         return Transition.of(state, move, now);
     }
 
+    /**
+     * A stop that holds under a policy that changed: what is allowed by now goes on at once; what is allowed no longer counts from the
+     * next evidence on.
+     *
+     * @param mode in which the stop counts by now
+     * @param now event time
+     */
+    static Optional<Transition> governed(KillSwitch before, Policy policy, Mode mode, Instant now) {
+        List<Scope> allowed = Stream.concat(before.getAllowed().stream(), policy.getAllowed().stream())
+                .distinct()
+                .toList();
+        if (mode == before.getMode() && allowed.equals(before.getAllowed())) {
+            return Optional.empty();
+        }
+        Instant at = later(now, before.getUpdatedAt());
+        Move move = Move.of(before.getState(), EventType.RENEWED);
+        String what = mode == before.getMode() ? "allows more than before" : "enforces it no longer: it only shadows";
+        KillSwitch state = KillSwitch.newBuilder(before)
+                .setVersion(before.getVersion() + 1)
+                .setUpdatedAt(at)
+                .setMode(mode)
+                .setAllowed(allowed)
+                .setPolicyId(policy.getPolicyId())
+                .build();
+        // Why it was stopped is still what the state says.
+        KillSwitchEvent event = Transition.event(state, move, at)
+                .setExplanation("The policy \"%s\" %s.".formatted(policy.getPolicyId(), what))
+                .build();
+        return Optional.of(new Transition(event, state));
+    }
+
     /** A stop whose lease is over while others are being probed: it holds until the first of them is done. */
     static Transition waiting(KillSwitch before, int probes, Instant firstEnd) {
         Instant now = before.getLeaseUntil();

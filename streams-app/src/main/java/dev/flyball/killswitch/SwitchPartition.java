@@ -15,6 +15,7 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.scope.Domains;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class SwitchPartition {
     private final SwitchesByTarget overridden = new SwitchesByTarget(live -> live.getState() == SwitchState.OVERRIDDEN);
     private final RecentTrips recentTrips = new RecentTrips();
     private final Probes probes = new Probes();
+    /** Those by which the stops that hold were last looked through. */
+    private @Nullable Policies governing;
 
     /**
      * @param limited is told of each trip that only shadows because too many others came before it
@@ -96,12 +99,12 @@ public final class SwitchPartition {
         return results;
     }
 
-    /** What a person lets go on no narrower stop on that target holds back either. */
+    /** What a person lets go on no narrower stop of a detector on that target holds back either. */
     private List<Transition> narrower(Command override, Instant now) {
         List<Transition> transitions = new ArrayList<>();
         for (String switchId : held.of(override.getScope().getTarget())) {
             KillSwitch live = Objects.requireNonNull(switches.get(switchId));
-            if (Overrides.isNarrower(live.getScope(), override.getScope())) {
+            if (!isOfPerson(live) && Overrides.isNarrower(live.getScope(), override.getScope())) {
                 Command same = Command.newBuilder(override)
                         .setSwitchId(switchId)
                         .setScope(live.getScope())
@@ -115,7 +118,8 @@ public final class SwitchPartition {
     }
 
     /**
-     * Whether a governed action obeyed the switches; of several that it did not obey the widest tells of it.
+     * Whether a governed action obeyed the switches; of several that it did not obey the widest tells of it. Those that live elsewhere
+     * have to see it too, unless a person lets it go on here.
      *
      * @param place where it was done, as scopes name it: the target of the action, its domain, or {@link Compliance#EVERYWHERE}
      * @param domain that of the action; empty where the place is as wide
@@ -134,16 +138,30 @@ public final class SwitchPartition {
         if (widest != null) {
             results.addAll(onBreach(widest.live(), widest.breach(), domain, now));
         }
+        if (place.equals(action.getTarget()) && !isOverridden(action)) {
+            results.add(new Elsewhere(action, domain));
+        }
         return results;
+    }
+
+    /** Whether a person lets it go on at its target. */
+    private boolean isOverridden(Action action) {
+        return overridden.of(action.getTarget()).stream()
+                .map(switchId -> Objects.requireNonNull(switches.get(switchId)))
+                .anyMatch(live -> Compliance.covers(live.getScope(), action.getTarget(), action));
     }
 
     /** What its policy no longer enforces runs out, and nobody breaks it. */
     private Optional<Breach> breach(KillSwitch live, String place, Action action) {
         Policy policy = policy(live.getScope());
-        boolean byPerson = live.getTrippedBy() != null || live.getState() == SwitchState.ACKNOWLEDGED;
-        return !byPerson && policy.getMode() != Mode.ENFORCE
+        return !isOfPerson(live) && policy.getMode() != Mode.ENFORCE
                 ? Optional.empty()
                 : Compliance.breach(live, place, action, policy);
+    }
+
+    /** Whether a person asked for the stop, or for it to last. */
+    private static boolean isOfPerson(KillSwitch live) {
+        return live.getTrippedBy() != null || live.getState() == SwitchState.ACKNOWLEDGED;
     }
 
     /** What it does to the switch of a domain that a stop in it is ignored. */
@@ -163,18 +181,38 @@ public final class SwitchPartition {
         for (Optional<String> first = deadlines.first(now); first.isPresent(); first = deadlines.first(now)) {
             results.addAll(kept(List.of(due(Objects.requireNonNull(switches.get(first.get()))))));
         }
+        results.addAll(onPolicies(now));
         return results;
+    }
+
+    /** Other policies reach the stops that hold, and so whoever obeys those. */
+    private List<Transition> onPolicies(Instant now) {
+        Policies current = policies.get();
+        if (current == governing) {
+            return List.of();
+        }
+        governing = current;
+        List<Transition> transitions = new ArrayList<>();
+        for (String switchId : held.all()) {
+            KillSwitch live = Objects.requireNonNull(switches.get(switchId));
+            Policy policy = policy(live.getScope());
+            Enforcement enforcement = enforcement(live, live.getScope(), policy, now);
+            Mode mode = isOfPerson(live) || enforcement.mode() == Mode.ENFORCE ? Mode.ENFORCE : Mode.SHADOW;
+            SwitchMachine.governed(live, policy, mode, now)
+                    .ifPresent(transition -> transitions.addAll(kept(List.of(transition))));
+        }
+        return transitions;
     }
 
     private Transition due(KillSwitch live) {
         Policy policy = policy(live.getScope());
-        return waits(live, policy)
-                ? SwitchMachine.waiting(live, probes.running(), probes.firstEnd())
-                : SwitchMachine.expired(live, policy);
-    }
-
-    private boolean waits(KillSwitch live, Policy policy) {
-        return live.getMode() == Mode.ENFORCE && Compliance.isHeld(live) && probes.running() >= policy.getMaxProbing();
+        if (live.getMode() == Mode.ENFORCE && Compliance.isHeld(live)) {
+            List<Instant> others = probes.running(live.getLeaseUntil(), Duration.ofSeconds(policy.getProbeSeconds()));
+            if (others.size() >= policy.getMaxProbing()) {
+                return SwitchMachine.waiting(live, others.size(), others.get(0));
+            }
+        }
+        return SwitchMachine.expired(live, policy);
     }
 
     private List<Result> onBreach(KillSwitch live, Breach breach, String domain, Instant now) {
@@ -256,8 +294,16 @@ public final class SwitchPartition {
         return told;
     }
 
-    /** An event that ends a stop tells what came of it. */
+    /** An event that ends a stop tells what came of it, and one that ends a probe whether there was anything to see. */
     private Transition told(@Nullable KillSwitch before, Transition transition) {
+        if (before != null
+                && before.getState() == SwitchState.PROBING
+                && transition.event().getType() == EventType.RELEASED) {
+            return aftermath
+                    .acts(before, transition.event().getEventTime())
+                    .map(transition::afterProbe)
+                    .orElse(transition);
+        }
         if (before == null || !Compliance.isHeld(before) || Compliance.isHeld(transition.state())) {
             return transition;
         }

@@ -32,6 +32,11 @@ final class SwitchesByTarget {
         });
     }
 
+    /** All of them. */
+    Collection<String> all() {
+        return byTarget.values().stream().flatMap(Set::stream).sorted().toList();
+    }
+
     /** The switches whose scope has this target, {@code *} for those that are not narrowed to one. */
     Collection<String> of(String target) {
         return List.copyOf(byTarget.getOrDefault(target, Set.of()));

@@ -69,6 +69,17 @@ public record Transition(KillSwitchEvent event, KillSwitch state) implements Res
                 KillSwitch.newBuilder(state).setExplanation(explanation).build());
     }
 
+    /** The same, told with how many acts automation did by itself within the scope while it was probed. */
+    Transition afterProbe(int acts) {
+        return explained(event.getExplanation() + " " + Aftermath.probeSentence(acts));
+    }
+
+    private Transition explained(String explanation) {
+        return new Transition(
+                KillSwitchEvent.newBuilder(event).setExplanation(explanation).build(),
+                KillSwitch.newBuilder(state).setExplanation(explanation).build());
+    }
+
     /** The same, with who belongs to the domain that it is about. */
     Transition among(List<Membership> memberships) {
         return new Transition(

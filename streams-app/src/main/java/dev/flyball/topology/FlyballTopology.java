@@ -15,6 +15,7 @@ import dev.flyball.killswitch.Compliance;
 import dev.flyball.killswitch.Contest;
 import dev.flyball.killswitch.ContestProcessor;
 import dev.flyball.killswitch.DomainMembers;
+import dev.flyball.killswitch.Elsewhere;
 import dev.flyball.killswitch.Heartbeat;
 import dev.flyball.killswitch.Ignored;
 import dev.flyball.killswitch.KillSwitchProcessor;
@@ -128,7 +129,7 @@ public final class FlyballTopology {
                 .merge(observations(commandsAtTheirTargets(inbox), "commands-judged"), Named.as("merge-commands"))
                 .merge(observations(acts, "acts-watched"), Named.as("merge-acts"))
                 .merge(
-                        observations(actsElsewhere(inbox, acts), "acts-watched-everywhere"),
+                        observations(inbox.arrived(Action.class, Nodes.ACTS_EVERYWHERE), "acts-watched-everywhere"),
                         Named.as("merge-acts-everywhere"))
                 .merge(observations(ignored, "ignored-stops-judged"), Named.as("merge-ignored-stops"))
                 .process(
@@ -147,6 +148,7 @@ public final class FlyballTopology {
                 only(Ignored.class, results, "ignored").mapValues(Ignored::broken, Named.as("ignored-stops-by-domain")),
                 KillSwitchEvent.class,
                 Nodes.IGNORED_STOPS);
+        inbox.send(actsElsewhere(results), Action.class, Nodes.ACTS_EVERYWHERE);
         KStream<String, Transition> transitions = only(Transition.class, results, "transitions");
         settings.challenger()
                 .ifPresent(challenger -> challenge(challenger, remembered, cyclesAtTheirTargets, transitions));
@@ -349,15 +351,13 @@ public final class FlyballTopology {
     }
 
     /** A stop of a domain lives in one place, and has to see what is done in it; one that is tied to nothing, what is done anywhere. */
-    private static KStream<String, Action> actsElsewhere(Inbox inbox, KStream<String, Outcome> acts) {
-        return inbox.through(
-                acts.flatMap(
-                        (target, act) -> List.of(
-                                KeyValue.pair(Compliance.EVERYWHERE, act.getAction()),
-                                KeyValue.pair(Domains.asTarget(act.getDomain()), act.getAction())),
-                        Named.as("acts-of-everywhere")),
-                Action.class,
-                Nodes.ACTS_EVERYWHERE);
+    private static KStream<String, Action> actsElsewhere(KStream<String, Result> results) {
+        return only(Elsewhere.class, results, "acts-elsewhere")
+                .flatMap(
+                        (target, act) -> act.places().stream()
+                                .map(place -> KeyValue.pair(place, act.action()))
+                                .toList(),
+                        Named.as("acts-of-everywhere"));
     }
 
     private DomainMembers members(ProcessorContext<?, ?> context) {

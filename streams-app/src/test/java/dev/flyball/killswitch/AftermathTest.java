@@ -55,7 +55,12 @@ class AftermathTest {
     }
 
     private Optional<StopOutcome> outcome(Scope scope) {
-        Aftermath aftermath = new Aftermath(
+        KillSwitch held = Stops.tripped(scope, Instant.ofEpochSecond(TRIPPED)).build();
+        return aftermath().of(held, POLICY, Instant.ofEpochSecond(ENDED));
+    }
+
+    private Aftermath aftermath() {
+        return new Aftermath(
                 (target, control, from, to, most) -> acts.stream()
                         .filter(act -> act.getOccurredAt() >= from && act.getOccurredAt() <= to)
                         .toList(),
@@ -66,8 +71,6 @@ class AftermathTest {
                     }
                     return samples;
                 });
-        KillSwitch held = Stops.tripped(scope, Instant.ofEpochSecond(TRIPPED)).build();
-        return aftermath.of(held, POLICY, Instant.ofEpochSecond(ENDED));
     }
 
     private StopOutcome outcome() {
@@ -210,6 +213,27 @@ class AftermathTest {
 
         // Then
         assertThat(outcome.getMetrics()).isEmpty();
+    }
+
+    /** A probe in which nobody acts shows nothing, and people are told so. */
+    @Test
+    void aProbeTellsWhetherThereWasAnythingToSee() {
+        // Given
+        KillSwitch probing = Stops.tripped(
+                        new Scope("agent/a", "asg/web", "size", ScopeDirection.BOTH), Instant.ofEpochSecond(500))
+                .setSince(Instant.ofEpochSecond(TRIPPED))
+                .build();
+        act(990);
+
+        // When
+        int silent = aftermath().acts(probing, Instant.ofEpochSecond(ENDED)).orElseThrow();
+        act(1_500);
+        int busy = aftermath().acts(probing, Instant.ofEpochSecond(ENDED)).orElseThrow();
+
+        // Then
+        assertThat(Aftermath.probeSentence(silent))
+                .isEqualTo("Nothing was done within the scope meanwhile: it was not put to the test.");
+        assertThat(Aftermath.probeSentence(busy)).isEqualTo("1 acts within the scope meanwhile.");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -119,6 +120,14 @@ final class Fold {
     }
 
     private void renewed(KillSwitch before, KillSwitch.Builder after, KillSwitchEvent event) {
+        if (event.getFindingId() == null && Objects.equals(event.getLeaseUntil(), before.getLeaseUntil())) {
+            // Its policy changed.
+            Policy policy = policy(event.getScope());
+            Set<Scope> allowed = new LinkedHashSet<>(before.getAllowed());
+            allowed.addAll(policy.getAllowed());
+            after.setAllowed(List.copyOf(allowed)).setPolicyId(policy.getPolicyId());
+            return;
+        }
         if (event.getFindingId() == null) {
             // It waits while others are probed.
             after.setExplanation(event.getExplanation());

@@ -6,7 +6,6 @@ import dev.flyball.schemas.Command;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Membership;
-import dev.flyball.schemas.scope.Domains;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,13 +60,13 @@ final class Stages {
 
     List<Result> onAction(Action action, Instant now) {
         List<Result> results = new ArrayList<>(partition.onAction(action.getTarget(), action, DOMAIN, now));
-        results.addAll(partition.onAction(Compliance.EVERYWHERE, action, "", now));
         for (Result result : List.copyOf(results)) {
             if (result instanceof Ignored ignored) {
                 results.addAll(partition.onIgnored(ignored, now));
+            } else if (result instanceof Elsewhere elsewhere) {
+                elsewhere.places().forEach(place -> results.addAll(partition.onAction(place, action, "", now)));
             }
         }
-        results.addAll(partition.onAction(Domains.asTarget(DOMAIN), action, "", now));
         return results;
     }
 

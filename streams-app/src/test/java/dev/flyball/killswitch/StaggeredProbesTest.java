@@ -73,10 +73,19 @@ class StaggeredProbesTest {
     }
 
     private void trip(String target) {
+        trip(target, null);
+    }
+
+    private void trip(String target, @Nullable Double periodSeconds) {
+        trip(target, periodSeconds, Instant.ofEpochSecond(1_000));
+    }
+
+    private void trip(String target, @Nullable Double periodSeconds, Instant now) {
         Finding finding = Finding.newBuilder()
                 .setFindingId("f")
                 .setLoopId("l")
-                .setFoundAt(Instant.ofEpochSecond(1_000))
+                .setFoundAt(now)
+                .setPeriodSeconds(periodSeconds)
                 .setPattern(Pattern.REPETITION)
                 .setDomain("d")
                 .setScopes(List.of(new Scope("agent", target, "size", ScopeDirection.BOTH)))
@@ -85,7 +94,7 @@ class StaggeredProbesTest {
                 .setExplanation("")
                 .setPolicyId("p")
                 .build();
-        partition.onFinding(finding, Instant.ofEpochSecond(1_000));
+        partition.onFinding(finding, now);
     }
 
     @Test
@@ -107,6 +116,24 @@ class StaggeredProbesTest {
                 .hasSize(3);
         assertThat(events.subList(1, 4).stream().flatMap(List::stream).filter(EventType.RELEASED::equals))
                 .hasSize(5);
+    }
+
+    /** It is watched for two of its turns, and others wait for it no longer than for any other. */
+    @Test
+    void theProbeOfALoopOfDaysHoldsUpNobodyForDays() {
+        // Given two loops of a day, of which the probes began
+        trip("t1", 86_400.0);
+        trip("t2", 86_400.0);
+        at(1_000 + 2 * 86_400);
+        Instant now = Instant.ofEpochSecond(1_000 + 2 * 86_400);
+        trip("t3", null, now);
+
+        // When
+        List<EventType> events = at(now.getEpochSecond() + 100);
+
+        // Then
+        assertThat(states.values()).extracting(KillSwitch::getState).containsOnly(SwitchState.PROBING);
+        assertThat(events).containsExactly(EventType.PROBING);
     }
 
     /** As after an outage: what comes due meanwhile comes due in its order. */

@@ -110,7 +110,9 @@ class SwitchPartitionPropertyTest {
                 case 2, 3, 4 -> {
                     Action action = inputs.action(step, now);
                     Instant at = now;
-                    yield both(each -> each.onAction(action, at));
+                    List<Result> results = both(each -> each.onAction(action, at));
+                    requireLetGoOn(action, results);
+                    yield results;
                 }
                 case 5 -> commanded(step);
                 case 6 -> restart();
@@ -144,10 +146,35 @@ class SwitchPartitionPropertyTest {
             } else if (isStale(command, before)) {
                 assertThat(refused).isTrue();
             }
+            results.forEach(result -> requireOnlyDetectorsOutranked(command, result));
             // Obeyed or refused, and never both.
             assertThat(refused ? results.size() : 1).isEqualTo(1);
             commands.add(command);
             return results;
+        }
+
+        /** What a person lets go on at a target breaks no stop that is wider than that target. */
+        private void requireLetGoOn(Action action, List<Result> results) {
+            boolean overridden = stages.states().values().stream()
+                    .anyMatch(state -> state.getState() == SwitchState.OVERRIDDEN
+                            && Compliance.covers(state.getScope(), action.getTarget(), action));
+            for (Result result : results) {
+                if (overridden
+                        && result instanceof Transition transition
+                        && transition.event().getLatencySeconds() != null) {
+                    assertThat(transition.event().getScope().getTarget()).isEqualTo(action.getTarget());
+                }
+            }
+        }
+
+        /** What another person stopped by name goes on being stopped. */
+        private void requireOnlyDetectorsOutranked(Command command, Result result) {
+            if (result instanceof Transition transition
+                    && !transition.state().getSwitchId().equals(command.getSwitchId())) {
+                KillSwitch before = fold.states().get(transition.state().getSwitchId());
+                assertThat(before.getTrippedBy()).isNull();
+                assertThat(before.getState()).isNotEqualTo(SwitchState.ACKNOWLEDGED);
+            }
         }
 
         private static boolean isStale(Command command, @Nullable KillSwitch before) {
@@ -300,7 +327,10 @@ class SwitchPartitionPropertyTest {
             return fold.states().values().stream()
                     .filter(state -> state.getState() == SwitchState.PROBING
                             && state.getMode() == Mode.ENFORCE
-                            && !state.getSwitchId().equals(probe.getSwitchId()))
+                            && !state.getSwitchId().equals(probe.getSwitchId())
+                            && state.getSince()
+                                    .plusSeconds(policy(probe.getScope()).getProbeSeconds())
+                                    .isAfter(probe.getEventTime()))
                     .count();
         }
 

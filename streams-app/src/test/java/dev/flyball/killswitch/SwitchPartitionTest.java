@@ -6,9 +6,12 @@ import dev.flyball.config.Policies;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.Command;
+import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Evidence;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
@@ -20,7 +23,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several switches of one partition. */
 class SwitchPartitionTest {
@@ -75,9 +81,29 @@ class SwitchPartitionTest {
     }
 
     private List<Transition> onAction(Action action) {
-        return partition(9).onAction("asg/web", action, "", NOW).stream()
+        return transitions(partition(9).onAction("asg/web", action, "", NOW));
+    }
+
+    private static List<Transition> transitions(List<Result> results) {
+        return results.stream()
+                .filter(Transition.class::isInstance)
                 .map(Transition.class::cast)
                 .toList();
+    }
+
+    private static List<EventType> types(List<Result> results) {
+        return transitions(results).stream()
+                .map(transition -> transition.event().getType())
+                .toList();
+    }
+
+    private static Policy.Builder policy() {
+        return Policy.newBuilder().setPolicyId("p").setMode(Mode.ENFORCE);
+    }
+
+    private SwitchPartition under(AtomicReference<Policies> policies) {
+        return new SwitchPartition(
+                states, policies::get, Findings.NO_HINDSIGHT, limited::incrementAndGet, DomainMembers.none());
     }
 
     @Test
@@ -163,12 +189,15 @@ class SwitchPartitionTest {
         // When
         List<Result> told = partition.onAction("asg/web", action("hpa/web", "SetSize"), "", NOW);
 
-        // Then
-        assertThat(told).isEmpty();
-        assertThat(partition.onTime(NOW.plusSeconds(10)))
-                .singleElement()
-                .satisfies(result ->
-                        assertThat(((Transition) result).event().getType()).isEqualTo(EventType.PROBING));
+        // Then guards are told at once
+        assertThat(transitions(told)).singleElement().satisfies(renewed -> {
+            assertThat(renewed.event().getType()).isEqualTo(EventType.RENEWED);
+            assertThat(renewed.event().getExplanation())
+                    .isEqualTo("The policy \"p\" enforces it no longer: it only shadows.");
+            assertThat(renewed.state().getMode()).isEqualTo(Mode.SHADOW);
+            assertThat(renewed.state().getLeaseUntil()).isEqualTo(NOW.plusSeconds(10));
+        });
+        assertThat(types(partition.onTime(NOW.plusSeconds(10)))).containsExactly(EventType.PROBING);
     }
 
     @Test
@@ -187,10 +216,96 @@ class SwitchPartitionTest {
         List<Result> told = partition.onAction("asg/web", action("hpa/web", "SetSize"), "", NOW);
 
         // Then
-        assertThat(told)
-                .singleElement()
-                .satisfies(result ->
-                        assertThat(((Transition) result).event().getType()).isEqualTo(EventType.VIOLATED));
+        assertThat(types(told)).containsExactly(EventType.VIOLATED);
+    }
+
+    /** Whoever finds out in an outage what has to go on must not have to lift the stop for it. */
+    @ParameterizedTest
+    @EnumSource(names = {"TRIPPED", "ACKNOWLEDGED"})
+    void whatAPolicyAllowsByNowGoesOnUnderAPersonsStopToo(SwitchState state) {
+        // Given
+        Scope rescue = new Scope("*", "*", "restart", ScopeDirection.BOTH);
+        AtomicReference<Policies> policies = new AtomicReference<>(Policies.of(List.of(policy().build())));
+        KillSwitch stop = Stops.tripped(NARROW, TRIPPED)
+                .setState(state)
+                .setTrippedBy("ada")
+                .setLeaseUntil(null)
+                .build();
+        states.put(stop);
+        SwitchPartition partition = under(policies);
+        List<Result> before = partition.onTime(NOW);
+
+        // When
+        policies.set(Policies.of(List.of(
+                policy().setMode(Mode.SHADOW).setAllowed(List.of(rescue)).build())));
+        List<Result> told = partition.onTime(NOW);
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(transitions(told)).singleElement().satisfies(renewed -> {
+            assertThat(renewed.event().getType()).isEqualTo(EventType.RENEWED);
+            assertThat(renewed.state().getState()).isEqualTo(state);
+            assertThat(renewed.state().getMode()).isEqualTo(Mode.ENFORCE);
+            assertThat(renewed.state().getAllowed()).containsExactly(rescue);
+            assertThat(renewed.state().getExplanation()).isEqualTo(stop.getExplanation());
+        });
+        assertThat(partition.onTime(NOW)).isEmpty();
+    }
+
+    @Test
+    void whatAPersonStoppedByNameIsNotLetGoOnByAWiderOverride() {
+        // Given
+        Scope another = new Scope("agent/x", "asg/web", "size", ScopeDirection.BOTH);
+        states.put(Stops.tripped(OF_THE_TARGET, TRIPPED).build());
+        states.put(Stops.tripped(NARROW, TRIPPED).build());
+        states.put(Stops.tripped(another, TRIPPED)
+                .setTrippedBy("bob")
+                .setLeaseUntil(null)
+                .build());
+
+        // When
+        List<Result> results = partition(9)
+                .onCommand(
+                        Command.newBuilder()
+                                .setCommandId("c")
+                                .setSwitchId(SwitchMachine.switchId(OF_THE_TARGET))
+                                .setScope(OF_THE_TARGET)
+                                .setType(CommandType.OVERRIDE)
+                                .setIssuedAt(NOW)
+                                .setWho("ada")
+                                .setWhy("it is understood")
+                                .setUntil(NOW.plusSeconds(600))
+                                .build(),
+                        NOW);
+
+        // Then
+        assertThat(transitions(results))
+                .extracting(transition -> transition.state().getScope())
+                .containsExactly(OF_THE_TARGET, NARROW);
+    }
+
+    /** The stop of a domain, or of an actor wherever it acts, must not take back what a person lets go on at one target. */
+    @Test
+    void widerStopsDoNotSeeWhatAPersonLetsGoOn() {
+        // Given
+        states.put(Stops.tripped(NARROW, TRIPPED)
+                .setState(SwitchState.OVERRIDDEN)
+                .setLeaseUntil(NOW.plusSeconds(600))
+                .build());
+        Action lets = action("hpa/web", "SetSize");
+        Action others = action("agent/x", "SetSize");
+
+        // When
+        SwitchPartition partition = partition(9);
+        List<Result> ofWhatIsLet = partition.onAction("asg/web", lets, "shop", NOW);
+        List<Result> ofOthers = partition.onAction("asg/web", others, "shop", NOW);
+        List<Result> later = partition.onAction("asg/web", lets, "shop", NOW.plusSeconds(600));
+
+        // Then
+        assertThat(ofWhatIsLet).isEmpty();
+        assertThat(ofOthers).containsExactly(new Elsewhere(others, "shop"));
+        assertThat(later).contains(new Elsewhere(lets, "shop"));
+        assertThat(new Elsewhere(lets, "shop").places()).containsExactly("*", "domain:shop");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.flyball.detect.lineage.Steps;
 import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.Step;
 import dev.flyball.killswitch.Compliance;
+import dev.flyball.killswitch.Elsewhere;
 import dev.flyball.killswitch.Ignored;
 import dev.flyball.killswitch.Result;
 import dev.flyball.killswitch.SwitchPartition;
@@ -194,10 +195,7 @@ public final class Flow {
         Changes.of(joined).ifPresent(change -> changes.send(change, at));
         if (guarded && joined.getPhase() == OutcomePhase.OPENED && Compliance.isGoverned(joined.getAction())) {
             Action action = joined.getAction();
-            watched(action.getTarget(), action, joined.getDomain());
-            for (String place : List.of(Compliance.EVERYWHERE, Domains.asTarget(joined.getDomain()))) {
-                send(time -> watched(place, action, ""), at);
-            }
+            watched(action.getTarget(), action, joined.getDomain(), at);
         }
         if (joined.getPhase() == OutcomePhase.CLOSED) {
             outcomesOut.add(joined);
@@ -230,8 +228,14 @@ public final class Flow {
         moved(switches.onFinding(finding, Instant.ofEpochMilli(streamTime)));
     }
 
-    private void watched(String place, Action action, String domain) {
-        moved(switches.onAction(place, action, domain, Instant.ofEpochMilli(streamTime)));
+    private void watched(String place, Action action, String domain, long at) {
+        List<Result> results = switches.onAction(place, action, domain, Instant.ofEpochMilli(streamTime));
+        moved(results);
+        for (Result result : results) {
+            if (result instanceof Elsewhere elsewhere) {
+                elsewhere.places().forEach(other -> send(time -> watched(other, action, "", at), at));
+            }
+        }
     }
 
     private void ignored(Ignored stop) {
