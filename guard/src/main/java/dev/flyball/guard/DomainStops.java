@@ -50,19 +50,20 @@ final class DomainStops {
         return places.size();
     }
 
-    /** The one that stops an act, if one does. */
+    /** The one of this kind that stops an act, if one does. */
     @Nullable
-    KillSwitch stopping(String actor, String target, String control, Direction direction) {
+    KillSwitch stopping(Kind kind, String actor, String target, String control, Direction direction) {
         if (byPlace.isEmpty()) {
             return null;
         }
-        KillSwitch named = first(Domains.asTarget(Domains.of(target)), actor, target, control, direction);
-        return named == null ? first(target, actor, target, control, direction) : named;
+        KillSwitch named = first(Domains.asTarget(Domains.of(target)), kind, actor, target, control, direction);
+        return named == null ? first(target, kind, actor, target, control, direction) : named;
     }
 
-    private @Nullable KillSwitch first(String place, String actor, String target, String control, Direction direction) {
+    private @Nullable KillSwitch first(
+            String place, Kind kind, String actor, String target, String control, Direction direction) {
         for (Stop stop : byPlace.getOrDefault(place, List.of())) {
-            if (stop.covers(actor, target, control) && Switches.stops(stop.live, actor, target, control, direction)) {
+            if (stop.covers(actor, target, control) && kind.includes(stop.live, actor, target, control, direction)) {
                 return stop.live;
             }
         }

@@ -186,7 +186,11 @@ final class SwitchTable {
         }
         versions.remove(record.key());
         unread.remove(record.key());
-        release(record.key());
+        boolean stopped = switches.isStopping(record.key());
+        switches.forget(record.key());
+        if (stopped) {
+            tell(listener -> listener.released(record.key()));
+        }
     }
 
     private void takeReadable(ConsumerRecord<String, byte[]> record) {
@@ -221,18 +225,12 @@ final class SwitchTable {
     }
 
     private void apply(KillSwitch latest) {
+        boolean stoppedBefore = switches.isStopping(latest.getSwitchId());
+        switches.take(latest);
         if (Switches.stops(latest)) {
-            switches.take(latest);
             tell(listener -> listener.stopped(latest));
-        } else {
-            release(latest.getSwitchId());
-        }
-    }
-
-    private void release(String switchId) {
-        if (switches.isStopping(switchId)) {
-            switches.forget(switchId);
-            tell(listener -> listener.released(switchId));
+        } else if (stoppedBefore) {
+            tell(listener -> listener.released(latest.getSwitchId()));
         }
     }
 

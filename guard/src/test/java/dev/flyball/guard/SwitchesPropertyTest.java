@@ -31,8 +31,9 @@ class SwitchesPropertyTest {
         Decision decision = Switches.of(switches).decide(act.actor(), act.target(), act.control(), direction);
 
         // Then
-        List<KillSwitch> covering =
-                switches.stream().filter(live -> covers(live, act, direction)).toList();
+        List<KillSwitch> covering = switches.stream()
+                .filter(live -> stops(live, act, direction) && !isLetGoOn(switches, live, act, direction))
+                .toList();
         assertThat(decision.allowed()).isEqualTo(covering.isEmpty());
         if (decision instanceof Decision.Stopped stopped) {
             assertThat(covering).contains(stopped.by());
@@ -54,11 +55,26 @@ class SwitchesPropertyTest {
                 .isEqualTo(Switches.of(switches).decide(act.actor(), act.target(), act.control(), direction));
     }
 
-    private static boolean covers(KillSwitch live, Act act, Direction direction) {
-        Scope scope = live.getScope();
+    private static boolean stops(KillSwitch live, Act act, Direction direction) {
         return live.getMode() == Mode.ENFORCE
                 && (live.getState() == SwitchState.TRIPPED || live.getState() == SwitchState.ACKNOWLEDGED)
-                && names(scope.getActor(), act.actor())
+                && covers(live, act, direction);
+    }
+
+    /** Whether a person lets an act go on at its target that a detector stops more widely. */
+    private static boolean isLetGoOn(List<KillSwitch> switches, KillSwitch stop, Act act, Direction direction) {
+        return !stop.getScope().getTarget().equals(act.target())
+                && stop.getTrippedBy() == null
+                && stop.getState() == SwitchState.TRIPPED
+                && switches.stream()
+                        .anyMatch(live -> live.getState() == SwitchState.OVERRIDDEN
+                                && live.getScope().getTarget().equals(act.target())
+                                && covers(live, act, direction));
+    }
+
+    private static boolean covers(KillSwitch live, Act act, Direction direction) {
+        Scope scope = live.getScope();
+        return names(scope.getActor(), act.actor())
                 && isAt(live, act)
                 && names(scope.getControl(), act.control())
                 && (scope.getDirection() == ScopeDirection.BOTH
@@ -94,9 +110,11 @@ class SwitchesPropertyTest {
                         Arbitraries.of(Mode.class),
                         Arbitraries.of(SwitchState.class),
                         scopes,
-                        memberships())
-                .as((id, mode, state, scope, memberships) -> KillSwitch.newBuilder(
+                        memberships(),
+                        Arbitraries.of("ada").injectNull(0.5))
+                .as((id, mode, state, scope, memberships, by) -> KillSwitch.newBuilder(
                                 KillSwitches.of("s" + id, mode, state, scope))
+                        .setTrippedBy(by)
                         .setMemberships(Domains.isTarget(scope.getTarget()) ? memberships : List.of())
                         .build())
                 .list()

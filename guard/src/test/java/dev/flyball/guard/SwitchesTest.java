@@ -12,6 +12,7 @@ import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +130,42 @@ class SwitchesTest {
         assertThat(switches.decide("bot", "asg/web", "desired", Direction.UP).allowed())
                 .isTrue();
         assertThat(switches.size()).isZero();
+    }
+
+    /** A detector's stop of a whole domain, or of an actor wherever it acts, does not take back a person's word on one target. */
+    @ParameterizedTest
+    @CsvSource({
+        "domain:k8s/c1, , TRIPPED, true",
+        "domain:k8s/c1, ada, TRIPPED, false",
+        "domain:k8s/c1, , ACKNOWLEDGED, false",
+        "*, , TRIPPED, true",
+        "*, ada, TRIPPED, false",
+        "k8s/c1/prod/web, , TRIPPED, false"
+    })
+    void whatAPersonLetsGoOnAtItsTargetGoesOnUnderWiderStopsOfDetectors(
+            String stopped, @Nullable String by, SwitchState state, boolean allowed) {
+        // Given
+        Scope letGo = scope("bot", "k8s/c1/prod/web", "replicas");
+        KillSwitch wide = KillSwitch.newBuilder(enforced("wide", state, scope("*", stopped, "*")))
+                .setTrippedBy(by)
+                .build();
+        KillSwitch overridden = KillSwitch.newBuilder(enforced("own", SwitchState.OVERRIDDEN, letGo))
+                .setAllowed(List.of(letGo))
+                .build();
+        Switches switches = Switches.of(List.of(wide, overridden));
+
+        // When
+        Decision decision = switches.decide("bot", "k8s/c1/prod/web", "replicas", Direction.UP);
+
+        // Then
+        assertThat(decision.allowed()).isEqualTo(allowed);
+        assertThat(switches.decide("bot", "k8s/c1/prod/web", "image", Direction.UP)
+                        .allowed())
+                .isFalse();
+        switches.take(enforced("own", SwitchState.PROBING, letGo));
+        assertThat(switches.decide("bot", "k8s/c1/prod/web", "replicas", Direction.UP)
+                        .allowed())
+                .isFalse();
     }
 
     @Test
