@@ -145,10 +145,17 @@ public final class Policies {
 
     /** The policies, but for the default, that held for nothing that was asked so far. */
     public List<String> unused() {
-        return matchers.stream()
-                .map(matcher -> matcher.policy.getPolicyId())
-                .filter(id -> !used.contains(id))
-                .toList();
+        return ids().stream().filter(id -> !isUsed(id)).toList();
+    }
+
+    /** Those of the policies, but for the default. */
+    public List<String> ids() {
+        return matchers.stream().map(matcher -> matcher.policy.getPolicyId()).toList();
+    }
+
+    /** Whether a policy held for anything that was asked so far. */
+    public boolean isUsed(String policyId) {
+        return used.contains(policyId);
     }
 
     /** The first policy whose scope holds the given actor, target and control. */

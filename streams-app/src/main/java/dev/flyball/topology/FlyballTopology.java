@@ -91,8 +91,8 @@ public final class FlyballTopology {
     private FlyballTopology(TopologySettings settings) {
         this.settings = settings;
         this.inputs = new Inputs(settings, builder);
-        this.policies = new PoliciesInForce(settings.policies());
-        settings.meters().unusedPolicies(() -> policies.get().unused().size());
+        this.policies = new PoliciesInForce(
+                settings.policies(), inForce -> settings.meters().policies(inForce.ids(), inForce::isUsed));
         this.misdeclarations = new MisdeclarationLog(settings.meters());
     }
 

@@ -3,6 +3,7 @@ package dev.flyball.topology;
 import dev.flyball.config.Policies;
 import dev.flyball.schemas.Policy;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +16,15 @@ final class PoliciesInForce implements Supplier<Policies> {
     private static final Logger LOG = LoggerFactory.getLogger(PoliciesInForce.class);
 
     private final Policies configured;
+    private final Consumer<Policies> listener;
     private volatile Policies current;
 
-    PoliciesInForce(Policies configured) {
+    /** @param listener is told of those that hold at first, and of each change */
+    PoliciesInForce(Policies configured, Consumer<Policies> listener) {
         this.configured = configured;
+        this.listener = listener;
         this.current = configured;
+        listener.accept(configured);
     }
 
     @Override
@@ -34,5 +39,6 @@ final class PoliciesInForce implements Supplier<Policies> {
                 .filter(warning -> !current.warnings().contains(warning))
                 .forEach(warning -> LOG.warn("{}", warning));
         current = next;
+        listener.accept(next);
     }
 }

@@ -136,6 +136,26 @@ class DomainStopsTopologyTest {
     }
 
     @Test
+    void whatAPersonLetsGoOnInADomainDoesNotBreakItsStop() {
+        // Given
+        Scope ofApi = new Scope("agent/cost", API, "scale", ScopeDirection.BOTH);
+        Scope domain = new Scope("*", "domain:k8s/c1", "*", ScopeDirection.BOTH);
+        command("c1", CommandType.TRIP, ofApi, 0);
+        command("c2", CommandType.OVERRIDE, ofApi, 1);
+        command("c3", CommandType.TRIP, domain, 0);
+        harness.events.readValuesToList();
+
+        // When
+        harness.act(act("d1", 100, API, "scale").build());
+        harness.act(act("d2", 101, API, "restart").build());
+
+        // Then
+        assertThat(harness.events.readValuesToList())
+                .extracting(KillSwitchEvent::getType, KillSwitchEvent::getCausationId)
+                .containsExactly(tuple(EventType.VIOLATED, "d2"));
+    }
+
+    @Test
     void aDomainBeyondTheRateOnlyShadows() {
         // Given
         harness.close();

@@ -12,9 +12,11 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Publication;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
+import io.micrometer.core.instrument.Gauge;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.test.TestRecord;
@@ -91,7 +93,7 @@ class PublishedPoliciesTopologyTest {
     }
 
     @Test
-    void aPolicyThatHoldsForNobodyIsCounted() {
+    void aPolicyThatHoldsForNobodyIsTold() {
         // Given a policy for agents, and one whose pattern is mistyped
         duel();
         harness.publish(narrow().build(), ALICE.getPrivate());
@@ -105,12 +107,17 @@ class PublishedPoliciesTopologyTest {
         duel();
 
         // Then
-        assertThat(harness.meters.get("flyball.policies.unused").gauge().value())
-                .isEqualTo(1);
+        assertThat(unused("mistyped").orElseThrow().value()).isEqualTo(1);
+        assertThat(unused(narrow().getPolicyId()).orElseThrow().value()).isZero();
         harness.withdraw("mistyped", ALICE.getPrivate());
-        duel();
-        assertThat(harness.meters.get("flyball.policies.unused").gauge().value())
-                .isZero();
+        assertThat(unused("mistyped")).isEmpty();
+    }
+
+    private Optional<Gauge> unused(String policyId) {
+        return Optional.ofNullable(harness.meters
+                .find("flyball.policies.unused")
+                .tag("policy", policyId)
+                .gauge());
     }
 
     @Test

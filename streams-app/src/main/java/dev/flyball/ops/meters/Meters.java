@@ -11,8 +11,9 @@ import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Pattern;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public final class Meters {
     private final Counter samples;
     private final Counter forgotten;
     private final Counter limitedTrips;
+    private final MultiGauge unusedPolicies;
     private final Map<OutcomePhase, Counter> outcomes = new EnumMap<>(OutcomePhase.class);
     private final Map<Pattern, Counter> findings = new EnumMap<>(Pattern.class);
     private final Map<RejectTags, Counter> rejects = new ConcurrentHashMap<>();
@@ -71,6 +73,10 @@ public final class Meters {
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
+        unusedPolicies = MultiGauge.builder("flyball.policies.unused")
+                .description(
+                        "1 where a policy in force has held for nothing that this instance saw since they last changed")
+                .register(registry);
         for (ActorKind kind : ActorKind.values()) {
             for (Approval approval : Approval.values()) {
                 actions.put(
@@ -238,12 +244,18 @@ public final class Meters {
         killLatency.record(between(evidenceAppended, now));
     }
 
-    /** @param count how many of the policies that are in force have held for nothing so far */
-    public void unusedPolicies(Supplier<Number> count) {
-        Gauge.builder("flyball.policies.unused", count)
-                .description(
-                        "Policies in force that have held for nothing that this instance saw since they last changed")
-                .register(registry);
+    /**
+     * Tells of each policy that holds for nothing, by its name.
+     *
+     * @param policyIds those that are in force from now on
+     * @param used whether one held for anything so far
+     */
+    public void policies(List<String> policyIds, Predicate<String> used) {
+        unusedPolicies.register(
+                policyIds.stream()
+                        .map(id -> MultiGauge.Row.of(Tags.of("policy", id), () -> used.test(id) ? 0 : 1))
+                        .toList(),
+                true);
     }
 
     /** How far each partition is in event time. */
