@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,26 +49,17 @@ final class FormatOptions {
                 throw new BadInputException(EXPECTED + '"' + text + '"');
             }
         }
-        if (!pairs.containsKey("resource") || !pairs.containsKey("metric")) {
-            throw new BadInputException(EXPECTED + '"' + text + '"');
-        }
-        return new SeriesRow(
-                pairs.get("file"),
-                pairs.get("id"),
-                Objects.requireNonNull(pairs.get("resource")),
-                Objects.requireNonNull(pairs.get("metric")),
-                pairs.get("unit"),
-                period(text, pairs.get("period")),
-                pairs.get("statistic"));
-    }
-
-    private static @Nullable Integer period(String text, @Nullable String seconds) {
-        if (seconds == null) {
-            return null;
-        }
         try {
-            return Integer.valueOf(seconds);
-        } catch (NumberFormatException e) {
+            String period = pairs.get("period");
+            return new SeriesRow(
+                    pairs.get("file"),
+                    pairs.get("id"),
+                    pairs.getOrDefault("resource", ""),
+                    pairs.getOrDefault("metric", ""),
+                    pairs.get("unit"),
+                    period == null ? null : Integer.valueOf(period),
+                    pairs.get("statistic"));
+        } catch (IllegalArgumentException e) {
             throw new BadInputException(EXPECTED + '"' + text + '"', e);
         }
     }

@@ -68,7 +68,7 @@ public record Formats(List<Parser> parsers, OwnTables own) {
     }
 
     /** The formats of the records of a file. */
-    Formats in(Path file) {
+    public Formats in(Path file) {
         return new Formats(parsers.stream().map(parser -> parser.in(file)).toList(), own);
     }
 

@@ -45,7 +45,7 @@ enum Layout {
     }
 
     private static boolean isTable(List<String> lines) {
-        long pairs = lines.stream().filter(CsvLine::isPair).count();
+        long pairs = lines.stream().filter(CsvLines::isPair).count();
         return pairs > 0 && pairs * 2 >= lines.size();
     }
 

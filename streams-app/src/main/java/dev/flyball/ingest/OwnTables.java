@@ -83,9 +83,7 @@ public record OwnTables(
         } catch (JsonProcessingException e) {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw new BadInputException(
-                    file + line + ": " + e.getOriginalMessage().replaceAll("\\s+", " ")
-                            + "; expected tables as docs/formats.md tells",
-                    e);
+                    file + line + ": " + Tables.complaint(e) + "; expected tables as docs/formats.md tells", e);
         } catch (IOException e) {
             throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

@@ -51,7 +51,7 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
         whole.unread(head);
         this.records = switch (Layout.of(head, head.length < HEAD)) {
             case LINES -> new FileLines(whole, JsonText::read);
-            case TABLE -> new FileLines(whole, CsvLine::read);
+            case TABLE -> new FileLines(whole, new CsvLines()::read);
             case DOCUMENTS -> new FileDocuments(whole);
             case EMPTY ->
                 throw new BadInputException(

@@ -50,8 +50,16 @@ public final class Tables {
         try {
             return YAML.treeToValue(over(own, builtIn(name, JsonNode.class)), type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage().replaceAll("\\s+", " "), e);
+            throw new IllegalArgumentException(complaint(e), e);
         }
+    }
+
+    /** In one line what is wrong: what a row says of itself, or else what Jackson says. */
+    static String complaint(JsonProcessingException e) {
+        String said = e.getCause() instanceof IllegalArgumentException cause
+                ? String.valueOf(cause.getMessage())
+                : e.getOriginalMessage();
+        return said.replaceAll("\\s+", " ");
     }
 
     static JsonNode over(JsonNode own, JsonNode built) {

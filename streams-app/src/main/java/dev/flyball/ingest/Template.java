@@ -24,7 +24,7 @@ public final class Template {
     private final List<Place> places = new ArrayList<>();
     private final String end;
 
-    /** @throws IllegalArgumentException if a filter is not one of those above */
+    /** @throws IllegalArgumentException if a filter is not one of those above, or a brace has no other */
     public Template(String text) {
         Matcher matcher = PLACE.matcher(text);
         int from = 0;
@@ -42,6 +42,21 @@ public final class Template {
             from = matcher.end();
         }
         end = text.substring(from);
+        if (places.stream().anyMatch(place -> isOpen(place.literal())) || isOpen(end)) {
+            throw new IllegalArgumentException("\"" + text + "\" has a brace without its other, expected {name}");
+        }
+    }
+
+    private static boolean isOpen(String literal) {
+        return literal.indexOf('{') >= 0 || literal.indexOf('}') >= 0;
+    }
+
+    /** The names of the places that have no default. */
+    public List<String> required() {
+        return places.stream()
+                .filter(place -> place.otherwise().isEmpty())
+                .map(Place::name)
+                .toList();
     }
 
     /** The text with its places filled; nothing if one of them has neither a value nor a default. */

@@ -38,7 +38,7 @@ final class QuickLines {
 
     QuickLines(Path file, Formats formats, QuickRecord quick) {
         this.file = file;
-        this.formats = formats;
+        this.formats = formats.in(file);
         this.quick = quick;
     }
 

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ExplainCommandTest {
@@ -67,6 +70,42 @@ class ExplainCommandTest {
 
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("tables.yaml", "actor");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            series: [{resource: r}]                                                       | metric: expected a name, found none
+            series: [{resource: r, metric: m, statistic: p99}]                            | statistic: expected Average, Sum
+            series: [{resource: r, metric: m, period_seconds: -5}]                        | period_seconds: expected more than 0, found -5
+            cloudwatch: {resources: [{dimensions: [A], resource: "x/{B}"}]}               | {B} is no dimension that the row requires
+            cloudtrail: {calls: {events: X}}                                              | found one without sources
+            cloudtrail: {targets: {group: "x:{requestParameters.name"}}                   | has a brace without its other
+            """)
+    void aRowThatCannotBeMeantIsOneLineThatSaysWhatWasExpected(String row, String said) throws Exception {
+        // Given
+        Path tables = Files.writeString(directory.resolve("tables.yaml"), row);
+
+        // When
+        int code = explain("--tables", tables.toString(), "x.jsonl");
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("tables.yaml", said).doesNotContain("dev.flyball", "Exception");
+        assertThat(err.toString().strip()).doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "resource=r,metric=m,statistic=average",
+                "resource=r,metric=m,period=-5",
+                "resource=r,metric=m,period=x",
+                "resource=r",
+                "resource=r,metric="
+            })
+    void aSeriesThatCannotBeMeantIsBadInput(String series) {
+        assertThat(explain("--series", series, "x.jsonl")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("--series: expected resource=R,metric=M", "found \"" + series + "\"");
     }
 
     private int explain(String... arguments) {

@@ -180,6 +180,7 @@ class SourceTest {
                 2026-01-01T00:05:00Z,
                 1767225900,13
                 yesterday,14
+                Monday,broken
                 """);
         Formats formats = Formats.with(
                 OwnTables.none().withSeries(List.of(new SeriesRow("*.csv", null, "i-1", "CPU", "Percent", 300, null))));
@@ -197,7 +198,7 @@ class SourceTest {
                         "2026-01-01T00:00:00Z i-1 12.5",
                         "2026-01-01T00:05:00Z i-1 null",
                         "2026-01-01T00:05:00Z i-1 13.0");
-        assertThat(all.stream().flatMap(each -> each.rejects().stream())).hasSize(1);
+        assertThat(all.stream().flatMap(each -> each.rejects().stream())).hasSize(2);
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.config.BadInputException;
 import dev.flyball.config.Policies;
 import dev.flyball.ingest.Formats;
+import dev.flyball.ingest.OwnTables;
+import dev.flyball.ingest.series.SeriesRow;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.AvroTrust;
@@ -185,6 +187,37 @@ class ReplayTest {
                 .isEqualTo(120);
         assertThat(summary("out").get("rejected").asInt()).isEqualTo(2);
         assertThat(lines("out", "outcomes.jsonl")).hasSize(22);
+    }
+
+    /** As {@code explain} has it: the names of the series of one file are not those of another's. */
+    @Test
+    void theNamesOfOneFileAreNotThoseOfAnother() throws IOException {
+        // Given
+        String record = """
+                {"metric_stream_name":"s","account_id":"1","region":"eu-west-1","namespace":"AWS/EC2","metric_name":"CPUUtilization",\
+                "dimensions":{"InstanceId":"i-1"},"timestamp":%d,"value":{"count":1,"sum":2,"min":2,"max":2},"unit":"Percent"}""";
+        Path stream = file(
+                "stream.jsonl",
+                List.of(
+                        record.formatted(1_767_225_600_000L),
+                        record.formatted(1_767_225_660_000L),
+                        "{\"time\":1767225720,\"value\":3}"));
+        SeriesRow other = new SeriesRow("other.csv", null, "asg/other", "cpu", null, null, null);
+        ReplayRequest request = new ReplayRequest(
+                List.of(stream, file("actions.jsonl", duel())),
+                Formats.with(OwnTables.none().withSeries(List.of(other))),
+                List.of(new NamedPolicies("defaults", Policies.defaults(Mode.ENFORCE))),
+                false,
+                directory.resolve("out"));
+
+        // When
+        new Replay(request, Progress.NONE, System::nanoTime).run();
+
+        // Then
+        assertThat(summary("out").get("metrics").asInt()).isEqualTo(2);
+        assertThat(lines("out", "rejects.jsonl"))
+                .singleElement()
+                .satisfies(reject -> assertThat(reject.get("reason").asText()).contains("series"));
     }
 
     @Test

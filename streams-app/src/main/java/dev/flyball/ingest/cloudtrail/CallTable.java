@@ -116,6 +116,17 @@ record CallTable(
             @Nullable KeyPath stateAfter,
             @Nullable Direction direction) {
 
+        /** @throws IllegalArgumentException if it does not say of which call, or what it turns */
+        Call {
+            if (events == null || sources == null || target == null || control == null) {
+                throw new IllegalArgumentException(
+                        "expected a row with events, sources, target and control, found one without "
+                                + (events == null
+                                        ? "events"
+                                        : sources == null ? "sources" : target == null ? "target" : "control"));
+            }
+        }
+
         List<KeyPath> required() {
             return Objects.requireNonNullElse(requires, List.of());
         }

@@ -4,7 +4,9 @@ import dev.flyball.ingest.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,30 @@ import org.jspecify.annotations.Nullable;
  * @param resources in the order in which they are tried
  * @param otherwise for series that no row names
  */
-record ResourceTable(List<Row> resources, String otherwise) {
+record ResourceTable(List<Row> resources, Template otherwise) {
 
     /**
      * @param namespaces where the row holds; empty: everywhere
      * @param dimensions what the series must have
      * @param resource the name, with dimensions, partition, region, account and namespace in braces to fill in
      */
-    record Row(@Nullable List<String> namespaces, List<String> dimensions, String resource) {
+    record Row(@Nullable List<String> namespaces, List<String> dimensions, Template resource) {
+        private static final Set<String> ALWAYS = Set.of("partition", "region", "account", "namespace");
+
+        /** @throws IllegalArgumentException if the name needs what the series may not have */
+        Row {
+            for (String name : resource.required()) {
+                if (!ALWAYS.contains(name) && !dimensions.contains(name)) {
+                    throw new IllegalArgumentException(
+                            "resource: {%s} is no dimension that the row requires, expected one of %s, %s"
+                                    .formatted(
+                                            name,
+                                            String.join(", ", dimensions),
+                                            String.join(", ", new TreeSet<>(ALWAYS))));
+                }
+            }
+        }
+
         boolean names(String namespace, Map<String, String> having) {
             return having.keySet().containsAll(dimensions)
                     && (namespaces == null || namespaces.isEmpty() || namespaces.contains(namespace));
@@ -38,10 +56,11 @@ record ResourceTable(List<Row> resources, String otherwise) {
         row.ifPresent(named -> rest.keySet().removeAll(named.dimensions()));
         Function<String, Optional<String>> values =
                 key -> Optional.ofNullable(origin.get(key)).or(() -> Optional.ofNullable(dimensions.get(key)));
-        String name = new Template(row.map(Row::resource).orElse(otherwise))
+        String name = row.map(Row::resource)
+                .orElse(otherwise)
                 .fill(values)
                 .orElseThrow(
-                        () -> new IllegalStateException("The table names a dimension that its row does not require"));
+                        () -> new IllegalStateException("A series without partition, region, account or namespace"));
         return rest.isEmpty() ? name : name + "?" + joined(rest);
     }
 

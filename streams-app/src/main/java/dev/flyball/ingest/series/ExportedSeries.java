@@ -10,7 +10,9 @@ import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.json.JsonMismatchException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +55,28 @@ public final class ExportedSeries implements Parser {
     public Ingested parse(JsonNode value) {
         if (value.has("MetricDataResults")) {
             List<Ingested> results = new ArrayList<>();
+            Map<SeriesRow, String> named = new HashMap<>();
             for (JsonNode result : value.get("MetricDataResults")) {
                 String place = "MetricDataResults[" + results.size() + "]";
-                results.add(caught(() -> result(result)).at(place));
+                results.add(caught(() -> result(result, named)).at(place));
             }
             return results.isEmpty() ? Ingested.ignored("an export without series") : Ingested.all(results);
         }
         return value.has("Datapoints") ? statistics(value) : Ingested.of(point(value));
     }
 
-    private Ingested result(JsonNode result) {
+    /** @param named by whose names which {@code Id} goes already: two series are not one */
+    private Ingested result(JsonNode result, Map<SeriesRow, String> named) {
         Fields fields = Fields.of(result);
         String id = fields.text("Id");
         SeriesRow row = row(id, Objects.requireNonNullElse(fields.optionalText("Label"), id));
+        String other = named.putIfAbsent(row, id);
+        if (other != null && !other.equals(id)) {
+            throw new JsonMismatchException(
+                    "Id",
+                    "\"%s\" would be %s of %s like \"%s\", expected names of its own (id=%s)"
+                            .formatted(id, row.metric(), row.resource(), other, id));
+        }
         JsonNode times = result.path("Timestamps");
         JsonNode values = result.path("Values");
         if (!times.isArray() || !values.isArray() || times.size() != values.size()) {

@@ -2,6 +2,7 @@ package dev.flyball.ingest.series;
 
 import dev.flyball.config.Glob;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,25 @@ public record SeriesRow(
         @Nullable String unit,
         @Nullable Integer periodSeconds,
         @Nullable String statistic) {
+
+    private static final Set<String> STATISTICS = Set.of("Average", "Sum", "Minimum", "Maximum", "SampleCount");
+
+    /** @throws IllegalArgumentException if it cannot be meant; the message leads with the key */
+    public SeriesRow {
+        if (resource == null || resource.isBlank()) {
+            throw new IllegalArgumentException("resource: expected a name, found none");
+        }
+        if (metric == null || metric.isBlank()) {
+            throw new IllegalArgumentException("metric: expected a name, found none");
+        }
+        if (periodSeconds != null && periodSeconds <= 0) {
+            throw new IllegalArgumentException("period_seconds: expected more than 0, found " + periodSeconds);
+        }
+        if (statistic != null && !STATISTICS.contains(statistic)) {
+            throw new IllegalArgumentException(
+                    "statistic: expected Average, Sum, Minimum, Maximum or SampleCount, found \"" + statistic + '"');
+        }
+    }
 
     boolean isIn(String name) {
         return file == null || new Glob(file).matches(name);

@@ -10,6 +10,7 @@ import dev.flyball.schemas.MetricSample;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,28 @@ class ExportedSeriesTest {
         assertThat(ingested.samples().get(0).getPeriodSeconds()).isEqualTo(60);
         assertThat(ingested.rejects()).hasSize(1);
         assertThat(ingested.rejects().get(0).text()).contains("MetricDataResults[1]", "m2", "series");
+    }
+
+    /** Under one name two series would be one that jumps. */
+    @Test
+    void asManySeriesAsThereAreIdsAreNotOne() {
+        // Given
+        Formats formats = Formats.with(OwnTables.none()
+                .withSeries(List.of(new SeriesRow(null, null, "asg/web", "cpu", "Percent", 60, "Average"))));
+
+        // When
+        Ingested ingested = formats.parse("""
+                {"MetricDataResults":[
+                 {"Id":"m1","Timestamps":["2026-03-01T10:00:00Z"],"Values":[50]},
+                 {"Id":"m1","Timestamps":["2026-03-01T10:01:00Z"],"Values":[51]},
+                 {"Id":"m3","Timestamps":["2026-03-01T10:00:00Z"],"Values":[7000]}]}""".getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(ingested.samples()).extracting(MetricSample::getValue).containsExactly(50.0, 51.0);
+        assertThat(ingested.rejects())
+                .singleElement()
+                .satisfies(reject -> assertThat(reject.text())
+                        .contains("MetricDataResults[2]", "\"m3\" would be cpu of asg/web like \"m1\"", "id=m3"));
     }
 
     @Test

@@ -7,17 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of a table of two columns, time and value, as JSON {@code {"time": …, "value": …}}. The columns stand apart by a comma, a
- * semicolon or a tab; a time without an offset is UTC; an empty value says that the sample is absent.
+ * The lines of a table of two columns, time and value, as JSON {@code {"time": …, "value": …}}. The columns stand apart by a comma, a
+ * semicolon or a tab; what names them stands before the first pair; a time without an offset is UTC; an empty value says that the
+ * sample is absent.
  */
-final class CsvLine {
+final class CsvLines {
     private static final Pattern PAIR = Pattern.compile("\"?([^\",;\t{\\[]+)\"?[,;\t] *\"?([^\",;\t]*)\"?\r?");
     private static final Pattern TIME = Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?) ?(Z|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern ABSENT = Pattern.compile("(?i)|nan|null|na|n/a|-");
 
-    private CsvLine() {}
+    private boolean begun;
 
     /** Whether a line is one of such a table: a time and a value. */
     static boolean isPair(String line) {
@@ -37,14 +38,16 @@ final class CsvLine {
                 && !isNumber(pair.group(2).strip());
     }
 
-    static JsonText read(byte[] bytes) {
+    /** The next line. */
+    JsonText read(byte[] bytes) {
         String line = new String(bytes, StandardCharsets.UTF_8).strip();
-        if (isHeader(line)) {
+        if (!begun && isHeader(line)) {
             return new JsonText(List.of(), List.of());
         }
         if (!isPair(line)) {
             return JsonText.broken("no pair of a time and a value, such as 2026-01-01T00:00:00Z,12.5");
         }
+        begun = true;
         Matcher pair = PAIR.matcher(line);
         pair.matches();
         ObjectNode json = Json.MAPPER.createObjectNode();
