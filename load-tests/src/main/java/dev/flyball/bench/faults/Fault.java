@@ -9,7 +9,7 @@ public interface Fault {
 
     String title();
 
-    /** How many minutes of a fleet's life the input is; each has about fifty records. */
+    /** For how many minutes of a fleet's life there are acts in the input; each has about fifty records. */
     default int minutes() {
         return 150;
     }

@@ -2,6 +2,7 @@ package dev.flyball.bench.faults;
 
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.json.AvroJson;
 import dev.flyball.schemas.scope.Domains;
@@ -29,8 +30,10 @@ final class Results implements AutoCloseable {
     private final Topics topics;
     private final Deserializer<Finding> findingReader;
     private final Deserializer<KillSwitchEvent> eventReader;
+    private final Deserializer<KillSwitch> stateReader;
     private final Ledger findings = new Ledger();
     private final Ledger events = new Ledger();
+    private final States states = new States();
     private final Versions domains = new Versions();
     private final Map<String, Map<EventType, Instant>> latest = new HashMap<>();
     private int rejects;
@@ -41,6 +44,7 @@ final class Results implements AutoCloseable {
         RegistrySerdes serdes = new RegistrySerdes(Map.of("schema.registry.url", registryUrl));
         findingReader = serdes.serde(Finding.class).deserializer();
         eventReader = serdes.serde(KillSwitchEvent.class).deserializer();
+        stateReader = serdes.serde(KillSwitch.class).deserializer();
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -53,7 +57,8 @@ final class Results implements AutoCloseable {
                         "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = Stream.of(topics.findings(), topics.killSwitchEvents(), topics.rejects())
+        List<TopicPartition> partitions = Stream.of(
+                        topics.findings(), topics.killSwitchEvents(), topics.killSwitches(), topics.rejects())
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -106,6 +111,13 @@ final class Results implements AutoCloseable {
 
     private void poll() {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+            if (record.topic().equals(topics.killSwitches())) {
+                // Heartbeats have no value, and never end.
+                if (record.value() != null) {
+                    states.read(stateReader.deserialize(record.topic(), record.value()));
+                }
+                continue;
+            }
             quietSince = System.nanoTime();
             if (record.topic().equals(topics.findings())) {
                 Finding finding = findingReader.deserialize(record.topic(), record.value());
@@ -118,6 +130,11 @@ final class Results implements AutoCloseable {
         }
     }
 
+    /** The states that guards read. */
+    States states() {
+        return states;
+    }
+
     /** When the latest event of each type came about, of the switches of one target. */
     Map<EventType, Instant> latest(String target) {
         return latest.getOrDefault(target, Map.of());
@@ -126,6 +143,7 @@ final class Results implements AutoCloseable {
     private void event(String key, KillSwitchEvent event) {
         latest.computeIfAbsent(event.getScope().getTarget(), ignored -> new EnumMap<>(EventType.class))
                 .put(event.getType(), event.getEventTime());
+        states.told(event);
         if (Domains.isTarget(event.getScope().getTarget())) {
             domains.add(event.getSwitchId(), event.getVersion());
         } else {

@@ -17,7 +17,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The input of a trial, from its seed alone: some hours of a fleet, on a few of whose targets automation runs in loops (duels,
- * the same restart again and again), and on the others follows demand.
+ * the same restart again and again), and on the others follows demand. Half way, and at the end, nobody acts for so long that what was
+ * stopped is probed and released.
  *
  * <p>No two records have one time, and samples lie in the first seconds of a minute, acts and with them all deadlines in the
  * last ones. So the order in which a task takes them follows from the input, and a wall clock that goes on for half a minute
@@ -29,6 +30,13 @@ final class Scene {
     private static final int DUELS = 3;
     private static final int REPETITIONS = 3;
     private static final int ACT_SECOND = 50;
+    /** Longer than a lease and a probe of {@link #POLICY} together. */
+    private static final int QUIET = 40;
+
+    /** Two turns of any of its loops are shorter than the lease; none is stopped so often that it is held for longer. */
+    static final String POLICY =
+            "{policy_id: enforce, mode: ENFORCE, lease_seconds: 1200, probe_seconds: 600, max_probing: 100}";
+
     /** So many that the stores have written and merged files for some rounds before a quantity of them is looked at. */
     private static final int LIVE_TARGETS = 160;
 
@@ -44,7 +52,11 @@ final class Scene {
 
     /** How many samples it has. */
     static int samples(int minutes) {
-        return minutes * TARGETS * SERIES;
+        return (minutes + 2 * QUIET) * TARGETS * SERIES;
+    }
+
+    private boolean isQuiet(int minute) {
+        return minute >= minutes / 2 && minute < minutes / 2 + QUIET || minute >= minutes + QUIET;
     }
 
     /** Writes {@code actions.jsonl} and {@code metrics.jsonl}, each in the order of time. */
@@ -57,14 +69,14 @@ final class Scene {
         }
         try (BufferedWriter actions = Files.newBufferedWriter(directory.resolve("actions.jsonl"));
                 BufferedWriter metrics = Files.newBufferedWriter(directory.resolve("metrics.jsonl"))) {
-            for (int minute = 0; minute < minutes; minute++) {
+            for (int minute = 0; minute < minutes + 2 * QUIET; minute++) {
                 for (int target = 0; target < TARGETS; target++) {
                     demand[target] += 2 * random.nextGaussian();
                     sample(metrics, minute, target, 0, "cpu_utilization", demand[target] * 6 / replicas[target]);
                     sample(metrics, minute, target, 1, "request_rate", 10 * demand[target]);
                     sample(metrics, minute, target, 2, "latency", 100 + random.nextGaussian());
                 }
-                for (int target = 0; target < TARGETS; target++) {
+                for (int target = 0; target < TARGETS && !isQuiet(minute); target++) {
                     act(actions, minute, target, replicas);
                 }
             }

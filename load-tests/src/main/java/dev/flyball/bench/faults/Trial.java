@@ -63,7 +63,7 @@ public final class Trial implements AutoCloseable {
     private String stateDirectory = "state";
     private String people = "";
     private List<String> jvm = Child.SMALL;
-    private String policy = "{policy_id: enforce, mode: ENFORCE, lease_seconds: 86400}";
+    private String policy = Scene.POLICY;
 
     private String stores = "rocksdb_bytes: 33554432";
 
@@ -295,6 +295,7 @@ public final class Trial implements AutoCloseable {
             List<String> differences = new ArrayList<>(results.findings().differences(reference.findings()));
             differences.addAll(results.events().differences(reference.events()));
             differences.addAll(results.domains().breaks());
+            differences.addAll(results.states().breaks());
             if (results.rejects() != rejects) {
                 differences.add(0, "%d rejects of %d".formatted(results.rejects(), rejects));
             }
