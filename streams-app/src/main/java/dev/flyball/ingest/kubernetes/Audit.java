@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,9 +131,11 @@ public final class Audit implements Parser {
         List<Turn> turns = new ArrayList<>();
         table.numbers()
                 .forEach((control, place) -> request.number(place)
+                        .or(() -> without(request, place, table.numbersWithout(), control))
                         .ifPresent(number -> turns.add(new Turn(control, number, null, Direction.NONE))));
         table.states()
                 .forEach((control, place) -> request.state(place)
+                        .or(() -> without(request, place, table.statesWithout(), control))
                         .ifPresent(state -> turns.add(new Turn(control, null, state, Direction.NONE))));
         if (turns.isEmpty()) {
             // The policy of the log may leave the object out, and a patch may write other things.
@@ -143,6 +146,12 @@ public final class Audit implements Parser {
             turns.add(new Turn(scales ? "replicas" : "configuration", replicas, null, Direction.NONE));
         }
         return turns;
+    }
+
+    /** Where a control stands that the request took away. */
+    private static <T> Optional<T> without(
+            Written request, JsonPointer place, Map<String, T> defaults, String control) {
+        return request.takesAway(place) ? Optional.ofNullable(defaults.get(control)) : Optional.empty();
     }
 
     private static Map<String, String> told(JsonNode value, String agent) {

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  * @param kinds the kinds that are watched, by resource
  * @param numbers where a control's value stands in a written object
  * @param states likewise for values that are no numbers
+ * @param numbersWithout what the cluster takes for a control that a request takes away
+ * @param statesWithout likewise for values that are no numbers
  * @param carriers users that only carry out what others asked for
  * @param actorKinds who is what, first match wins
  */
@@ -23,6 +25,8 @@ record KubernetesTable(
         Map<String, String> kinds,
         Map<String, JsonPointer> numbers,
         Map<String, JsonPointer> states,
+        Map<String, Double> numbersWithout,
+        Map<String, String> statesWithout,
         Pattern carriers,
         List<KindRow> actorKinds) {
 

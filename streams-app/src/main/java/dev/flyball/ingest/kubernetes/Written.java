@@ -2,6 +2,8 @@ package dev.flyball.ingest.kubernetes;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flyball.ingest.Json;
 import java.util.Optional;
@@ -18,7 +20,7 @@ final class Written {
         this.object = object;
     }
 
-    /** A JSON patch, a list of operations, becomes the object that it writes. */
+    /** A JSON patch, a list of operations, becomes the object that it writes; what it takes away is null, as in a merge patch. */
     static Written of(JsonNode request) {
         if (!request.isArray()) {
             return new Written(request);
@@ -26,11 +28,22 @@ final class Written {
         ObjectNode object = Json.MAPPER.createObjectNode();
         for (JsonNode operation : request) {
             String path = operation.path("path").asText("");
-            if (path.startsWith("/") && operation.has("value")) {
-                put(object, path.substring(1).split("/"), operation.get("value"));
+            // A test only looks; what a move or a copy writes is not in the request.
+            JsonNode value = switch (operation.path("op").asText("")) {
+                case "add", "replace" -> operation.path("value");
+                case "remove" -> NullNode.getInstance();
+                default -> MissingNode.getInstance();
+            };
+            if (path.startsWith("/") && !value.isMissingNode()) {
+                put(object, path.substring(1).split("/"), value);
             }
         }
         return new Written(object);
+    }
+
+    /** Whether the request takes away what stands there. */
+    boolean takesAway(JsonPointer place) {
+        return object.at(place).isNull();
     }
 
     Optional<Double> number(JsonPointer place) {

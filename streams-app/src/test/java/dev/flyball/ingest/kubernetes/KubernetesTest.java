@@ -10,6 +10,8 @@ import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KubernetesTest {
     private static final String SCALE = """
@@ -40,18 +42,46 @@ class KubernetesTest {
 
     @Test
     void aJsonPatchTellsWhatItWrites() {
-        Ingested ingested = Read.text(
-                SCALE.replace("\"verb\":\"update\"", "\"verb\":\"patch\"")
-                        .replace(",\"subresource\":\"scale\"", "")
-                        .replace(
-                                "{\"kind\":\"Scale\",\"spec\":{\"replicas\":7},\"status\":{\"replicas\":5}}",
-                                "[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":3},"
-                                        + "{\"op\":\"replace\",\"path\":\"/spec/template/spec/containers/0/image\",\"value\":\"web:2\"}]"));
+        Ingested ingested = Read.text(patch("[{\"op\":\"replace\",\"path\":\"/spec/replicas\",\"value\":3},"
+                + "{\"op\":\"replace\",\"path\":\"/spec/template/spec/containers/0/image\",\"value\":\"web:2\"}]"));
 
         assertThat(ingested.actions())
                 .extracting(Action::getControl, Action::getValueAfter, Action::getStateAfter, Action::getActionId)
                 .containsExactlyInAnyOrder(
                         tuple("replicas", 3.0, null, "a-1#1"), tuple("image", null, "web:2", "a-1#2"));
+    }
+
+    @Test
+    void whatAJsonPatchOnlyTestsIsNotWritten() {
+        // When
+        Action action = Read.action(patch("[{\"op\":\"test\",\"path\":\"/spec/replicas\",\"value\":3},"
+                + "{\"op\":\"replace\",\"path\":\"/spec/template/spec/containers/0/image\",\"value\":\"web:2\"}]"));
+
+        // Then
+        assertThat(action.getControl()).isEqualTo("image");
+        assertThat(action.getStateAfter()).isEqualTo("web:2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'spec':{'replicas':null}} | replicas | 1.0 |",
+                "[{'op':'remove','path':'/spec/replicas'}] | replicas | 1.0 |",
+                "{'spec':{'minReplicas':null}} | min_replicas | 1.0 |",
+                "{'spec':{'unschedulable':null}} | unschedulable | | false",
+                "{'spec':{'suspend':null}} | suspend | | false",
+                "{'spec':{'maxReplicas':null}} | configuration | |",
+                "[{'op':'move','from':'/spec/a','path':'/spec/replicas'}] | configuration | |",
+            })
+    void whatARequestTakesAwayFallsToWhatItIsWithout(String request, String control, Double value, String state) {
+        // When
+        Action action = Read.action(patch(request.replace('\'', '"')));
+
+        // Then
+        assertThat(action.getControl()).isEqualTo(control);
+        assertThat(action.getValueAfter()).isEqualTo(value);
+        assertThat(action.getStateAfter()).isEqualTo(state);
     }
 
     @Test
@@ -101,5 +131,11 @@ class KubernetesTest {
         assertThat(action.getControl()).isEqualTo("nodes");
         assertThat(action.getDirection()).isEqualTo(Direction.DOWN);
         assertThat(action.getActor().getId()).isEqualTo("karpenter");
+    }
+
+    private static String patch(String request) {
+        return SCALE.replace("\"verb\":\"update\"", "\"verb\":\"patch\"")
+                .replace(",\"subresource\":\"scale\"", "")
+                .replace("{\"kind\":\"Scale\",\"spec\":{\"replicas\":7},\"status\":{\"replicas\":5}}", request);
     }
 }
