@@ -53,14 +53,15 @@ public record Formats(List<Parser> parsers, OwnTables own) {
      * @throws IllegalArgumentException if the rows do not fit the tables
      */
     public static Formats with(OwnTables own) {
+        CloudTrail cloudTrail = CloudTrail.with(own.cloudtrail());
         List<Parser> parsers = new ArrayList<>(List.of(
                 new MetricLines(),
                 new ActionLines(),
                 new BindingLines(),
                 MetricStream.with(own.cloudwatch()),
-                CloudTrail.with(own.cloudtrail()),
+                cloudTrail,
                 new ScalingActivities(own.origin())));
-        parsers.addAll(Kubernetes.parsers(own.origin(), own.kubernetes()));
+        parsers.addAll(Kubernetes.parsers(own.origin(), own.kubernetes(), cloudTrail.sessions()));
         parsers.add(OpenTelemetry.with(own.origin(), own.otlp()));
         parsers.add(new ExportedSeries(own.series()));
         parsers.add(new DecisionLog());

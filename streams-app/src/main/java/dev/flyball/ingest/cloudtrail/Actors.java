@@ -17,11 +17,17 @@ final class Actors {
     private static final KeyPath INVOKER = new KeyPath("userIdentity.invokedBy");
     private static final KeyPath AGENT = new KeyPath("userAgent");
     private static final KeyPath TYPE = new KeyPath("userIdentity.type");
+    private static final KeyPath USER = new KeyPath("userIdentity.userName");
+
+    private static final List<KeyPath> BY_CALLER = List.of(ARN, INVOKER, PRINCIPAL, USER, AGENT);
+    private static final List<KeyPath> BY_SERVICE = List.of(INVOKER, ARN, PRINCIPAL, USER, AGENT);
 
     private final CallTable table;
+    private final RoleSessions sessions;
 
-    Actors(CallTable table) {
+    Actors(CallTable table, RoleSessions sessions) {
         this.table = table;
+        this.sessions = sessions;
     }
 
     /** @throws JsonMismatchException if nothing in the record says who called */
@@ -46,28 +52,29 @@ final class Actors {
     private String id(JsonNode record) {
         Optional<String> issuer = ISSUER.text(record);
         if (issuer.isPresent()) {
-            return session(record).map(name -> issuer.get() + "/" + name).orElse(issuer.get());
+            return session(record)
+                    .map(name -> sessions.named(issuer.get(), name))
+                    .orElseGet(() -> sessions.issuer(issuer.get()));
         }
         // Old records say Root where a service acted by itself: the service is the one to name.
         boolean byService = TYPE.text(record).orElse("Root").equals("Root");
-        List<KeyPath> order = byService ? List.of(INVOKER, ARN, AGENT) : List.of(ARN, INVOKER, AGENT);
+        List<KeyPath> order = byService ? BY_SERVICE : BY_CALLER;
         return order.stream()
                 .flatMap(path -> path.text(record).stream())
                 .findFirst()
+                .map(sessions::named)
                 .orElseThrow(() -> new JsonMismatchException(
-                        "userIdentity", "nobody, expected a session issuer, an arn, invokedBy or else a userAgent"));
+                        "userIdentity",
+                        "nobody, expected a session issuer, an arn, invokedBy, a principalId or else a userAgent"));
     }
 
-    /** The session's name, unless it was made up for this one session. */
-    private Optional<String> session(JsonNode record) {
+    private static Optional<String> session(JsonNode record) {
         return ARN.text(record)
                 .filter(arn -> arn.contains(":assumed-role/"))
                 .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
                 .or(() -> PRINCIPAL
                         .text(record)
                         .filter(id -> id.contains(":"))
-                        .map(id -> id.substring(id.indexOf(':') + 1)))
-                .filter(name -> table.generatedSessions().stream()
-                        .noneMatch(generated -> generated.matcher(name).matches()));
+                        .map(id -> id.substring(id.indexOf(':') + 1)));
     }
 }

@@ -31,12 +31,14 @@ public final class CloudTrail implements Parser {
     private static final Map<String, KeyPath> ATTRIBUTES = attributes();
 
     private final CallTable table;
+    private final RoleSessions sessions;
     private final Actors actors;
     private final Turns turns;
 
     CloudTrail(CallTable table) {
         this.table = table;
-        this.actors = new Actors(table);
+        this.sessions = new RoleSessions(table.generatedSessions());
+        this.actors = new Actors(table, sessions);
         this.turns = new Turns(table);
     }
 
@@ -53,6 +55,11 @@ public final class CloudTrail implements Parser {
             rows = renamed;
         }
         return new CloudTrail(Tables.merged("cloudtrail.yaml", CallTable.class, rows));
+    }
+
+    /** What sessions of roles are called, for other sources that speak of them. */
+    public RoleSessions sessions() {
+        return sessions;
     }
 
     @Override

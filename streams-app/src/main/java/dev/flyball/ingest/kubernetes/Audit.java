@@ -6,6 +6,7 @@ import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Parser;
+import dev.flyball.ingest.cloudtrail.RoleSessions;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Result;
@@ -29,10 +30,12 @@ public final class Audit implements Parser {
 
     private final KubernetesTable table;
     private final Origin origin;
+    private final RoleSessions sessions;
 
-    Audit(KubernetesTable table, Origin origin) {
+    Audit(KubernetesTable table, Origin origin, RoleSessions sessions) {
         this.table = table;
         this.origin = origin;
+        this.sessions = sessions;
     }
 
     @Override
@@ -65,7 +68,7 @@ public final class Audit implements Parser {
             return Ingested.ignored("dry run");
         }
         JsonNode by = value.has("impersonatedUser") ? value.get("impersonatedUser") : value.path("user");
-        String user = Fields.of(by).text("username");
+        String user = sessions.named(Fields.of(by).text("username"));
         if (table.carriers().matcher(user).find()) {
             return Ingested.ignored("carries out what another asked for");
         }

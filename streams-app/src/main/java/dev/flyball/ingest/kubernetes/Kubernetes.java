@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Parser;
 import dev.flyball.ingest.Tables;
+import dev.flyball.ingest.cloudtrail.RoleSessions;
 import java.util.List;
 
 /** The formats of Kubernetes. */
 public final class Kubernetes {
     private Kubernetes() {}
 
-    /** @param own rows of the user's that stand before those built in */
-    public static List<Parser> parsers(Origin origin, JsonNode own) {
+    /**
+     * @param own rows of the user's that stand before those built in
+     * @param sessions what roles of AWS are called that act in a cluster
+     */
+    public static List<Parser> parsers(Origin origin, JsonNode own, RoleSessions sessions) {
         KubernetesTable table = Tables.merged("kubernetes.yaml", KubernetesTable.class, own);
-        return List.of(new Audit(table, origin), new ClusterEvents(origin));
+        return List.of(new Audit(table, origin, sessions), new ClusterEvents(origin));
     }
 }

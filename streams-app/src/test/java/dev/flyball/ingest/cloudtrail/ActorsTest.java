@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ActorsTest {
-    private final Actors actors = new Actors(Tables.builtIn("cloudtrail.yaml", CallTable.class));
+    private final CallTable table = Tables.builtIn("cloudtrail.yaml", CallTable.class);
+    private final Actors actors = new Actors(table, new RoleSessions(table.generatedSessions()));
 
     @ParameterizedTest
     @CsvSource(
@@ -36,7 +37,10 @@ class ActorsTest {
                 "{'type':'Root','arn':'arn:aws:iam::1:root','invokedBy':'autoscaling.amazonaws.com'} | autoscaling.amazonaws.com",
                 "{'type':'Root','arn':'arn:aws:iam::1:root'} | arn:aws:iam::1:root",
                 "{'accountId':'1','invokedBy':'ec2.amazonaws.com'} | ec2.amazonaws.com",
-                "{'type':'AssumedRole','arn':'arn:aws:sts::1:assumed-role/R/S'} | arn:aws:sts::1:assumed-role/R/S",
+                "{'type':'AssumedRole','arn':'arn:aws:sts::1:assumed-role/R/S'} | arn:aws:iam::1:role/R/S",
+                "{'type':'AssumedRole','arn':'arn:aws:sts::1:assumed-role/R/S','sessionContext':{'sessionIssuer':{'arn':'arn:aws:iam::1:role/path/R'}}} | arn:aws:iam::1:role/R/S",
+                "{'type':'WebIdentityUser','principalId':'accounts.google.com:app:bob','userName':'bob'} | accounts.google.com:app:bob",
+                "{'type':'SAMLUser','userName':'bob'} | bob",
                 "{'accountId':'1'} | some-agent/1.0",
             })
     void isNamedByTheBestThatTheRecordTells(String identity, String id) {
@@ -55,6 +59,13 @@ class ActorsTest {
                 "deployer | ci | Mozilla/5.0 (X11) | HUMAN | HUMAN",
                 "deployer | ci | HashiCorp Terraform/1.9 | CONTROLLER | UNKNOWN",
                 "ops-ai-agent | run-7 | aws-sdk | AI_AGENT | UNKNOWN",
+                "aws-reserved/sso.amazonaws.com/AWSReservedSSO_bedrock-admins_1 | anna | Mozilla/5.0 (X11) | HUMAN | HUMAN",
+                "aws-reserved/sso.amazonaws.com/AWSReservedSSO_bedrock-admins_1 | anna | aws-cli/2 md/command#bedrock.create-agent | HUMAN | HUMAN",
+                "aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_6f | kim | awslabs/mcp-server/1 | AI_AGENT | UNKNOWN",
+                "aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_6f | kim | APN/1.0 HashiCorp/1.0 Terraform/1.9 | CONTROLLER | UNKNOWN",
+                "bedrock-admins | kim | Mozilla/5.0 (X11) | HUMAN | HUMAN",
+                "ops-ai-agent | run-7 | HashiCorp Terraform/1.9 | AI_AGENT | UNKNOWN",
+                "bedrock-runner | run-7 | aws-sdk | AI_AGENT | UNKNOWN",
                 "aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS | RDS | x | CONTROLLER | UNKNOWN",
                 "deployer | ci | aws-cli/2 | UNKNOWN | UNKNOWN",
             })

@@ -246,7 +246,7 @@ class CloudTrailTest {
             value = {
                 "\"eventTime\":\"2026-01-01T00:00:00Z\", |  | eventTime: missing, expected an ISO-8601 time with its offset, such as 2026-01-01T00:00:00Z",
                 "2026-01-01T00:00:00Z | 2026-01-01 00:00:00 | eventTime: \"2026-01-01 00:00:00\", expected an ISO-8601 time with its offset, such as 2026-01-01T00:00:00Z",
-                "\"userAgent\":\"aws-cli/2\", |  | userIdentity: nobody, expected a session issuer, an arn, invokedBy or else a userAgent",
+                "\"userAgent\":\"aws-cli/2\", |  | userIdentity: nobody, expected a session issuer, an arn, invokedBy, a principalId or else a userAgent",
             })
     void namesTheKeyPathOfWhatIsWrong(String from, String to, String reason) {
         // Given

@@ -34,6 +34,20 @@ class KubernetesTest {
         assertThat(action.getResult()).isEqualTo(Result.SUCCEEDED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:sts::111122223333:assumed-role/bot/deploy, arn:aws:iam::111122223333:role/bot/deploy",
+        "arn:aws:sts::111122223333:assumed-role/bot/botocore-session-1722511821, arn:aws:iam::111122223333:role/bot",
+        "arn:aws:iam::111122223333:user/kim, arn:aws:iam::111122223333:user/kim",
+    })
+    void anActorOfAwsIsCalledAsCloudTrailCallsIt(String user, String actor) {
+        // When
+        Action action = Read.action(SCALE.replace("system:serviceaccount:kube-system:horizontal-pod-autoscaler", user));
+
+        // Then
+        assertThat(action.getActor().getId()).isEqualTo(actor);
+    }
+
     @Test
     void aRefusedScalingIsAFailedAction() {
         assertThat(Read.action(SCALE.replace("\"code\":200", "\"code\":409")).getResult())
