@@ -28,7 +28,7 @@ class SourceTest {
               "eventSource": "autoscaling.amazonaws.com",
               "eventName": "SetDesiredCapacity",
               "awsRegion": "eu-west-1",
-              "userIdentity": {"arn": "arn:aws:iam::1:user/kim", "type": "IAMUser", "accountId": "1"},
+              "userIdentity": {"arn": "arn:aws:iam::1:user/kim", "type": "IAMUser", "accountId": "111122223333"},
               "requestParameters": {"autoScalingGroupName": "web", "desiredCapacity": 6},
               "eventID": "e-1",
               "readOnly": false

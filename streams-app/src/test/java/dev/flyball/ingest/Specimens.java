@@ -25,10 +25,10 @@ final class Specimens {
                 {"Records":[{"eventTime":"2026-01-01T00:00:00Z","eventSource":"route53.amazonaws.com","eventName":
                  "ChangeResourceRecordSets","awsRegion":"us-east-1","userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::1:assumed-role/r/s",
                  "sessionContext":{"sessionIssuer":{"arn":"arn:aws:iam::1:role/r"}}},"requestParameters":{"hostedZoneId":"Z","changeBatch":
-                 {"changes":[{"resourceRecordSet":{"name":"a.b.","weight":1}}]}},"recipientAccountId":"1","readOnly":false}]}""");
+                 {"changes":[{"action":"UPSERT","resourceRecordSet":{"name":"a.b.","weight":1}}]}},"recipientAccountId":"111122223333","readOnly":false}]}""");
         records.put("CloudTrail on EventBridge", """
                 {"detail-type":"AWS API Call via CloudTrail","detail":{"eventTime":"2026-01-01T00:00:00Z","eventSource":
-                 "ec2.amazonaws.com","eventName":"TerminateInstances","awsRegion":"us-east-1","userIdentity":{"accountId":"1",
+                 "ec2.amazonaws.com","eventName":"TerminateInstances","awsRegion":"us-east-1","userIdentity":{"accountId":"111122223333",
                  "invokedBy":"x"},"responseElements":{"instancesSet":{"items":[{"instanceId":"i","currentState":{"name":"s"}}]}}}}""");
         records.put("lookup-events", """
                 {"Events":[{"CloudTrailEvent":"{\\"eventName\\":\\"UpdateService\\",\\"eventSource\\":\\"ecs.amazonaws.com\\"}"}]}""");

@@ -69,18 +69,19 @@ public final class CloudTrail implements Parser {
 
     @Override
     public boolean recognises(JsonNode value) {
-        return value.has("eventName") && (value.has("eventSource") || value.has("userIdentity"));
+        return value.has("eventName") && (value.has("eventSource") || value.has("userIdentity"))
+                || value.has("insightDetails");
     }
 
     @Override
     public Ingested parse(JsonNode value) {
+        if (EVENT_TYPE.text(value).filter(table.ignoredEventTypes()::contains).isPresent()) {
+            return Ingested.ignored("no call that changes anything");
+        }
         Fields fields = Fields.of(value);
         String event = VERSION.matcher(fields.text("eventName")).replaceFirst("");
         if (readsOnly(value, event)) {
             return Ingested.ignored("read-only call");
-        }
-        if (EVENT_TYPE.text(value).filter(table.ignoredEventTypes()::contains).isPresent()) {
-            return Ingested.ignored("no call that changes anything");
         }
         List<Turn> turned = turns.of(event, fields.text("eventSource"), value);
         Instant time = fields.time("eventTime");
@@ -119,7 +120,7 @@ public final class CloudTrail implements Parser {
     private boolean readsOnly(JsonNode record, String event) {
         JsonNode readOnly = record.path("readOnly");
         if (readOnly.isBoolean() || readOnly.isTextual()) {
-            return readOnly.asBoolean();
+            return Boolean.parseBoolean(readOnly.asText());
         }
         return table.readOnlyPrefixes().stream().anyMatch(event::startsWith);
     }

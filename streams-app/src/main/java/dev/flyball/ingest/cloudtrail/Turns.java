@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Which controls the call of one record turned, by the table. */
 final class Turns {
     private static final KeyPath REGION = new KeyPath("awsRegion");
-    private static final KeyPath RECIPIENT = new KeyPath("recipientAccountId");
-    private static final KeyPath CALLER = new KeyPath("userIdentity.accountId");
 
     private final CallTable table;
 
@@ -30,7 +28,7 @@ final class Turns {
     /**
      * At least one: a call that the table does not know turns a control of its own name.
      *
-     * @throws JsonMismatchException if the record lacks its region or account, without which no target has a name
+     * @throws JsonMismatchException if the record lacks its region or a proper account, without which no target has a name
      */
     List<Turn> of(String event, String source, JsonNode record) {
         ObjectNode scope = scope(record);
@@ -48,11 +46,10 @@ final class Turns {
     private static ObjectNode scope(JsonNode record) {
         String region = REGION.text(record)
                 .orElseThrow(() -> JsonMismatchException.missing("awsRegion", "the region of the call"));
-        String account = RECIPIENT
-                .text(record)
-                .or(() -> CALLER.text(record))
-                .orElseThrow(() -> JsonMismatchException.missing("recipientAccountId", "an account"));
-        return Json.copy(record).put("region", region).put("account", account).put("partition", Partition.of(region));
+        return Json.copy(record)
+                .put("region", region)
+                .put("account", Account.of(record))
+                .put("partition", Partition.of(region));
     }
 
     private List<Turn> turns(Stream<CallTable.Call> rows, ObjectNode scope) {

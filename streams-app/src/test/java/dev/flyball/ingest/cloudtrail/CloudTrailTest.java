@@ -59,10 +59,11 @@ class CloudTrailTest {
         assertThat(action.getAttributes()).containsEntry("error_code", "AccessDenied");
     }
 
-    @Test
-    void ignoresACallThatOnlyReads() {
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "\"true\"", "\"True\""})
+    void ignoresACallThatOnlyReads(String readOnly) {
         // When
-        Ingested ingested = Read.text(scaling().replace("\"readOnly\":false", "\"readOnly\":true"));
+        Ingested ingested = Read.text(scaling().replace("\"readOnly\":false", "\"readOnly\":" + readOnly));
 
         // Then
         assertThat(ingested.ignored()).hasSize(1);
