@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * A path into a JSON value, as the tables write it: keys joined by dots. A key asked of an array is asked of each of its
- * elements; {@code [key=text]} keeps those elements of an array whose key has that text.
+ * elements; {@code [key=text]} keeps those elements of an array (or the object) whose key has that text, {@code [key=]} those
+ * without the key.
  *
  * <p>{@code tags.[key=owner].value}: the value of the tag called owner.
  */

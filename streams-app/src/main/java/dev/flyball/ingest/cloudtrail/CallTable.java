@@ -101,6 +101,7 @@ record CallTable(
      *     beside the record's own keys they may name {@code partition}, {@code region} and {@code account}
      * @param target names of targets, the first that can be filled
      * @param control templates, likewise
+     * @param before where the value stands, the first path that leads to one; likewise the others
      * @param direction what the call does to the control by its nature; absent: told from the values
      */
     record Call(
@@ -110,10 +111,10 @@ record CallTable(
             @Nullable List<KeyPath> requires,
             List<String> target,
             List<Template> control,
-            @Nullable KeyPath before,
-            @Nullable KeyPath after,
-            @Nullable KeyPath stateBefore,
-            @Nullable KeyPath stateAfter,
+            @Nullable List<KeyPath> before,
+            @Nullable List<KeyPath> after,
+            @Nullable List<KeyPath> stateBefore,
+            @Nullable List<KeyPath> stateAfter,
             @Nullable Direction direction) {
 
         /** @throws IllegalArgumentException if it does not say of which call, or what it turns */

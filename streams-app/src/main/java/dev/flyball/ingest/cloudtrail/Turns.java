@@ -97,23 +97,23 @@ final class Turns {
                 Objects.requireNonNullElseGet(row.direction(), () -> Directions.of(before, after))));
     }
 
-    private static @Nullable Double number(@Nullable KeyPath path, JsonNode scope) {
-        if (path == null) {
-            return null;
-        }
+    private static @Nullable Double number(@Nullable List<KeyPath> paths, JsonNode scope) {
         // Some services write their numbers as texts; asDouble reads those, and tells by its default what is none.
-        return path.first(scope)
+        return first(paths, scope)
                 .map(value -> value.asDouble(Double.NaN))
                 .filter(Double::isFinite)
                 .orElse(null);
     }
 
-    private static @Nullable String state(@Nullable KeyPath path, JsonNode scope) {
-        if (path == null) {
-            return null;
-        }
-        return path.first(scope)
+    private static @Nullable String state(@Nullable List<KeyPath> paths, JsonNode scope) {
+        return first(paths, scope)
                 .map(value -> value.isValueNode() ? value.asText() : value.toString())
                 .orElse(null);
+    }
+
+    private static Optional<JsonNode> first(@Nullable List<KeyPath> paths, JsonNode scope) {
+        return Objects.requireNonNullElse(paths, List.<KeyPath>of()).stream()
+                .flatMap(path -> path.first(scope).stream())
+                .findFirst();
     }
 }

@@ -37,16 +37,30 @@ class CloudTrailTest {
         assertThat(action.getResult()).isEqualTo(Result.SUCCEEDED);
     }
 
-    @Test
-    void namesATargetAsTheMetricsOfTheSameThingName() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "autoscaling | SetDesiredCapacity | {'autoScalingGroupName':'web'} | AWS/EC2 | {'AutoScalingGroupName':'web'}",
+                "ecs | CreateService | {'cluster':'c1','serviceName':'api'} | AWS/ECS | {'ClusterName':'c1','ServiceName':'api'}",
+                "rds | FailoverDBCluster | {'dBClusterIdentifier':'Aur'} | AWS/RDS | {'DBClusterIdentifier':'aur'}",
+                "application-autoscaling | PutScheduledAction | {'serviceNamespace':'dynamodb','resourceId':'table/t/index/i'} | AWS/DynamoDB | {'TableName':'t','GlobalSecondaryIndexName':'i'}",
+                "eks | UpdateClusterConfig | {'name':'prod'} | ContainerInsights | {'ClusterName':'prod'}",
+                "ec2 | ModifySpotFleetRequest | {'spotFleetRequestId':'sfr-1'} | AWS/EC2Spot | {'FleetRequestId':'sfr-1'}",
+            })
+    void namesATargetAsTheMetricsOfTheSameThingName(
+            String service, String event, String parameters, String namespace, String dimensions) {
         // Given
         MetricSample sample = Read.sample("""
-                {"account_id":"111122223333","region":"eu-west-1","namespace":"AWS/EC2","metric_name":"CPUUtilization",
-                 "dimensions":{"AutoScalingGroupName":"web"},"timestamp":1767225600000,"value":{"count":1,"sum":5}}
-                """);
+                {"account_id":"111122223333","region":"eu-west-1","namespace":"%s","metric_name":"CPUUtilization",
+                 "dimensions":%s,"timestamp":1767225600000,"value":{"count":1,"sum":5}}
+                """.formatted(namespace, dimensions.replace('\'', '"')));
 
-        // When / Then
-        assertThat(Read.action(scaling()).getTarget()).isEqualTo(sample.getResource());
+        // When
+        Action action = Read.action(call(service, event, parameters.replace('\'', '"'), "null"));
+
+        // Then
+        assertThat(action.getTarget()).isEqualTo(sample.getResource());
     }
 
     @Test
@@ -149,6 +163,26 @@ class CloudTrailTest {
                 "ec2 | ModifyInstanceAttribute | {'instanceId':'i-1'} | ec2:eu-west-1:111122223333:instance/i-1 | ModifyInstanceAttribute | | NONE",
                 "elasticloadbalancing | AddTags | {'resourceArns':['arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/9']} | elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/web/9 | AddTags | | NONE",
                 "ec2 | DeleteRoute | {'cidr':'0.0.0.0/0','routeTableId':'rtb-1'} | ec2:eu-west-1:111122223333:routeTableId/rtb-1 | DeleteRoute | | NONE",
+                "eks | UpdateNodegroupConfig | {'name':'prod','nodegroupName':'ng','scalingConfig':{'desiredSize':4}} | eks:eu-west-1:111122223333:nodegroup/prod/ng | desired_size | 4 | NONE",
+                "eks | UpdateNodegroupConfig | {'name':'prod','nodegroupName':'ng','labels':{}} | eks:eu-west-1:111122223333:nodegroup/prod/ng | configuration | | NONE",
+                "eks | UpdateNodegroupVersion | {'name':'prod','nodegroupName':'ng'} | eks:eu-west-1:111122223333:nodegroup/prod/ng | version | | NONE",
+                "eks | DeleteNodegroup | {'name':'prod','nodegroupName':'ng'} | eks:eu-west-1:111122223333:nodegroup/prod/ng | existence | | DOWN",
+                "eks | UpdateClusterVersion | {'name':'prod','version':'1.33'} | eks:eu-west-1:111122223333:cluster/prod | version | | NONE",
+                "eks | UpdateClusterConfig | {'name':'prod'} | eks:eu-west-1:111122223333:cluster/prod | configuration | | NONE",
+                "eks | CreateCluster | {'name':'prod'} | eks:eu-west-1:111122223333:cluster/prod | existence | | UP",
+                "eks | UpdateAddon | {'name':'prod','addonName':'vpc-cni'} | eks:eu-west-1:111122223333:cluster/prod | UpdateAddon | | NONE",
+                "eks | TagResource | {'resourceArn':'arn:aws:eks:eu-west-1:111122223333:nodegroup/prod/ng/6ec1-9f'} | eks:eu-west-1:111122223333:nodegroup/prod/ng | TagResource | | NONE",
+                "rds | ModifyDBCluster | {'dBClusterIdentifier':'Aur','serverlessV2ScalingConfiguration':{'maxCapacity':8}} | rds:eu-west-1:111122223333:cluster:aur | max_capacity | 8 | NONE",
+                "rds | ModifyDBCluster | {'dBClusterIdentifier':'aur','backupRetentionPeriod':7} | rds:eu-west-1:111122223333:cluster:aur | configuration | | NONE",
+                "rds | FailoverDBCluster | {'dBClusterIdentifier':'aur','targetDBInstanceIdentifier':'aur-2'} | rds:eu-west-1:111122223333:cluster:aur | writer | | NONE",
+                "rds | AddRoleToDBCluster | {'dBClusterIdentifier':'aur'} | rds:eu-west-1:111122223333:cluster:aur | AddRoleToDBCluster | | NONE",
+                "rds | StopDBInstance | {'dBInstanceIdentifier':'DB1'} | rds:eu-west-1:111122223333:db:db1 | instance_state | | DOWN",
+                "dynamodb | UpdateTable | {'tableName':'t','globalSecondaryIndexUpdates':[{'update':{'indexName':'i','provisionedThroughput':{'readCapacityUnits':7}}}]} | dynamodb:eu-west-1:111122223333:table/t/index/i | read_capacity | 7 | NONE",
+                "ecs | DeleteService | {'cluster':'c1','service':'api'} | ecs:eu-west-1:111122223333:service/c1/api | existence | | DOWN",
+                "ecs | UpdateService | {'cluster':'c1','service':'api','desiredCount':4,'forceNewDeployment':false} | ecs:eu-west-1:111122223333:service/c1/api | desired_count | 4 | NONE",
+                "ec2 | RebootInstances | {'instancesSet':{'items':[{'instanceId':'i-1'}]}} | ec2:eu-west-1:111122223333:instance/i-1 | restart | | NONE",
+                "ec2 | ModifyFleet | {'ModifyFleetRequest':{'FleetId':'fleet-1','TargetCapacitySpecification':{'TotalTargetCapacity':5}}} | ec2:eu-west-1:111122223333:fleet/fleet-1 | target_capacity | 5 | NONE",
+                "ec2 | ModifySpotFleetRequest | {'spotFleetRequestId':'sfr-1','targetCapacity':5} | ec2:eu-west-1:111122223333:spot-fleet-request/sfr-1 | target_capacity | 5 | NONE",
                 "apprunner | UpdateService | {'memory':'2 GB'} | apprunner:eu-west-1:111122223333:unnamed | UpdateService | | NONE",
             })
     void tellsWhichControlOfWhichTargetACallTurned(
@@ -186,6 +220,26 @@ class CloudTrailTest {
                         tuple("e-1#3", "max_size", 9.0));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eks | CreateNodegroup | {'name':'prod','nodegroupName':'ng','scalingConfig':{'minSize':1,'maxSize':9,'desiredSize':4}} | desired_size 4.0, min_size 1.0, max_size 9.0, existence null",
+                "ecs | CreateService | {'cluster':'c1','serviceName':'api','desiredCount':2} | desired_count 2.0, existence null",
+                "ecs | UpdateService | {'cluster':'c1','service':'api','desiredCount':5,'taskDefinition':'t:9','forceNewDeployment':true} | desired_count 5.0, deployment t:9",
+                "ecs | UpdateService | {'cluster':'c1','service':'api','desiredCount':5,'forceNewDeployment':true} | desired_count 5.0, deployment null",
+            })
+    void tellsAllThatACallDoes(String service, String event, String parameters, String turned) {
+        // When
+        Ingested ingested = Read.text(call(service, event, parameters.replace('\'', '"'), "null"));
+
+        // Then
+        assertThat(ingested.actions())
+                .extracting(action -> action.getControl() + " "
+                        + (action.getValueAfter() == null ? action.getStateAfter() : action.getValueAfter()))
+                .containsExactly(turned.split(", "));
+    }
+
     @Test
     void makesOneActionOfEachChangeOfARecordSet() {
         // Given
@@ -202,12 +256,92 @@ class CloudTrailTest {
         assertThat(ingested.actions())
                 .extracting(Action::getTarget, Action::getControl, Action::getValueAfter, Action::getStateAfter)
                 .containsExactly(
-                        tuple("arn:aws:route53:::hostedzone/Z1", "dns:api.example.com/blue", 10.0, null),
+                        tuple("arn:aws:route53:::hostedzone/Z1", "dns:api.example.com/A/blue", 10.0, null),
                         tuple(
                                 "arn:aws:route53:::hostedzone/Z1",
-                                "dns:db.example.com",
+                                "dns:db.example.com/A",
                                 null,
                                 "[{\"value\":\"10.0.0.1\"}]"));
+    }
+
+    @Test
+    void takesARecordSetAwayWhereItIsDeleted() {
+        // Given
+        String parameters = """
+                {"hostedZoneId":"Z1","changeBatch":{"changes":[
+                  {"action":"DELETE","resourceRecordSet":{"name":"old.example.com.","type":"A","setIdentifier":"blue","weight":7,
+                   "resourceRecords":[{"value":"10.0.0.2"}]}},
+                  {"action":"CREATE","resourceRecordSet":{"name":"old.example.com.","type":"TXT","resourceRecords":[{"value":"x"}]}}]}}
+                """;
+
+        // When
+        Ingested ingested = Read.text(call("route53", "ChangeResourceRecordSets", parameters, "null"));
+
+        // Then
+        assertThat(ingested.actions())
+                .extracting(Action::getControl, Action::getValueAfter, Action::getStateAfter, Action::getDirection)
+                .containsExactly(
+                        tuple("dns:old.example.com/A/blue", null, "DELETE", Direction.DOWN),
+                        tuple("dns:old.example.com/TXT", null, "[{\"value\":\"x\"}]", Direction.NONE));
+    }
+
+    @Test
+    void tellsWhereAnAliasPoints() {
+        // Given
+        String parameters = """
+                {"hostedZoneId":"Z1","changeBatch":{"changes":[{"action":"UPSERT","resourceRecordSet":{"name":"www.example.com","type":"A",
+                  "aliasTarget":{"dNSName":"lb-1.elb.amazonaws.com.","hostedZoneId":"Z2","evaluateTargetHealth":true}}}]}}
+                """;
+
+        // When
+        Action action = Read.action(call("route53", "ChangeResourceRecordSets", parameters, "null"));
+
+        // Then
+        assertThat(action.getStateAfter()).isEqualTo("lb-1.elb.amazonaws.com.");
+    }
+
+    @Test
+    void ignoresInsightsForTheyAreNoCalls() {
+        // Given
+        String insight = """
+                {"eventVersion":"1.07","eventTime":"2026-01-01T00:00:00Z","awsRegion":"eu-west-1","eventID":"e-1",
+                 "eventType":"AwsCloudTrailInsight","recipientAccountId":"111122223333","sharedEventID":"s-1","insightDetails":
+                 {"state":"Start","eventSource":"ec2.amazonaws.com","eventName":"RunInstances","insightType":"ApiCallRateInsight"},
+                 "eventCategory":"Insight"}""";
+        String named = call("ec2", "RunInstances", "null", "null").replace("AwsApiCall", "AwsCloudTrailInsight");
+
+        // When / Then
+        for (String record : new String[] {insight, named}) {
+            Ingested ingested = Read.text(record);
+            assertThat(ingested.ignored()).as(record).hasSize(1);
+            assertThat(ingested.actions()).isEmpty();
+            assertThat(ingested.rejects()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"111122223333\" | 111122223333 | recipientAccountId: 111122223333, expected 12 digits in quotes",
+                "\"111122223333\" | 1.11122223333e11 | recipientAccountId: 1.11122223333E11, expected 12 digits in quotes",
+                "\"111122223333\" | \"11122223333\" | recipientAccountId: \"11122223333\", expected 12 digits in quotes",
+                "\"type\":\"IAMUser\" | \"type\":\"IAMUser\",\"accountId\":111122223333 | userIdentity.accountId: 111122223333, expected 12 digits in quotes",
+                "\"recipientAccountId\":\"111122223333\" | \"x\":1 | recipientAccountId: missing, expected an account",
+            })
+    void rejectsARecordWhoseAccountIsNone(String from, String to, String reason) {
+        assertThat(Read.reason(scaling().replace(from, to))).isEqualTo(reason);
+    }
+
+    @Test
+    void takesTheCallersAccountWhereTheRecipientsIsMissing() {
+        // Given
+        String record = scaling()
+                .replace("\"type\":\"IAMUser\"", "\"type\":\"IAMUser\",\"accountId\":\"111122223333\"")
+                .replace("\"recipientAccountId\":\"111122223333\"", "\"x\":1");
+
+        // When / Then
+        assertThat(Read.action(record).getTarget()).isEqualTo(GROUP);
     }
 
     @Test
