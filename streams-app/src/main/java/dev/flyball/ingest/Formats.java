@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.autoscaling.ScalingActivities;
 import dev.flyball.ingest.cloudtrail.CloudTrail;
 import dev.flyball.ingest.cloudwatch.MetricStream;
+import dev.flyball.ingest.cloudwatch.SeriesNames;
 import dev.flyball.ingest.decisionlog.DecisionLog;
 import dev.flyball.ingest.kubernetes.Kubernetes;
 import dev.flyball.ingest.lines.ActionLines;
@@ -62,7 +63,7 @@ public record Formats(List<Parser> parsers, OwnTables own) {
                 cloudTrail,
                 new ScalingActivities(own.origin())));
         parsers.addAll(Kubernetes.parsers(own.origin(), own.kubernetes(), cloudTrail.sessions()));
-        parsers.add(OpenTelemetry.with(own.origin(), own.otlp()));
+        parsers.add(OpenTelemetry.with(own.origin(), own.otlp(), SeriesNames.with(own.cloudwatch())));
         parsers.add(new ExportedSeries(own.series()));
         parsers.add(new DecisionLog());
         return new Formats(parsers, own);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Parser;
-import dev.flyball.ingest.Partition;
 import dev.flyball.ingest.Tables;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.json.JsonMismatchException;
@@ -66,10 +65,6 @@ public final class MetricStream implements Parser {
 
     private static Map<String, String> origin(Fields fields) {
         String region = fields.text("region");
-        return Map.of(
-                "partition", Partition.of(region),
-                "region", region,
-                "account", fields.text("account_id"),
-                "namespace", fields.text("namespace"));
+        return SeriesNames.origin(fields.text("account_id"), region, fields.text("namespace"));
     }
 }

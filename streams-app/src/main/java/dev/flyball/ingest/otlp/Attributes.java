@@ -6,6 +6,7 @@ import dev.flyball.schemas.json.JsonMismatchException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How OTLP writes attributes, times and numbers in JSON: 64-bit integers are texts. */
 final class Attributes {
@@ -32,6 +33,20 @@ final class Attributes {
             all.putIfAbsent("k8s.cluster.name", origin.cluster());
         }
         return all;
+    }
+
+    /** Attributes as they stand behind the name of what they narrow: {@code ?device=sda&state=idle}. */
+    static String suffix(JsonNode attributes) {
+        Map<String, String> all = of(attributes);
+        return all.isEmpty()
+                ? ""
+                : all.entrySet().stream()
+                        .map(entry -> escaped(entry.getKey()) + "=" + escaped(entry.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("%", "%25").replace("&", "%26").replace("=", "%3D");
     }
 
     static Instant time(JsonNode holder, String key) {

@@ -5,6 +5,8 @@ import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Parser;
 import dev.flyball.ingest.Tables;
+import dev.flyball.ingest.cloudwatch.SeriesNames;
+import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.json.JsonMismatchException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +16,22 @@ import java.util.Map;
 public final class OpenTelemetry implements Parser {
     private final OtlpTable table;
     private final ToolCalls calls;
+    private final CloudWatchSeries cloudWatch;
     private final Origin origin;
 
-    private OpenTelemetry(OtlpTable table, Origin origin) {
+    private OpenTelemetry(OtlpTable table, SeriesNames names, Origin origin) {
         this.table = table;
+        this.cloudWatch = new CloudWatchSeries(names);
         this.calls = new ToolCalls(table);
         this.origin = origin;
     }
 
-    /** @param own rows of the user's that stand before those built in */
-    public static OpenTelemetry with(Origin origin, JsonNode own) {
-        return new OpenTelemetry(Tables.merged("otlp.yaml", OtlpTable.class, own), origin);
+    /**
+     * @param own rows of the user's that stand before those built in
+     * @param names what series of CloudWatch describe, which collectors pass on
+     */
+    public static OpenTelemetry with(Origin origin, JsonNode own, SeriesNames names) {
+        return new OpenTelemetry(Tables.merged("otlp.yaml", OtlpTable.class, own), names, origin);
     }
 
     @Override
@@ -60,7 +67,12 @@ public final class OpenTelemetry implements Parser {
         String resource = table.resource(attributes)
                 .orElseThrow(() -> new JsonMismatchException(
                         "resource.attributes", "none that names it, expected service.name or k8s.deployment.name"));
-        return Points.of(metric, resource);
+        String name = metric.path("name").asText("");
+        return Points.of(
+                metric,
+                point -> cloudWatch
+                        .of(name, attributes, point)
+                        .orElseGet(() -> new MetricReference(resource + Attributes.suffix(point), name)));
     }
 
     private interface Reading {

@@ -2,15 +2,15 @@ package dev.flyball.ingest.otlp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.Ingested;
+import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.json.JsonMismatchException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The data points of one metric become samples. */
@@ -20,8 +20,8 @@ final class Points {
 
     private Points() {}
 
-    /** @param resource what the metric is of */
-    static Ingested of(JsonNode metric, String resource) {
+    /** @param series which series a data point belongs to, by its attributes */
+    static Ingested of(JsonNode metric, Function<JsonNode, MetricReference> series) {
         String name = metric.path("name").asText("");
         String kind = KINDS.stream()
                 .filter(one -> metric.path(one).isObject())
@@ -39,7 +39,7 @@ final class Points {
         for (JsonNode point : data.path("dataPoints")) {
             String place = "dataPoints[" + samples.size() + "]";
             try {
-                samples.add(Ingested.of(sample(point, kind, name, metric, resource)));
+                samples.add(Ingested.of(sample(point, kind, metric, series.apply(point.path("attributes")))));
             } catch (JsonMismatchException e) {
                 samples.add(Ingested.rejected(e.reason()).at(place));
             }
@@ -52,7 +52,7 @@ final class Points {
         return temporality.asInt() == 2 || temporality.asText().endsWith("CUMULATIVE");
     }
 
-    private static MetricSample sample(JsonNode point, String kind, String name, JsonNode metric, String resource) {
+    private static MetricSample sample(JsonNode point, String kind, JsonNode metric, MetricReference series) {
         Instant time = Attributes.time(point, "timeUnixNano");
         boolean absent = (point.path("flags").asInt() & NO_RECORDED_VALUE) != 0;
         boolean single = kind.equals("gauge") || kind.equals("sum");
@@ -62,19 +62,29 @@ final class Points {
         Double count = single || absent ? null : Double.valueOf(Attributes.number(point, "count"));
         return new MetricSample(
                 time,
-                resource + suffix(Attributes.of(point.path("attributes"))),
-                name,
+                series.getResource(),
+                series.getMetric(),
                 value,
                 count,
                 single || absent ? null : optional(point, "sum"),
-                single || absent ? null : optional(point, "min"),
-                single || absent ? null : optional(point, "max"),
+                single || absent ? null : extreme(point, "min", 0),
+                single || absent ? null : extreme(point, "max", 1),
                 unit(metric.path("unit").asText("")),
                 kind.equals("gauge") ? null : period(point, time));
     }
 
     private static @Nullable Double optional(JsonNode point, String key) {
         return point.hasNonNull(key) ? Double.valueOf(Attributes.number(point, key)) : null;
+    }
+
+    /** A summary tells its extremes as quantiles, and leaves out what is 0. */
+    private static @Nullable Double extreme(JsonNode point, String key, int quantile) {
+        for (JsonNode at : point.path("quantileValues")) {
+            if (at.path("quantile").asDouble() == quantile) {
+                return at.has("value") ? Attributes.number(at, "value") : 0.0;
+            }
+        }
+        return optional(point, key);
     }
 
     /** A delta is over the time since its start. */
@@ -87,19 +97,7 @@ final class Points {
         return seconds > 0 && seconds <= Duration.ofDays(1).toSeconds() ? (int) seconds : null;
     }
 
-    private static String suffix(Map<String, String> attributes) {
-        return attributes.isEmpty()
-                ? ""
-                : attributes.entrySet().stream()
-                        .map(entry -> escaped(entry.getKey()) + "=" + escaped(entry.getValue()))
-                        .collect(Collectors.joining("&", "?", ""));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("%", "%25").replace("&", "%26").replace("=", "%3D");
-    }
-
     private static @Nullable String unit(String unit) {
-        return unit.isBlank() || unit.equals("1") ? null : unit;
+        return unit.isBlank() || unit.equals("1") || unit.equals("None") ? null : unit;
     }
 }

@@ -8,6 +8,8 @@ import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenTelemetryTest {
     private static final String GAUGE = """
@@ -36,6 +38,77 @@ class OpenTelemetryTest {
     @Test
     void aPointThatIsWrongCostsOnlyItself() {
         assertThat(Read.reason(GAUGE.replace("71.5", "\"much\""))).contains("dataPoints[0]", "asDouble", "a number");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AWS | EC2 | AutoScalingGroupName | web | arn:aws:autoscaling:eu-west-1:111122223333:autoScalingGroup/web",
+                "AWS | EC2 | service.instance.id | i-1 | arn:aws:ec2:eu-west-1:111122223333:instance/i-1",
+                " | Shop | Till | 7 | arn:aws:cloudwatch:eu-west-1:111122223333:Shop?Till=7",
+            })
+    void aSeriesThatACollectorTookFromAMetricStreamIsCalledAsTheStreamCallsIt(
+            String namespace, String service, String dimension, String value, String resource) {
+        // Given
+        String metrics = summary(
+                (namespace == null ? "" : attribute("service.namespace", namespace) + ",")
+                        + attribute("service.name", service) + ","
+                        + attribute("aws.cloudwatch.metric_stream_name", "all") + ",",
+                "CPUUtilization",
+                attribute(dimension, value));
+
+        // When
+        MetricSample sample = Read.sample(metrics);
+
+        // Then
+        assertThat(sample.getResource()).isEqualTo(resource);
+        assertThat(sample.getMetric()).isEqualTo("CPUUtilization");
+        assertThat(sample.getUnit()).isNull();
+        assertThat(sample.getMin()).isEqualTo(0.0);
+        assertThat(sample.getMax()).isEqualTo(3.0);
+    }
+
+    @Test
+    void aSeriesOfAMetricStreamInOpenTelemetryIsCalledAsInJson() {
+        // Given
+        String dimensions = "{\"key\":\"Dimensions\",\"value\":{\"kvlistValue\":{\"values\":["
+                + attribute("QueueName", "jobs") + "]}}}";
+
+        // When
+        MetricSample sample = Read.sample(summary(
+                "",
+                "amazonaws.com/AWS/SQS/ApproximateAgeOfOldestMessage",
+                attribute("Namespace", "AWS/SQS") + "," + attribute("MetricName", "ApproximateAgeOfOldestMessage") + ","
+                        + dimensions));
+
+        // Then
+        assertThat(sample.getResource()).isEqualTo("arn:aws:sqs:eu-west-1:111122223333:jobs");
+        assertThat(sample.getMetric()).isEqualTo("ApproximateAgeOfOldestMessage");
+    }
+
+    @Test
+    void aServiceOnAwsIsNoSeriesOfCloudWatch() {
+        assertThat(Read.sample(summary(
+                                attribute("service.namespace", "shop") + "," + attribute("service.name", "till") + ",",
+                                "latency",
+                                attribute("route", "pay")))
+                        .getResource())
+                .isEqualTo("service/shop/till?route=pay");
+    }
+
+    private static String summary(String resource, String name, String attributes) {
+        return "{\"resourceMetrics\":[{\"resource\":{\"attributes\":[" + resource + attribute("cloud.provider", "aws")
+                + ","
+                + attribute("cloud.account.id", "111122223333") + "," + attribute("cloud.region", "eu-west-1")
+                + "]},\"scopeMetrics\":[{\"metrics\":[{\"name\":\"" + name
+                + "\",\"unit\":\"None\",\"summary\":{\"dataPoints\":[{\"timeUnixNano\":\"1772359220500000000\",\"count\":\"4\",\"sum\":8,"
+                + "\"quantileValues\":[{},{\"quantile\":0.99,\"value\":2},{\"quantile\":1,\"value\":3}],\"attributes\":["
+                + attributes + "]}]}}]}]}]}";
+    }
+
+    private static String attribute(String key, String value) {
+        return "{\"key\":\"" + key + "\",\"value\":{\"stringValue\":\"" + value + "\"}}";
     }
 
     @Test
