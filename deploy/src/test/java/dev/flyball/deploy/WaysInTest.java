@@ -98,6 +98,24 @@ final class WaysInTest {
                 .satisfies(action -> assertThat(action.getValueAfter()).isEqualTo(7));
     }
 
+    @Test
+    void theAuditPolicyKeepsAllKindsThatAreWatched() throws IOException {
+        // Given
+        JsonNode rule = yaml("audit-policy.yaml").at("/rules/0");
+        List<String> kept = new ArrayList<>();
+        rule.path("resources").findValues("resources").forEach(group -> group.forEach(one -> kept.add(one.asText())));
+
+        // When
+        JsonNode watched = YAML.readTree(Repository.text("streams-app/src/main/resources/ingest/kubernetes.yaml"))
+                .path("kinds");
+
+        // Then
+        assertThat(watched.properties())
+                .isNotEmpty()
+                .allSatisfy(kind -> assertThat(kept).contains(kind.getKey()));
+        assertThat(rule.path("verbs").toString()).contains("create", "update", "patch", "delete", "deletecollection");
+    }
+
     private static String call(String detailType) {
         return """
                 {"version":"0","id":"e-2","detail-type":"%s","source":"aws.autoscaling","account":"111122223333",

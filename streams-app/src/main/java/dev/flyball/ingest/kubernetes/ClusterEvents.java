@@ -30,9 +30,11 @@ public final class ClusterEvents implements Parser {
             new Actor("system:serviceaccount:kube-system:horizontal-pod-autoscaler", ActorKind.AUTOSCALER);
     private static final Actor KARPENTER = new Actor("karpenter", ActorKind.AUTOSCALER);
 
+    private final KubernetesTable table;
     private final Origin origin;
 
-    ClusterEvents(Origin origin) {
+    ClusterEvents(KubernetesTable table, Origin origin) {
+        this.table = table;
         this.origin = origin;
     }
 
@@ -53,22 +55,19 @@ public final class ClusterEvents implements Parser {
         return switch (reason) {
             case "SuccessfulRescale" -> Ingested.of(rescale(value, event, Result.SUCCEEDED));
             case "FailedRescale" -> Ingested.of(rescale(value, event, Result.FAILED));
-            case "DisruptionLaunching" -> Ingested.of(disruption(value, event, reason, Direction.UP));
-            case "DisruptionTerminating" -> Ingested.of(disruption(value, event, reason, Direction.DOWN));
-            default -> Ingested.ignored("an event that tells of no act");
+            default ->
+                table.disruption(reason)
+                        .map(direction -> Ingested.of(disruption(value, event, direction)))
+                        .orElseGet(() -> Ingested.ignored("an event that tells of no act"));
         };
     }
 
-    /** The event names the autoscaler, not what it scales: that is taken to be the Deployment of the same name. */
+    /** The event names the autoscaler, not what it scales. */
     private Action rescale(JsonNode value, Fields event, Result result) {
         Fields autoscaler = object(event);
+        String namespace = autoscaler.text("namespace");
         String target = String.join(
-                "/",
-                "k8s",
-                origin.clusterOrUnknown(),
-                autoscaler.text("namespace"),
-                "Deployment",
-                autoscaler.text("name"));
+                "/", "k8s", origin.clusterOrUnknown(), namespace, table.scaled(namespace, autoscaler.text("name")));
         Matcher size = NEW_SIZE.matcher(message(value, event));
         boolean told = size.find();
         return action(
@@ -84,7 +83,7 @@ public final class ClusterEvents implements Parser {
     }
 
     /** Nodes come and go under names of their own; what is turned is their number. */
-    private Action disruption(JsonNode value, Fields event, String reason, Direction direction) {
+    private Action disruption(JsonNode value, Fields event, Direction direction) {
         String pool = value.path("metadata")
                 .path("labels")
                 .path("karpenter.sh/nodepool")

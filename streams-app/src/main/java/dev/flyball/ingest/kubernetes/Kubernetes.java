@@ -17,6 +17,6 @@ public final class Kubernetes {
      */
     public static List<Parser> parsers(Origin origin, JsonNode own, RoleSessions sessions) {
         KubernetesTable table = Tables.merged("kubernetes.yaml", KubernetesTable.class, own);
-        return List.of(new Audit(table, origin, sessions), new ClusterEvents(origin));
+        return List.of(new Audit(table, origin, sessions), new ClusterEvents(table, origin));
     }
 }

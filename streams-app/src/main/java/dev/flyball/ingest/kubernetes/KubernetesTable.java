@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
+import dev.flyball.schemas.Direction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param numbersWithout what the cluster takes for a control that a request takes away
  * @param statesWithout likewise for values that are no numbers
  * @param carriers users that only carry out what others asked for
+ * @param scaled what a horizontal pod autoscaler scales, {@code KIND/NAME} by {@code NAMESPACE/NAME} of the autoscaler
+ * @param disruptions which events tell of nodes that come or go
  * @param actorKinds who is what, first match wins
  */
 record KubernetesTable(
@@ -28,10 +31,27 @@ record KubernetesTable(
         Map<String, Double> numbersWithout,
         Map<String, String> statesWithout,
         Pattern carriers,
+        Map<String, String> scaled,
+        List<DisruptionRow> disruptions,
         List<KindRow> actorKinds) {
 
     /** An actor is of this kind if its name or its user agent contains a match. */
     record KindRow(ActorKind kind, Approval approval, Pattern matches) {}
+
+    /** An event whose reason contains a match turns the number of nodes this way. */
+    record DisruptionRow(Pattern matches, Direction direction) {}
+
+    /** What an autoscaler scales; where nobody says it, the Deployment of the same name. */
+    String scaled(String namespace, String autoscaler) {
+        return scaled.getOrDefault(namespace + "/" + autoscaler, "Deployment/" + autoscaler);
+    }
+
+    Optional<Direction> disruption(String reason) {
+        return disruptions.stream()
+                .filter(row -> row.matches().matcher(reason).find())
+                .map(DisruptionRow::direction)
+                .findFirst();
+    }
 
     Optional<KindRow> row(String user, String agent) {
         return actorKinds.stream()

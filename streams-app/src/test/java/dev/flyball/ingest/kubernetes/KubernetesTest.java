@@ -3,8 +3,14 @@ package dev.flyball.ingest.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.Ingested;
+import dev.flyball.ingest.Json;
+import dev.flyball.ingest.Origin;
+import dev.flyball.ingest.Parser;
 import dev.flyball.ingest.Read;
+import dev.flyball.ingest.cloudtrail.CloudTrail;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
@@ -130,20 +136,48 @@ class KubernetesTest {
     }
 
     @Test
+    void aTableOfTheUsersTellsWhatAnAutoscalerScales() throws JsonProcessingException {
+        // Given
+        JsonNode own = Json.MAPPER.readTree("{\"scaled\":{\"shop/web-hpa\":\"StatefulSet/web\"}}");
+        Parser events = Kubernetes.parsers(
+                        Origin.UNTOLD, own, CloudTrail.standard().sessions())
+                .get(1);
+
+        // When
+        Ingested ingested = events.parse(Json.MAPPER.readTree("""
+                {"kind":"Event","metadata":{"uid":"u-1"},"involvedObject":{"kind":"HorizontalPodAutoscaler","namespace":"shop","name":"web-hpa"},
+                 "reason":"SuccessfulRescale","message":"New size: 3; reason: All metrics below target","lastTimestamp":"2026-03-01T10:11:00Z"}"""));
+
+        // Then
+        assertThat(ingested.actions())
+                .extracting(Action::getTarget)
+                .containsExactly("k8s/unknown/shop/StatefulSet/web");
+    }
+
+    @Test
     void anEventOfAnImpossibleYearIsARejectThatSaysSo() {
         assertThat(Read.reason("""
                 {"kind":"Event","metadata":{"uid":"u-1"},"involvedObject":{"kind":"HorizontalPodAutoscaler","namespace":"shop","name":"web"},
                  "reason":"SuccessfulRescale","message":"New size: 3","lastTimestamp":"+999999999-12-31T23:59:59Z"}""")).contains("occurred_at");
     }
 
-    @Test
-    void karpenterTakesNodesAway() {
+    @ParameterizedTest
+    @CsvSource({
+        "DisruptionTerminating, DOWN",
+        "DisruptionLaunching, UP",
+        "DeprovisioningTerminatingNode, DOWN",
+        "DeprovisioningLaunching, UP",
+        "ConsolidateTerminateNode, DOWN",
+        "ConsolidateLaunchNode, UP",
+        "ConsolidationTerminateNode, DOWN",
+    })
+    void karpenterTurnsTheNumberOfNodes(String reason, Direction direction) {
         Action action = Read.action("""
                 {"type":"ADDED","object":{"kind":"Event","metadata":{"uid":"u-2"},"involvedObject":{"kind":"NodeClaim","name":"default-x1"},
-                 "reason":"DisruptionTerminating","message":"Disrupting NodeClaim: Underutilized","lastTimestamp":"2026-03-01T10:11:00Z"}}""");
+                 "reason":"%s","message":"Disrupting NodeClaim: Underutilized","lastTimestamp":"2026-03-01T10:11:00Z"}}""".formatted(reason));
 
         assertThat(action.getControl()).isEqualTo("nodes");
-        assertThat(action.getDirection()).isEqualTo(Direction.DOWN);
+        assertThat(action.getDirection()).isEqualTo(direction);
         assertThat(action.getActor().getId()).isEqualTo("karpenter");
     }
 
