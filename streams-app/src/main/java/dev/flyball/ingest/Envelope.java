@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What sources wrap around their records: arrays, {@code {"Records":[…]}}, lookup results, EventBridge events. */
 sealed interface Envelope {
     /** The keys under which a document holds an array of records. */
-    Set<String> ARRAYS = Set.of("Records", "Events", "Activities", "ScalingActivities", "items");
+    List<String> ARRAYS = List.of("Records", "Events", "Activities", "ScalingActivities", "items");
 
     /** No envelope: the value is a record itself. */
     record Bare() implements Envelope {}
@@ -22,12 +21,14 @@ sealed interface Envelope {
 
     static Envelope of(JsonNode value) {
         if (value.isArray()) {
-            return elements("", value);
+            return new Contents(elements("", value));
         }
-        for (String key : ARRAYS) {
-            if (value.path(key).isArray()) {
-                return elements(key, value.get(key));
-            }
+        List<String> arrays =
+                ARRAYS.stream().filter(key -> value.path(key).isArray()).toList();
+        if (!arrays.isEmpty()) {
+            return new Contents(arrays.stream()
+                    .flatMap(key -> elements(key, value.get(key)).stream())
+                    .toList());
         }
         if (value.path("CloudTrailEvent").isTextual()) {
             return lookedUp(value.get("CloudTrailEvent").textValue());
@@ -42,12 +43,12 @@ sealed interface Envelope {
         return new Bare();
     }
 
-    private static Envelope elements(String key, JsonNode array) {
+    private static List<Placed> elements(String key, JsonNode array) {
         List<Placed> values = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             values.add(new Placed(key + "[" + i + "]", array.get(i)));
         }
-        return new Contents(values);
+        return values;
     }
 
     /** {@code lookup-events} gives each record as a string of JSON. */

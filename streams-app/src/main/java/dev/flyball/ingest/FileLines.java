@@ -1,6 +1,5 @@
 package dev.flyball.ingest;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -8,13 +7,13 @@ import java.util.function.Function;
 
 /** The lines of a file as bytes: what is broken in one of them stays in it, be it the encoding. */
 final class FileLines implements Records {
-    /** Longer than any record; what is longer is no file of lines, and would fill the memory. */
-    private static final int MAX_LENGTH = 64 << 20;
+    /** Longer than any record; what is longer would fill the memory. */
+    static final int MAX_LENGTH = 64 << 20;
 
     private final InputStream in;
     private final Function<byte[], JsonText> reader;
     private final byte[] chunk = new byte[64 << 10];
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final Piece line = new Piece();
     private int position;
     private int limit;
     private long number;
@@ -30,12 +29,14 @@ final class FileLines implements Records {
         while (fill()) {
             number++;
             byte[] bytes = line();
-            if (bytes.length > MAX_LENGTH) {
+            if (line.isTooLong()) {
                 return Optional.of(new Text(
-                        number, JsonText.broken("line of more than " + MAX_LENGTH + " bytes, expected a record")));
+                        number,
+                        JsonText.broken("line of more than " + MAX_LENGTH + " bytes, expected a record"),
+                        bytes));
             }
             if (!JsonText.isBlank(bytes)) {
-                return Optional.of(new Text(number, reader.apply(bytes)));
+                return Optional.of(new Text(number, reader.apply(bytes), bytes));
             }
         }
         return Optional.empty();
@@ -49,7 +50,7 @@ final class FileLines implements Records {
             while (position < limit && chunk[position] != '\n') {
                 position++;
             }
-            line.write(chunk, from, Math.min(position - from, MAX_LENGTH + 1 - line.size()));
+            line.write(chunk, from, position - from);
             if (position < limit) {
                 position++;
                 break;

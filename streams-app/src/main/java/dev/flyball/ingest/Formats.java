@@ -145,7 +145,7 @@ public record Formats(List<Parser> parsers, OwnTables own) {
         }
         List<Ingested> parts = new ArrayList<>(values.size());
         for (Placed placed : values) {
-            parts.add(parse(placed.value(), depth + 1).at(placed.place()));
+            parts.add(parse(placed.value(), depth + 1).about(placed.value()).at(placed.place()));
         }
         return Ingested.all(parts);
     }

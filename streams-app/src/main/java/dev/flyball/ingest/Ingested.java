@@ -1,5 +1,6 @@
 package dev.flyball.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;
@@ -70,10 +71,20 @@ public record Ingested(
         if (rejects.isEmpty() || place.isEmpty()) {
             return this;
         }
-        List<Reject> placed = rejects.stream()
-                .map(r -> new Reject(r.reason(), r.where().isEmpty() ? place : place + "." + r.where()))
-                .toList();
-        return new Ingested(actions, samples, bindings, ignored, placed);
+        return with(rejects.stream().map(reject -> reject.at(place)).toList());
+    }
+
+    /** The same, its rejects with the piece of a larger record that they are about. */
+    Ingested about(JsonNode piece) {
+        if (rejects.stream().noneMatch(reject -> reject.json().isEmpty())) {
+            return this;
+        }
+        String json = piece.toString();
+        return with(rejects.stream().map(reject -> reject.about(json)).toList());
+    }
+
+    private Ingested with(List<Reject> others) {
+        return new Ingested(actions, samples, bindings, ignored, others);
     }
 
     public boolean isEmpty() {

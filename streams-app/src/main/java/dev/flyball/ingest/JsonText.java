@@ -33,8 +33,26 @@ record JsonText(List<Placed> values, List<Reject> broken) {
         }
     }
 
+    /** The one value that the bytes hold. */
+    static JsonText one(String place, byte[] bytes) {
+        if (isBlank(bytes)) {
+            return broken(new Reject(EMPTY, place));
+        }
+        try {
+            return new JsonText(List.of(new Placed(place, Json.WHOLE.readTree(bytes))), List.of());
+        } catch (JsonProcessingException e) {
+            return broken(new Reject(Json.complaint(e), place));
+        } catch (IOException e) {
+            return broken(new Reject("not JSON: " + e.getMessage(), place));
+        }
+    }
+
     static JsonText broken(String reason) {
-        return new JsonText(List.of(), List.of(Reject.whole(reason)));
+        return broken(Reject.whole(reason));
+    }
+
+    static JsonText broken(Reject reject) {
+        return new JsonText(List.of(), List.of(reject));
     }
 
     private static List<Placed> sequence(byte[] bytes) throws IOException {
@@ -114,7 +132,7 @@ record JsonText(List<Placed> values, List<Reject> broken) {
         return true;
     }
 
-    private static boolean isSpace(byte b) {
+    static boolean isSpace(byte b) {
         return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 }

@@ -1,10 +1,8 @@
 package dev.flyball.ingest;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
-/** How a file holds its records, told from its first bytes. */
+/** How a file holds its records, told from its first lines. */
 enum Layout {
     /** One record on each line. */
     LINES,
@@ -17,40 +15,29 @@ enum Layout {
     /** No JSON. */
     OTHER;
 
-    /** @param complete whether these are all the bytes of the file, so that its last line is whole */
-    static Layout of(byte[] head, boolean complete) {
-        String text = new String(head, StandardCharsets.UTF_8);
-        if (text.isBlank()) {
-            return complete ? EMPTY : OTHER;
+    static Layout of(Beginning beginning) {
+        List<Beginning.Line> lines = beginning.lines();
+        if (lines.isEmpty()) {
+            return beginning.whole() ? EMPTY : OTHER;
         }
-        List<String> lines = Arrays.stream(text.split("\n", -1))
-                .limit(
-                        complete
-                                ? Long.MAX_VALUE
-                                : text.chars().filter(c -> c == '\n').count())
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        long objects = lines.stream()
-                .filter(line -> line.startsWith("{") && line.endsWith("}"))
-                .count();
-        char first = text.stripLeading().charAt(0);
-        if (!lines.isEmpty() && (isValue(lines.get(0)) || objects * 2 > lines.size())) {
+        Beginning.Line first = lines.get(0);
+        boolean json = first.text().startsWith("{") || first.text().startsWith("[");
+        // In a document what is broken costs less than in a line.
+        if (json && lines.size() == 1 && beginning.whole()) {
+            return DOCUMENTS;
+        }
+        long objects = lines.stream().filter(Beginning.Line::isObject).count();
+        if (first.isValue() || objects * 2 > lines.size()) {
             return LINES;
         }
-        if (first == '{' || first == '[') {
+        if (json) {
             return DOCUMENTS;
         }
         return isTable(lines) ? TABLE : OTHER;
     }
 
-    private static boolean isTable(List<String> lines) {
-        long pairs = lines.stream().filter(CsvLines::isPair).count();
+    private static boolean isTable(List<Beginning.Line> lines) {
+        long pairs = lines.stream().filter(line -> CsvLines.isPair(line.text())).count();
         return pairs > 0 && pairs * 2 >= lines.size();
-    }
-
-    private static boolean isValue(String line) {
-        JsonText json = JsonText.read(line.getBytes(StandardCharsets.UTF_8));
-        return json.broken().isEmpty() && json.values().get(0).value().isContainerNode();
     }
 }

@@ -9,8 +9,13 @@ interface Records {
      * A record.
      *
      * @param line the line on which it starts, from 1
+     * @param bytes how it begins: what a {@link Reject} shows of it
      */
-    record Text(long line, JsonText json) {}
+    record Text(long line, JsonText json, byte[] bytes) {
+        public Text {
+            bytes = Reject.shown(bytes);
+        }
+    }
 
     /** The next record; nothing at the end. */
     Optional<Text> next() throws IOException;

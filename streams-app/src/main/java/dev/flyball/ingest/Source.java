@@ -3,65 +3,67 @@ package dev.flyball.ingest;
 import dev.flyball.config.BadInputException;
 import dev.flyball.schemas.json.Excerpt;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the records of a file become, in the order of the file, read as they are asked for. The file may be JSON lines or
  * whole documents, and may be compressed with gzip; both are told from its content.
  */
 public final class Source implements Iterator<Located<Ingested>>, Closeable {
-    private static final int HEAD = 64 << 10;
-
     /** So many records of no known format at the beginning make a file of no known format. */
     private static final int TRIALS = 20;
 
     private final Path file;
     private final Formats formats;
     private final FileChannel channel;
+    private final Unpacked unpacked;
+    private final Layout layout;
     private final Records records;
     private long line;
-    private boolean cutOff;
+    private boolean damageTold;
     private final Deque<Records.Text> ahead = new ArrayDeque<>();
 
     private Source(Path file, Formats formats, FileChannel channel) throws IOException {
         this.file = file;
         this.formats = formats.in(file);
         this.channel = channel;
-        InputStream content = unpacked(Channels.newInputStream(channel));
-        byte[] head = head(content);
-        PushbackInputStream whole = new PushbackInputStream(content, HEAD);
-        whole.unread(head);
-        this.records = switch (Layout.of(head, head.length < HEAD)) {
-            case LINES -> new FileLines(whole, JsonText::read);
-            case TABLE -> new FileLines(whole, new CsvLines()::read);
-            case DOCUMENTS -> new FileDocuments(whole);
+        Unpacked trial = new Unpacked(Channels.newInputStream(channel));
+        Beginning beginning = Beginning.of(Utf8.of(trial));
+        this.layout = Layout.of(beginning);
+        channel.position(0);
+        this.unpacked = new Unpacked(Channels.newInputStream(channel));
+        InputStream content = Utf8.of(unpacked);
+        this.records = switch (layout) {
+            case LINES -> new FileLines(content, JsonText::read);
+            case TABLE -> new FileLines(content, new CsvLines()::read);
+            case DOCUMENTS -> new FileDocuments(content);
             case EMPTY ->
-                throw new BadInputException(
-                        file + ": empty, expected JSON or a table of times and values, " + formats.expected());
+                throw new BadInputException(trial.damage()
+                        .map(damage -> file + ": cut off or damaged before its first record: " + damage)
+                        .orElse(file + ": empty, expected JSON or a table of times and values, " + formats.expected()));
             case OTHER ->
-                throw new BadInputException(file + ": no JSON, begins with "
-                        + Excerpt.of(new String(head, 0, Math.min(head.length, 80), StandardCharsets.UTF_8).strip())
+                throw new BadInputException(file + ": no JSON, begins with " + Excerpt.of(text(beginning))
                         + ", expected JSON or a table of times and values, " + formats.expected());
         };
         recognise();
+    }
+
+    private static String text(Beginning beginning) {
+        return beginning.lines().stream().map(Beginning.Line::text).collect(Collectors.joining(" "));
     }
 
     /**
@@ -115,7 +117,7 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
             throw new NoSuchElementException(file + " is read");
         }
         Records.Text text = ahead.remove();
-        return new Located<>(file.toString(), text.line(), formats.parse(text.json()));
+        return new Located<>(file.toString(), text.line(), formats.parse(text.json()), text.bytes());
     }
 
     @Override
@@ -156,53 +158,32 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
 
     /** A file that is cut off or damaged ends with one reject: what stands before counts. */
     private Optional<Records.Text> read() {
-        if (cutOff) {
-            return Optional.empty();
-        }
         try {
             Optional<Records.Text> text = records.next();
+            Optional<String> damage = damageTold ? Optional.empty() : unpacked.damage();
             text.ifPresent(read -> line = read.line());
-            return text;
-        } catch (EOFException | ZipException e) {
-            cutOff = true;
-            return Optional.of(
-                    new Records.Text(line + 1, JsonText.broken("the file is cut off or damaged: " + e.getMessage())));
+            if (damage.isEmpty() || text.isPresent() && isWhole(text.get())) {
+                return text;
+            }
+            damageTold = true;
+            return Optional.of(cutOff(text.orElse(null), "the file is cut off or damaged: " + damage.get()));
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
-    /** As much of the beginning as can be read. */
-    private static byte[] head(InputStream content) throws IOException {
-        byte[] head = new byte[HEAD];
-        int length = 0;
-        try {
-            for (int read = 0; read >= 0 && length < HEAD; length += Math.max(read, 0)) {
-                read = content.read(head, length, HEAD - length);
-            }
-        } catch (EOFException | ZipException e) {
-            if (length == 0) {
-                throw e;
-            }
+    private Records.Text cutOff(Records.@Nullable Text last, String reason) {
+        if (last == null) {
+            return new Records.Text(line + 1, JsonText.broken(reason), new byte[0]);
         }
-        return Arrays.copyOf(head, length);
+        String where =
+                last.json().broken().stream().map(Reject::where).findFirst().orElse("");
+        return new Records.Text(last.line(), JsonText.broken(new Reject(reason, where)), last.bytes());
     }
 
-    private static InputStream unpacked(InputStream raw) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(raw, 3);
-        byte[] magic = in.readNBytes(3);
-        in.unread(magic);
-        if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
-            return new GZIPInputStream(in, HEAD);
-        }
-        boolean marked = magic.length == 3
-                && (magic[0] & 0xff) == 0xef
-                && (magic[1] & 0xff) == 0xbb
-                && (magic[2] & 0xff) == 0xbf;
-        if (marked) {
-            in.skipNBytes(3);
-        }
-        return in;
+    /** Whether a record at the end of a file that is cut off is all there: of a number nobody can know. */
+    private boolean isWhole(Records.Text last) {
+        return layout != Layout.TABLE && last.json().broken().isEmpty();
     }
 
     private static void closeQuietly(FileChannel channel, Exception first) {

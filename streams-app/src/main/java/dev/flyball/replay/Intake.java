@@ -12,6 +12,7 @@ import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,36 +76,33 @@ final class Intake {
     }
 
     private void read(Path file, long bytesBefore, Progress progress, Consumer<RecordedEvent> events) {
-        try (LineBytes lines = new LineBytes(file)) {
-            long left = new QuickLines(file, formats, quick).read(new QuickLines.Taker() {
-                @Override
-                public void sample(Series series, long at, double value, long line) {
-                    events.accept(RecordedEvent.of(at, series, value, file.toString(), line));
-                }
-
-                @Override
-                public void other(Located<Ingested> located) {
-                    take(located, lines, events);
-                }
-
-                @Override
-                public void at(long bytes) {
-                    progress.at((bytesBefore + bytes) / 1e6);
-                }
-            });
-            if (left != Long.MAX_VALUE) {
-                readFrom(left, file, lines, bytes -> progress.at((bytesBefore + bytes) / 1e6), events);
+        long left = new QuickLines(file, formats, quick).read(new QuickLines.Taker() {
+            @Override
+            public void sample(Series series, long at, double value, long line) {
+                events.accept(RecordedEvent.of(at, series, value, file.toString(), line));
             }
+
+            @Override
+            public void other(Located<Ingested> located) {
+                take(located, events);
+            }
+
+            @Override
+            public void at(long bytes) {
+                progress.at((bytesBefore + bytes) / 1e6);
+            }
+        });
+        if (left != Long.MAX_VALUE) {
+            readFrom(left, file, bytes -> progress.at((bytesBefore + bytes) / 1e6), events);
         }
     }
 
-    private void readFrom(
-            long first, Path file, LineBytes lines, LongConsumer bytesRead, Consumer<RecordedEvent> events) {
+    private void readFrom(long first, Path file, LongConsumer bytesRead, Consumer<RecordedEvent> events) {
         try (Source source = Source.open(file, formats)) {
             for (long n = 0; source.hasNext(); n++) {
                 Located<Ingested> located = source.next();
                 if (located.line() >= first) {
-                    take(located, lines, events);
+                    take(located, events);
                 }
                 if (n % LINES_A_REPORT == 0) {
                     bytesRead.accept(source.bytesRead());
@@ -113,7 +111,7 @@ final class Intake {
         }
     }
 
-    private void take(Located<Ingested> located, LineBytes lines, Consumer<RecordedEvent> events) {
+    private void take(Located<Ingested> located, Consumer<RecordedEvent> events) {
         String file = located.file();
         long line = located.line();
         Ingested ingested = located.value();
@@ -130,7 +128,9 @@ final class Intake {
         chronicle.ignored(ingested.ignored().size());
         for (Reject reject : ingested.rejects()) {
             chronicle.rejected(reject.reason());
-            results.rejects().write(RejectedLine.json(file, line, reject.where(), reject.reason(), lines.line(line)));
+            byte[] bytes =
+                    reject.json().isEmpty() ? located.bytes() : reject.json().getBytes(StandardCharsets.UTF_8);
+            results.rejects().write(RejectedLine.json(file, line, reject.where(), reject.reason(), bytes));
         }
     }
 

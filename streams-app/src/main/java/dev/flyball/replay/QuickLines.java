@@ -60,7 +60,7 @@ final class QuickLines {
                     return 1;
                 } else if (!isBlank(start, end)) {
                     byte[] bytes = Arrays.copyOfRange(chunk, start, end);
-                    taker.other(new Located<>(file.toString(), line, formats.parse(bytes)));
+                    taker.other(new Located<>(file.toString(), line, formats.parse(bytes), bytes));
                 }
                 start = Math.min(end + 1, limit);
                 if (line++ % 4096 == 0) {

@@ -13,7 +13,7 @@ final class RejectedLine {
 
     /**
      * @param where the piece inside the line or document; may be empty
-     * @param bytes the line as it stands in the file: told as text if it is UTF-8, else in base64
+     * @param bytes how the record or the piece of it begins: told as text if it is UTF-8, else in base64
      */
     static ObjectNode json(String file, long line, String where, String reason, byte[] bytes) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -7,6 +7,7 @@ import dev.flyball.config.BadInputException;
 import dev.flyball.ingest.series.SeriesRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -243,6 +244,115 @@ class SourceTest {
                         "pets.json:2: unknown format: an object with \"cat\", \"dog\"; expected one of: ");
     }
 
+    @Test
+    void aFileIsToldFromTheEndOfItsFirstLineHoweverLong() throws IOException {
+        // Given
+        String one = flat(CALL);
+        String broken = "{\"broken\":" + "[1,".repeat(40_000);
+        String garbage = "x".repeat(100_000);
+        String many = "{\"Records\":[" + (one + ",").repeat(300) + one + "]}";
+
+        // Then what is long, and broken, costs itself
+        assertThat(actions(read(write("long.json", many + "\n{\"broken\":\n" + many))))
+                .isEqualTo(602);
+        assertThat(actions(read(write("broken.json", broken + "\n" + one + "\n" + one))))
+                .isEqualTo(2);
+        assertThat(actions(read(write("garbage.json", garbage + "\n" + one + "\n" + one))))
+                .isEqualTo(2);
+        // and documents stay documents
+        assertThat(actions(read(write("one.json", many)))).isEqualTo(301);
+        assertThat(actions(read(write("lines.json", "{\"Records\":[" + (one + ",").repeat(300) + "\n" + one + "\n]}"))))
+                .isEqualTo(301);
+    }
+
+    @Test
+    void aRecordThatIsTooLargeOrTooDeepCostsOnlyItself() throws IOException {
+        // Given
+        String large = CALL.replace("e-1", "x".repeat(21_000_000));
+        String deep = CALL.replace("6}", "{\"a\":".repeat(5_000) + "6" + "}".repeat(5_000) + "}");
+        String latin = CALL.replace("kim", "ren\u00e9");
+
+        // When
+        List<Located<Ingested>> read = read(Files.write(
+                directory.resolve("trail.json"),
+                ("{\"Records\": [" + String.join(",\n", CALL, large, CALL, deep, CALL, latin, CALL) + "]}")
+                        .getBytes(StandardCharsets.ISO_8859_1)));
+
+        // Then
+        assertThat(read).hasSize(7);
+        assertThat(actions(read)).isEqualTo(4);
+        assertThat(rejects(read)).extracting(Reject::where).containsExactly("Records[1]", "Records[3]", "Records[5]");
+    }
+
+    @Test
+    void aRecordThatIsBrokenWithinItsBracketsCostsOnlyItself() throws IOException {
+        // When
+        List<Located<Ingested>> read = read(write(
+                "trail.json",
+                "{\"Records\": [\n" + CALL + ",\n" + CALL.replace("false", "falsch") + ",\n" + CALL + ",\n]}\n,\n"
+                        + CALL));
+
+        // Then
+        assertThat(actions(read)).isEqualTo(3);
+        assertThat(rejects(read))
+                .extracting(Reject::text)
+                .satisfiesExactly(
+                        value -> assertThat(value).startsWith("Records[1]: not JSON: "),
+                        nothing -> assertThat(nothing).startsWith("Records[3]: "),
+                        comma -> assertThat(comma).startsWith("not JSON: "));
+    }
+
+    @Test
+    void allArraysOfADocumentAreReadWhereverTheyStand() throws IOException {
+        // Given
+        String looked = "{\"CloudTrailEvent\": \"" + flat(CALL).replace("\"", "\\\"") + "\"}";
+        String document = "{\"apiVersion\": {\"Records\": [1]},\n\"Records\": [" + CALL + ", " + CALL
+                + "],\n\"Events\": [" + looked + "],\n \"Next\": \"],}\"}\n";
+
+        // Then
+        for (int i = 0; i < 5; i++) {
+            assertThat(actions(read(write("document.json", document)))).isEqualTo(3);
+            assertThat(actions(read(write("lines.json", flat(document) + "\n" + flat(document)))))
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void textInEveryEncodingOfUnicodeIsRead() throws IOException {
+        for (String text : List.of("\ufeff" + CALL, "\ufeff" + flat(CALL) + "\r\n" + flat(CALL) + "\r\n")) {
+            int expected = text.contains("\r") ? 2 : 1;
+            for (Charset charset :
+                    List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                // Given
+                byte[] bytes = text.replace("kim", "\ud83d\ude00").getBytes(charset);
+
+                // Then
+                for (byte[] content : List.of(bytes, gzip(bytes))) {
+                    List<Located<Ingested>> read = read(Files.write(directory.resolve("trail.json"), content));
+                    assertThat(actions(read)).as("%s in %s", text, charset).isEqualTo(expected);
+                    assertThat(read.get(0).value().actions().get(0).getActor().getId())
+                            .contains("\ud83d\ude00");
+                }
+            }
+        }
+    }
+
+    @Test
+    void gzipThatIsCutOffBeforeItsFirstRecordIsRefused() throws IOException {
+        // Given
+        byte[] packed = gzip(flat(CALL).getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThatThrownBy(() -> read(Files.write(directory.resolve("header.gz"), Arrays.copyOf(packed, 8))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith(
+                        "header.gz: cut off or damaged before its first record: the header of gzip is cut off");
+        assertThatThrownBy(() -> read(Files.write(directory.resolve("early.gz"), Arrays.copyOf(packed, 60))))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("early.gz")
+                .hasMessageContaining("cut off or damaged");
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text);
     }
@@ -253,5 +363,25 @@ class SourceTest {
             source.forEachRemaining(read::add);
         }
         return read;
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        }
+        return packed.toByteArray();
+    }
+
+    private static String flat(String json) {
+        return json.replace("\n", "");
+    }
+
+    private static int actions(List<Located<Ingested>> read) {
+        return read.stream().mapToInt(each -> each.value().actions().size()).sum();
+    }
+
+    private static List<Reject> rejects(List<Located<Ingested>> read) {
+        return read.stream().flatMap(each -> each.value().rejects().stream()).toList();
     }
 }
