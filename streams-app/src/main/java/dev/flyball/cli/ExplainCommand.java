@@ -6,6 +6,7 @@ import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Located;
 import dev.flyball.ingest.Reject;
 import dev.flyball.ingest.Source;
+import dev.flyball.ingest.UnusableFile;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;
@@ -46,7 +47,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Formats formats = options.formats();
-        for (Path file : InputFiles.of(files)) {
+        InputFiles input = InputFiles.of(files, formats);
+        for (UnusableFile unusable : input.unusable()) {
+            rejects++;
+            Flyball.warn(spec, unusable.reason());
+            Flyball.say(spec, unusable.file() + "  rejected " + unusable.reason());
+        }
+        for (Path file : input.files()) {
             try (Source source = Source.open(file, formats)) {
                 source.forEachRemaining(this::explain);
             }

@@ -1,6 +1,7 @@
 package dev.flyball.cli;
 
 import dev.flyball.config.Policies;
+import dev.flyball.ingest.Formats;
 import dev.flyball.replay.NamedPolicies;
 import dev.flyball.replay.ProgressBar;
 import dev.flyball.replay.Replay;
@@ -109,8 +110,14 @@ final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--out: expected a directory, found nothing");
         }
         List<NamedPolicies> under = under();
+        Formats formats = options.formats();
+        InputFiles input = input(formats);
+        input.unusable().forEach(unusable -> Flyball.warn(spec, unusable.reason()));
         ProgressBar progress = new ProgressBar(System.err, isTerminal(), System::nanoTime);
-        new Replay(new ReplayRequest(files(), options.formats(), under, guarded, out), progress, System::nanoTime)
+        new Replay(
+                        new ReplayRequest(input.files(), input.unusable(), formats, under, guarded, out),
+                        progress,
+                        System::nanoTime)
                 .run()
                 .forEach(line -> Flyball.say(spec, line));
         for (NamedPolicies each : under) {
@@ -138,26 +145,11 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** Each file once, also where it is named twice: a decision log is one file of actions and of metrics. */
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        Set<Path> seen = new HashSet<>();
-        for (List<Path> named : List.of(InputFiles.of(actions), InputFiles.of(metrics), InputFiles.of(bindings))) {
-            for (Path file : named) {
-                if (seen.add(real(file))) {
-                    files.add(file);
-                }
-            }
-        }
-        return files;
-    }
-
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            // It is missing, which is said when it is opened.
-            return file;
-        }
+    private InputFiles input(Formats formats) {
+        List<Path> named = new ArrayList<>(actions);
+        named.addAll(metrics);
+        named.addAll(bindings);
+        return InputFiles.of(named, formats);
     }
 
     /** Whether a person sees standard error. Java knows only of input and output, so the system is asked where it tells. */

@@ -59,6 +59,7 @@ public final class Replay {
         SeriesTable table = new SeriesTable();
         try (Results results = new Results(request.out(), chronicle);
                 Merge events = new Merge(request.out(), mostHeld, table)) {
+            request.unusable().forEach(results::reject);
             Intake intake = new Intake(request.formats(), table, chronicle, results);
             Ahead.run("flyball-replay-reader", put -> intake.read(request.files(), progress, put), events::add);
             intake.bindings().forEach(chronicle::add);

@@ -1,6 +1,7 @@
 package dev.flyball.replay;
 
 import dev.flyball.config.BadInputException;
+import dev.flyball.ingest.UnusableFile;
 import dev.flyball.replay.chronicle.Chronicle;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -128,6 +129,12 @@ final class Results implements Sink, Closeable {
         chronicle.rejected(reason);
         byte[] text = AvroJson.write(record).toString().getBytes(StandardCharsets.UTF_8);
         rejects.write(RejectedLine.json(file, line, "", reason, text));
+    }
+
+    /** Nothing of a file can be used. */
+    void reject(UnusableFile unusable) {
+        chronicle.rejected(unusable.reason());
+        rejects.write(RejectedLine.json(unusable.file().toString(), 1, "", unusable.reason(), new byte[0]));
     }
 
     /** Writes a whole file of the directory. */

@@ -2,10 +2,12 @@ package dev.flyball.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,12 +110,84 @@ class ExplainCommandTest {
         assertThat(err.toString()).contains("--series: expected resource=R,metric=M", "found \"" + series + "\"");
     }
 
+    @Test
+    void aFileOfADirectoryOrAPatternThatCannotBeUsedCostsItself() throws Exception {
+        fillWithFilesOfEveryKind();
+
+        for (String named : List.of(directory.toString(), directory + "/**")) {
+            int code = explain(named);
+
+            assertThat(code).isEqualTo(ExitCode.FINE);
+            assertThat(out.toString())
+                    .contains("b.jsonl:1  sample   ", "1 samples, 0 bindings, 0 ignored, 4 rejected")
+                    .containsPattern("cut.gz  rejected .*cut.gz: cut off or damaged before its first record");
+            assertThat(err.toString().lines())
+                    .hasSize(4)
+                    .allMatch(line -> line.startsWith("flyball: warning: "))
+                    .anyMatch(line -> line.contains("empty.json: empty, expected JSON"))
+                    .anyMatch(line -> line.contains("README.md: no JSON, begins with \"# Logs"))
+                    .anyMatch(line -> line.contains("digest.json:1: unknown format: an object with \"awsAccountId\""));
+            out.getBuffer().setLength(0);
+            err.getBuffer().setLength(0);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeUsedAndIsNamedItselfIsBadInput() throws Exception {
+        fillWithFilesOfEveryKind();
+
+        int code = explain(directory.toString(), directory.resolve("empty.json").toString());
+
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("flyball: " + directory.resolve("empty.json") + ": empty, expected JSON");
+    }
+
+    @Test
+    void aDirectoryOfWhichNothingCanBeUsedIsBadInput() throws Exception {
+        Files.writeString(directory.resolve("README.md"), "# Logs");
+
+        int code = explain(directory.toString());
+
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).startsWith("flyball: " + directory.resolve("README.md") + ": no JSON");
+    }
+
+    @Test
+    void aReplayOfADirectoryTellsWhatCannotBeUsedAndReplaysTheRest() throws Exception {
+        fillWithFilesOfEveryKind();
+        Path results = directory.resolve("out");
+
+        int code = flyball("replay", "--actions", directory.toString(), "--out", results.toString());
+
+        assertThat(code).isEqualTo(ExitCode.FINE);
+        assertThat(out.toString()).contains("1 metric sample", "4 pieces of input could not be used");
+        assertThat(err.toString().lines().filter(line -> line.startsWith("flyball: warning: ")))
+                .hasSize(4);
+        assertThat(Files.readAllLines(results.resolve("rejects.jsonl")))
+                .hasSize(4)
+                .allMatch(line -> line.contains("\"file\":\"" + directory) && line.contains("\"reason\":"));
+    }
+
+    private void fillWithFilesOfEveryKind() throws IOException {
+        Files.writeString(
+                directory.resolve("b.jsonl"),
+                "{\"observed_at\":\"2026-01-01T00:00:00Z\",\"resource\":\"r\",\"metric\":\"m\",\"value\":3}");
+        Files.createFile(directory.resolve("empty.json"));
+        Files.writeString(directory.resolve("README.md"), "# Logs of the shop");
+        Files.write(directory.resolve("cut.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        Files.writeString(directory.resolve("digest.json"), "{\"awsAccountId\":\"1\",\"digestEndTime\":\"x\"}");
+    }
+
     private int explain(String... arguments) {
-        CommandLine flyball = Flyball.commandLine();
-        flyball.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String[] all = new String[arguments.length + 1];
         all[0] = "explain";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return flyball.execute(all);
+        return flyball(all);
+    }
+
+    private int flyball(String... arguments) {
+        CommandLine flyball = Flyball.commandLine();
+        flyball.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return flyball.execute(arguments);
     }
 }

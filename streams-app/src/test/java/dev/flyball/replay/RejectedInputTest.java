@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flyball.config.Policies;
 import dev.flyball.ingest.Formats;
+import dev.flyball.ingest.UnusableFile;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.io.ByteArrayOutputStream;
@@ -149,6 +150,34 @@ class RejectedInputTest {
                         .isBetween(8_000, 8_192));
         assertThat(rejects().get(1).get("where").asText()).isEqualTo("Records[1]");
         assertThat(rejects().get(1).get("text").asText()).startsWith("{\"eventVersion\"");
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsOneReject() throws IOException {
+        // Given
+        Path calls = Files.writeString(directory.resolve("calls.json"), call(1));
+        UnusableFile empty = new UnusableFile(directory.resolve("empty.json"), "empty.json: empty");
+
+        // When
+        new Replay(
+                        new ReplayRequest(
+                                List.of(calls),
+                                List.of(empty),
+                                Formats.standard(),
+                                List.of(new NamedPolicies("defaults", Policies.defaults(Mode.ENFORCE))),
+                                false,
+                                directory.resolve("out")),
+                        Progress.NONE,
+                        System::nanoTime)
+                .run();
+
+        // Then
+        assertThat(summary().get("actions").asInt()).isEqualTo(1);
+        assertThat(summary().get("rejected").asInt()).isEqualTo(1);
+        assertThat(rejects()).singleElement().satisfies(reject -> {
+            assertThat(reject.get("file").asText()).isEqualTo(empty.file().toString());
+            assertThat(reject.get("reason").asText()).isEqualTo("empty.json: empty");
+        });
     }
 
     private void replay(Path... files) {
