@@ -2,7 +2,6 @@ package dev.flyball.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What sources wrap around their records: arrays, {@code {"Records":[…]}}, lookup results, EventBridge events. */
@@ -23,12 +22,15 @@ sealed interface Envelope {
         if (value.isArray()) {
             return new Contents(elements("", value));
         }
-        List<String> arrays =
-                ARRAYS.stream().filter(key -> value.path(key).isArray()).toList();
+        List<List<Placed>> arrays = ARRAYS.stream()
+                .filter(key -> value.path(key).isArray())
+                .map(key -> elements(key, value.get(key)))
+                .toList();
         if (!arrays.isEmpty()) {
-            return new Contents(arrays.stream()
-                    .flatMap(key -> elements(key, value.get(key)).stream())
-                    .toList());
+            return new Contents(
+                    arrays.size() == 1
+                            ? arrays.get(0)
+                            : arrays.stream().flatMap(List::stream).toList());
         }
         if (value.path("CloudTrailEvent").isTextual()) {
             return lookedUp(value.get("CloudTrailEvent").textValue());
@@ -44,11 +46,7 @@ sealed interface Envelope {
     }
 
     private static List<Placed> elements(String key, JsonNode array) {
-        List<Placed> values = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            values.add(new Placed(key + "[" + i + "]", array.get(i)));
-        }
-        return values;
+        return Placed.each(array.size(), i -> new Placed(key + "[" + i + "]", array.get(i)));
     }
 
     /** {@code lookup-events} gives each record as a string of JSON. */

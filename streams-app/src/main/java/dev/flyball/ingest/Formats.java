@@ -34,7 +34,10 @@ public record Formats(List<Parser> parsers, OwnTables own) {
         AvroTrust.grant();
     }
 
-    private static final String EMPTY = "empty envelope";
+    private static final Ingested EMPTY = Ingested.ignored("empty envelope");
+
+    /** So many rejects of one raw record are told; how many there are beyond is told in one more. */
+    private static final int MOST_REJECTS = 1_000;
 
     /** Deeper than any real source nests its envelopes. */
     private static final int MAX_DEPTH = 8;
@@ -85,12 +88,9 @@ public record Formats(List<Parser> parsers, OwnTables own) {
     }
 
     Ingested parse(JsonText text) {
-        List<Ingested> parts = new ArrayList<>();
-        for (Placed placed : text.values()) {
-            parts.add(parse(placed.value()).at(placed.place()));
-        }
+        List<Ingested> parts = parts(text.values(), 0);
         text.broken().forEach(reject -> parts.add(Ingested.rejected(reject)));
-        return parts.isEmpty() ? Ingested.ignored(EMPTY) : Ingested.all(parts);
+        return parts.isEmpty() ? EMPTY : Ingested.all(parts);
     }
 
     /** The format of a value, looking through its envelopes; nothing if no format has its shape. */
@@ -138,16 +138,32 @@ public record Formats(List<Parser> parsers, OwnTables own) {
 
     private Ingested contents(List<Placed> values, int depth) {
         if (values.isEmpty()) {
-            return Ingested.ignored(EMPTY);
+            return EMPTY;
         }
         if (depth == MAX_DEPTH) {
             return Ingested.rejected("more than " + MAX_DEPTH + " envelopes inside each other");
         }
-        List<Ingested> parts = new ArrayList<>(values.size());
+        return Ingested.all(parts(values, depth + 1));
+    }
+
+    private List<Ingested> parts(List<Placed> values, int depth) {
+        List<Ingested> parts = new ArrayList<>();
+        long rejects = 0;
         for (Placed placed : values) {
-            parts.add(parse(placed.value(), depth + 1).about(placed.value()).at(placed.place()));
+            Ingested part = parse(placed.value(), depth);
+            rejects += part.rejects().size();
+            if (rejects > MOST_REJECTS) {
+                part = part.with(List.of());
+            }
+            if (!part.isEmpty()) {
+                parts.add((depth == 0 ? part : part.about(placed.value())).at(placed.place()));
+            }
         }
-        return Ingested.all(parts);
+        if (rejects > MOST_REJECTS) {
+            parts.add(Ingested.rejected("more than %d rejects in one record, %d in all: the others are not told"
+                    .formatted(MOST_REJECTS, rejects)));
+        }
+        return parts;
     }
 
     private Optional<String> recognise(JsonNode value, int depth) {

@@ -83,7 +83,8 @@ public record Ingested(
         return with(rejects.stream().map(reject -> reject.about(json)).toList());
     }
 
-    private Ingested with(List<Reject> others) {
+    /** The same with other rejects. */
+    Ingested with(List<Reject> others) {
         return new Ingested(actions, samples, bindings, ignored, others);
     }
 

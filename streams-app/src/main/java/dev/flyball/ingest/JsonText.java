@@ -62,11 +62,7 @@ record JsonText(List<Placed> values, List<Reject> broken) {
                 values.add(roots.nextValue());
             }
         }
-        List<Placed> placed = new ArrayList<>(values.size());
-        for (int i = 0; i < values.size(); i++) {
-            placed.add(new Placed(values.size() == 1 ? "" : "value " + (i + 1), values.get(i)));
-        }
-        return placed;
+        return Placed.each(values.size(), i -> new Placed(values.size() == 1 ? "" : "value " + (i + 1), values.get(i)));
     }
 
     private static JsonText byLine(byte[] bytes, List<int[]> lines) {

@@ -303,6 +303,18 @@ class SourceTest {
     }
 
     @Test
+    void millionsOfBadValuesOnALineAreOneThousandRejectsAndACount() throws IOException {
+        // When
+        List<Located<Ingested>> read =
+                read(write("metrics.jsonl", LINE + "\n[" + "1,".repeat(1_000_000) + "1]\n" + LINE));
+
+        // Then
+        assertThat(read).hasSize(3);
+        assertThat(rejects(read)).hasSize(1_001);
+        assertThat(rejects(read).get(1_000).reason()).contains("1000001 in all");
+    }
+
+    @Test
     void allArraysOfADocumentAreReadWhereverTheyStand() throws IOException {
         // Given
         String looked = "{\"CloudTrailEvent\": \"" + flat(CALL).replace("\"", "\\\"") + "\"}";
