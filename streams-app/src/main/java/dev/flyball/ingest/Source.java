@@ -2,7 +2,9 @@ package dev.flyball.ingest;
 
 import dev.flyball.config.BadInputException;
 import dev.flyball.schemas.json.Excerpt;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -41,11 +43,20 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
         this.file = file;
         this.formats = formats.in(file);
         this.channel = channel;
-        Unpacked trial = new Unpacked(Channels.newInputStream(channel));
+        InputStream raw = Channels.newInputStream(channel);
+        boolean isPipe = !Files.isRegularFile(file);
+        if (isPipe) {
+            raw = marked(raw);
+        }
+        Unpacked trial = new Unpacked(raw);
         Beginning beginning = Beginning.of(Utf8.of(trial));
         this.layout = Layout.of(beginning);
-        channel.position(0);
-        this.unpacked = new Unpacked(Channels.newInputStream(channel));
+        if (isPipe) {
+            raw.reset();
+        } else {
+            channel.position(0);
+        }
+        this.unpacked = new Unpacked(raw);
         InputStream content = Utf8.of(unpacked);
         this.records = switch (layout) {
             case LINES -> new FileLines(content, JsonText::read);
@@ -60,6 +71,18 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
                         + ", expected JSON or a table of times and values, " + formats.expected());
         };
         recognise();
+    }
+
+    /** A pipe that can be reset to its beginning; what a channel says of how much is available it cannot say of a pipe. */
+    private static InputStream marked(InputStream pipe) {
+        InputStream marked = new BufferedInputStream(new FilterInputStream(pipe) {
+            @Override
+            public int available() {
+                return 0;
+            }
+        });
+        marked.mark(Integer.MAX_VALUE);
+        return marked;
     }
 
     private static String text(Beginning beginning) {

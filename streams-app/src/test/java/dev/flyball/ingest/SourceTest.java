@@ -7,6 +7,7 @@ import dev.flyball.config.BadInputException;
 import dev.flyball.ingest.series.SeriesRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceTest {
@@ -200,6 +203,51 @@ class SourceTest {
                         "2026-01-01T00:05:00Z i-1 null",
                         "2026-01-01T00:05:00Z i-1 13.0");
         assertThat(all.stream().flatMap(each -> each.rejects().stream())).hasSize(2);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatComesThroughAPipeIsRead() throws Exception {
+        // Given
+        Path pipe = directory.resolve("pipe");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+        Thread writer = new Thread(() -> {
+            try {
+                Files.write(pipe, gzip((LINE + "\n").repeat(5_000).getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+
+        // When
+        List<Located<Ingested>> read = read(pipe);
+
+        // Then
+        assertThat(read).hasSize(5_000);
+        writer.join();
+    }
+
+    @Test
+    void theNumberAtWhichATableIsCutOffIsNotTaken() throws IOException {
+        // Given
+        byte[] packed = gzip("2026-01-01 00:00:00,12.5\n2026-01-01 00:05:00,12".getBytes(StandardCharsets.UTF_8));
+        Path file = Files.write(directory.resolve("cpu.csv.gz"), Arrays.copyOf(packed, packed.length - 8));
+        Formats formats = Formats.with(
+                OwnTables.none().withSeries(List.of(new SeriesRow(null, null, "i-1", "CPU", "Percent", 300, null))));
+
+        // When
+        List<Located<Ingested>> read = new ArrayList<>();
+        try (Source source = Source.open(file, formats)) {
+            source.forEachRemaining(read::add);
+        }
+
+        // Then
+        assertThat(read).hasSize(2);
+        assertThat(read.get(0).value().samples()).hasSize(1);
+        assertThat(rejects(read))
+                .singleElement()
+                .satisfies(reject -> assertThat(reject.reason()).startsWith("the file is cut off or damaged: "));
     }
 
     @Test
