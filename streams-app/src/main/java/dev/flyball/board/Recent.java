@@ -63,7 +63,10 @@ final class Recent {
     synchronized void take(Outcome outcome) {
         Map<SeriesKey, Optional<Double>> series = new LinkedHashMap<>();
         outcome.getResponses().stream()
-                .sorted(Comparator.comparing(Response::getBound).reversed())
+                .sorted(Comparator.comparing(Response::getBound)
+                        .reversed()
+                        // What has stopped coming does not take the place of what comes.
+                        .thenComparing(response -> response.getBaseline().getSamples() == 0))
                 .limit(Plot.SERIES_OF_A_CONTROL)
                 .forEach(response ->
                         series.put(SeriesKey.of(response.getMetric()), Optional.ofNullable(response.getSetPoint())));

@@ -4,7 +4,10 @@ import dev.flyball.board.Board;
 import dev.flyball.board.BoardFeed;
 import dev.flyball.board.BoardMeters;
 import dev.flyball.board.BoardPages;
+import dev.flyball.config.BadInputException;
 import dev.flyball.config.FlyballConfig;
+import dev.flyball.config.IngestSettings;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.http.OpsServer;
 import dev.flyball.ops.http.Pages;
 import dev.flyball.ops.meters.Meters;
@@ -42,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Logging.verbose();
         FlyballConfig loaded = config.load();
+        OwnTables tables = tables(loaded.ingest());
         loaded.policies().warnings().forEach(warning -> Flyball.warn(spec, warning));
         requireTopics(loaded);
         requireSchemas(loaded);
@@ -49,14 +53,14 @@ final class RunCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.install(END_WITHIN);
         int code = ExitCode.FAILED;
         try {
-            code = run(loaded, stop);
+            code = run(loaded, tables, stop);
             return code;
         } finally {
             stop.ended(code);
         }
     }
 
-    private int run(FlyballConfig loaded, StopSignal stop) {
+    private int run(FlyballConfig loaded, OwnTables tables, StopSignal stop) {
         Topics topics = new Topics(loaded.topics().prefix());
         RegistrySerdes serdes = Registry.serdes(loaded.registry());
         Subjects.warm(serdes, topics);
@@ -65,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
         try (PrometheusMeters prometheus = new PrometheusMeters()) {
             Meters meters = new Meters(prometheus.registry());
             try (StreamsRuntime runtime = StreamsRuntime.of(
-                            FlyballTopology.build(TopologySettings.of(loaded, serdes, clock, meters)),
+                            FlyballTopology.build(TopologySettings.of(loaded, tables, serdes, clock, meters)),
                             loaded,
                             topics,
                             clock,
@@ -98,6 +102,14 @@ final class RunCommand implements Callable<Integer> {
                     "the stream processor ended: "
                             + (cause instanceof IllegalStateException ? cause.getMessage() : cause));
             return ExitCode.FAILED;
+        }
+    }
+
+    private static OwnTables tables(IngestSettings ingest) {
+        try {
+            return ingest.tables().map(OwnTables::load).orElseGet(OwnTables::none);
+        } catch (BadInputException e) {
+            throw new BadInputException("ingest.tables: " + e.getMessage(), e);
         }
     }
 

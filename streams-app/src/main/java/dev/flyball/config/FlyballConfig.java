@@ -17,7 +17,8 @@ public record FlyballConfig(
         Policies policies,
         Optional<Policies> challenger,
         People people,
-        Signing signing) {
+        Signing signing,
+        IngestSettings ingest) {
     /** Throws {@link BadInputException} if the stores keep less than the policies look back at. */
     public FlyballConfig {
         stores.mustHold(policies);
@@ -65,7 +66,8 @@ public record FlyballConfig(
                 challenging.isEmpty() ? Optional.empty() : Optional.of(Policies.of(challenging, "challenger"));
         People people = People.read(tree.list("people"));
         Signing signing = Signing.read(tree.section("signing"));
+        IngestSettings ingest = IngestSettings.read(tree.section("ingest"), source);
         tree.rejectUnknownKeys();
-        return new FlyballConfig(kafka, topics, registry, stores, http, policies, challenger, people, signing);
+        return new FlyballConfig(kafka, topics, registry, stores, http, policies, challenger, people, signing, ingest);
     }
 }

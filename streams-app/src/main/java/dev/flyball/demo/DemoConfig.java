@@ -2,6 +2,7 @@ package dev.flyball.demo;
 
 import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
+import dev.flyball.config.IngestSettings;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
@@ -44,7 +45,8 @@ final class DemoConfig {
                 policies,
                 Optional.empty(),
                 People.none(),
-                Signing.none());
+                Signing.none(),
+                IngestSettings.none());
     }
 
     private static Policies policies() {

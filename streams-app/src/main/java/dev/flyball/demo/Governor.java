@@ -3,6 +3,7 @@ package dev.flyball.demo;
 import dev.flyball.board.BoardFeed;
 import dev.flyball.board.BoardMeters;
 import dev.flyball.config.FlyballConfig;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.FlyballTopology;
@@ -33,7 +34,7 @@ final class Governor implements AutoCloseable {
         Topics topics = new Topics(config.topics().prefix());
         Clock clock = Clock.systemUTC();
         Meters meters = new Meters(pages.registry());
-        TopologySettings settings = TopologySettings.of(config, serdes, clock, meters);
+        TopologySettings settings = TopologySettings.of(config, OwnTables.none(), serdes, clock, meters);
         Governor governor = new Governor(
                 StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock, meters::reject),
                 BoardFeed.startWithHistory(pages.board(), config.kafka(), topics, serdes, meters::tripSeen));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Has the acts on a control judged as each comes: nothing else can close a finding. */
 public final class DetectStage {
@@ -84,25 +85,28 @@ public final class DetectStage {
                 control,
                 latest.getDomain(),
                 oldestFirst,
-                series(latest, since, to.toEpochMilli()).stream()
+                series(named(latest), since, to.toEpochMilli())
                         .filter(series -> !Echo.isOf(series, oldestFirst))
                         .toList());
     }
 
-    /** Those that triggers and bindings name or, where none are named, some that describe the same resource. */
-    private List<Series> series(Outcome latest, long from, long to) {
-        boolean anyNamed = latest.getResponses().stream().anyMatch(Response::getBound);
-        return latest.getResponses().stream()
-                .filter(response -> response.getBound() || !anyNamed)
-                .limit(anyNamed ? Long.MAX_VALUE : MOST_UNNAMED)
-                .map(response -> {
-                    SeriesKey key = SeriesKey.of(response.getMetric());
-                    return new Series(
-                            key,
-                            response.getBound(),
-                            response.getGoal(),
-                            samples.samples(key, from, to, Series.MAX_SAMPLES));
-                })
-                .toList();
+    /**
+     * Those that triggers and bindings name or, where none are named, some that describe the same resource and come: one that does not
+     * come any more may be retired, or only lost on its way here.
+     */
+    private static Stream<Response> named(Outcome latest) {
+        return latest.getResponses().stream().anyMatch(Response::getBound)
+                ? latest.getResponses().stream().filter(Response::getBound)
+                : latest.getResponses().stream()
+                        .filter(response -> response.getBaseline().getSamples() > 0)
+                        .limit(MOST_UNNAMED);
+    }
+
+    private Stream<Series> series(Stream<Response> responses, long from, long to) {
+        return responses.map(response -> {
+            SeriesKey key = SeriesKey.of(response.getMetric());
+            return new Series(
+                    key, response.getBound(), response.getGoal(), samples.samples(key, from, to, Series.MAX_SAMPLES));
+        });
     }
 }

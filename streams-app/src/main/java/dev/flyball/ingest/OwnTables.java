@@ -64,6 +64,13 @@ public record OwnTables(
         return new OwnTables(origin, actors, List.copyOf(all), cloudtrail, cloudwatch, kubernetes, otlp);
     }
 
+    /** The same for records that stand in no file: a row for the series of some files names none of theirs. */
+    public OwnTables forTopics() {
+        List<SeriesRow> anywhere =
+                series.stream().filter(row -> row.file() == null).toList();
+        return new OwnTables(origin, actors, anywhere, cloudtrail, cloudwatch, kubernetes, otlp);
+    }
+
     /** @throws BadInputException if the file is missing or is no file of tables */
     public static OwnTables load(Path file) {
         try (InputStream in = Files.newInputStream(file)) {

@@ -4,6 +4,7 @@ import dev.flyball.model.Levels;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Quality;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,15 +38,15 @@ final class Baselines {
         if (!Stillness.of(valued(known)).unremarkable()) {
             known = withPast(key, window, from, MOST_KNOWN);
         }
-        return new Baseline(
-                Levels.of(valued(window)),
-                Qualities.of(
-                        known,
-                        from,
-                        actedAt,
-                        judgedAt,
-                        Duration.ofSeconds(policy.getGraceSeconds()).toMillis(),
-                        series.periodSeconds(key, actedAt)));
+        int declared = series.periodSeconds(key, actedAt);
+        Quality quality = Qualities.of(
+                known,
+                from,
+                actedAt,
+                judgedAt,
+                Duration.ofSeconds(policy.getGraceSeconds()).toMillis(),
+                declared);
+        return new Baseline(Levels.of(valued(window)), quality, Cadence.millis(known, declared));
     }
 
     private List<Sample> withPast(SeriesKey key, List<Sample> window, long from, int least) {

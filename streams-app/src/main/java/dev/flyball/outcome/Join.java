@@ -12,6 +12,7 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class Join {
     /** An outcome must stay small enough for a record, and a judgement quick, however many series a target has. */
     private static final int MOST_SERIES = 32;
+
+    /** What is gone for longer is retired. */
+    private static final long RETIRED_MILLIS = Duration.ofDays(1).toMillis();
 
     private final Supplier<Policies> policies;
     private final Supplier<BindingIndex> bindings;
@@ -175,19 +179,30 @@ final class Join {
         return latest.isAfter(action.getOccurredAt()) && latest.isBefore(end) ? latest : end;
     }
 
-    /** The baselines of the series that must be joined and, as far as there is room, of others of the target. */
+    /**
+     * The baselines of the series that must be joined and, as far as there is room, of others of the target: those that lately
+     * had samples, then those that should have.
+     */
     private SortedMap<SeriesKey, Baseline> before(
             Action action, Set<SeriesKey> joined, Instant judgedAt, Policy policy) {
         long actedAt = action.getOccurredAt().toEpochMilli();
         Function<SeriesKey, Baseline> baseline = key -> baselines.of(key, actedAt, judgedAt.toEpochMilli(), policy);
         SortedMap<SeriesKey, Baseline> before = new TreeMap<>();
         joined.forEach(key -> before.put(key, baseline.apply(key)));
-        memory.series().of(action.getTarget(), Baselines.from(actedAt, policy), actedAt - 1, MOST_SERIES).stream()
-                .filter(key -> !joined.contains(key))
-                .limit(MOST_SERIES - joined.size())
-                .forEach(key -> before.put(key, baseline.apply(key)));
-        before.entrySet()
-                .removeIf(entry -> entry.getValue().level().getSamples() == 0 && !joined.contains(entry.getKey()));
+        long from = Baselines.from(actedAt, policy);
+        for (long since : new long[] {from, Math.max(0, from - RETIRED_MILLIS)}) {
+            if (before.size() < MOST_SERIES) {
+                memory.series().of(action.getTarget(), since, actedAt - 1, MOST_SERIES).stream()
+                        .filter(key -> !before.containsKey(key))
+                        .limit(MOST_SERIES - before.size())
+                        .forEach(key -> {
+                            Baseline its = baseline.apply(key);
+                            if (its.tells()) {
+                                before.put(key, its);
+                            }
+                        });
+            }
+        }
         return before;
     }
 

@@ -11,6 +11,7 @@ import dev.flyball.detect.state.Change;
 import dev.flyball.detect.state.Step;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.IngestProcessor;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.killswitch.Compliance;
 import dev.flyball.killswitch.Contest;
 import dev.flyball.killswitch.ContestProcessor;
@@ -27,6 +28,7 @@ import dev.flyball.model.state.Shift;
 import dev.flyball.outcome.BindingsProcessor;
 import dev.flyball.outcome.BindingsStore;
 import dev.flyball.outcome.BoundSamplesProcessor;
+import dev.flyball.outcome.Defects;
 import dev.flyball.outcome.OutcomeProcessor;
 import dev.flyball.outcome.SamplesStore;
 import dev.flyball.schemas.Action;
@@ -38,9 +40,11 @@ import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Response;
 import dev.flyball.schemas.scope.Domains;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -156,7 +160,7 @@ public final class FlyballTopology {
         beat(only(Heartbeat.class, results, "heartbeats"));
 
         publish(
-                counted(outcomes, "outcomes", outcome -> settings.meters().outcome(outcome.getPhase())),
+                counted(outcomes, "outcomes", this::count),
                 findings,
                 transitions.processValues(
                         () -> new TransitionMeter(settings.meters(), settings.clock()), Named.as("count-transitions")));
@@ -187,6 +191,7 @@ public final class FlyballTopology {
                 new IngestProcessor.Children(Nodes.RAW_ACTIONS_SINK, Nodes.RAW_METRICS_SINK, Nodes.RAW_REJECTS);
         StringSerializer keys = new StringSerializer();
         ByteArrayDeserializer raw = new ByteArrayDeserializer();
+        OwnTables tables = settings.tables().forTopics();
         topology.addSource(
                         Nodes.RAW_SOURCE,
                         raw,
@@ -196,7 +201,7 @@ public final class FlyballTopology {
                         topics.rawKubernetes())
                 .addProcessor(
                         Nodes.INGEST,
-                        () -> new IngestProcessor(Formats.standard(), settings.mostAhead(), children),
+                        () -> new IngestProcessor(Formats.with(tables), settings.mostAhead(), children),
                         Nodes.RAW_SOURCE)
                 .addProcessor(Nodes.RAW_REJECTS, () -> new RawRejects(settings.meters()), Nodes.INGEST)
                 .addSink(Nodes.RAW_ACTIONS_SINK, topics.actions(), keys, serializer(Action.class), Nodes.INGEST)
@@ -290,6 +295,18 @@ public final class FlyballTopology {
         return transitions.mapValues(
                 transition -> new ContestProcessor.Entry(side, transition),
                 Named.as(side.name().toLowerCase(Locale.ROOT) + "-entries"));
+    }
+
+    /** What was wrong with its metrics is counted once they are known as well as they ever will be. */
+    private void count(Outcome outcome) {
+        settings.meters().outcome(outcome.getPhase());
+        if (outcome.getPhase() == OutcomePhase.CLOSED) {
+            outcome.getResponses().stream()
+                    .map(Response::getQuality)
+                    .filter(Objects::nonNull)
+                    .flatMap(quality -> Defects.in(quality).stream())
+                    .forEach(settings.meters()::badMetric);
+        }
     }
 
     private void count(Contest contest) {

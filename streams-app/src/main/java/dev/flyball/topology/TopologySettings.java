@@ -4,6 +4,7 @@ import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.config.Signing;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param inbox the topic by which partitions send to each other
  * @param partitions of the actions, the metrics and the inbox topic; all must have as many
+ * @param tables what raw records are read by, beyond the tables that are built in
  * @param challenger policies that are compared with those in force, in shadow
  * @param guarded whether guards follow the switches, so that automation is held to them; a history that knew of none cannot have broken
  *     one
@@ -29,6 +31,7 @@ public record TopologySettings(
         String inbox,
         int partitions,
         RegistrySerdes serdes,
+        OwnTables tables,
         Policies policies,
         Optional<Policies> challenger,
         boolean guarded,
@@ -41,13 +44,19 @@ public record TopologySettings(
     /** Clocks of machines that are looked after agree within this. */
     public static final Duration DEFAULT_MOST_AHEAD = Duration.ofMinutes(5);
 
-    /** What a configuration says. */
-    public static TopologySettings of(FlyballConfig config, RegistrySerdes serdes, InstantSource clock, Meters meters) {
+    /**
+     * What a configuration says.
+     *
+     * @param tables what stands in the file that it names
+     */
+    public static TopologySettings of(
+            FlyballConfig config, OwnTables tables, RegistrySerdes serdes, InstantSource clock, Meters meters) {
         return new TopologySettings(
                 new Topics(config.topics().prefix()),
                 Inbox.topic(config.kafka().applicationId()),
                 config.topics().partitions(),
                 serdes,
+                tables,
                 config.policies(),
                 config.challenger(),
                 true,

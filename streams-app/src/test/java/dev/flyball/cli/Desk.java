@@ -7,6 +7,7 @@ import dev.flyball.config.FlyballConfig;
 import dev.flyball.demo.EmbeddedKafka;
 import dev.flyball.guard.Guard;
 import dev.flyball.guard.GuardConfig;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.topology.FlyballTopology;
@@ -80,7 +81,11 @@ final class Desk implements AutoCloseable {
     StreamsRuntime running() {
         FlyballConfig loaded = FlyballConfig.load(config, Map.of());
         TopologySettings settings = TopologySettings.of(
-                loaded, Registry.serdes(loaded.registry()), Clock.systemUTC(), new Meters(new SimpleMeterRegistry()));
+                loaded,
+                OwnTables.none(),
+                Registry.serdes(loaded.registry()),
+                Clock.systemUTC(),
+                new Meters(new SimpleMeterRegistry()));
         StreamsRuntime runtime = StreamsRuntime.of(
                 FlyballTopology.build(settings),
                 loaded,

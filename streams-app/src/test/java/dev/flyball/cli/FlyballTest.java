@@ -88,6 +88,33 @@ class FlyballTest {
     }
 
     @Test
+    void tablesThatAreNoneAreSaidInOneLineBeforeAnythingStarts() throws IOException {
+        // Given a configuration of a cluster that nobody runs, and two files of tables
+        int port = freePort();
+        Path config = config(port, "http://127.0.0.1:" + port);
+        Files.writeString(config, Files.readString(config) + "\ningest: {tables: tables.yaml}\n");
+        Path tables = config.resolveSibling("tables.yaml");
+
+        // When
+        Run missing = run("run", "--config", config.toString());
+        Files.writeString(tables, "origin:\n  klaster: prod\n");
+        Run wrong = run("run", "--config", config.toString());
+
+        // Then
+        assertThat(missing.err.lines())
+                .containsExactly("flyball: ingest.tables: expected a file of tables, found none at %s (%s)"
+                        .formatted(tables, config));
+        assertThat(wrong.err.lines())
+                .singleElement()
+                .asString()
+                .startsWith("flyball: ingest.tables: " + tables + ":")
+                .contains("klaster")
+                .endsWith("expected tables as docs/formats.md tells");
+        assertThat(missing.code).isEqualTo(2);
+        assertThat(wrong.code).isEqualTo(2);
+    }
+
+    @Test
     void aRegistryThatIsNotThereIsSaidInOneLine() throws IOException {
         // Given a port at which nobody listens
         int port = freePort();

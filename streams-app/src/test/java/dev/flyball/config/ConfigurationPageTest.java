@@ -42,6 +42,7 @@ class ConfigurationPageTest {
         assertThat(fromPage.registry()).isEqualTo(defaults.registry());
         assertThat(fromPage.stores()).isEqualTo(defaults.stores());
         assertThat(fromPage.http()).isEqualTo(defaults.http());
+        assertThat(fromPage.ingest()).isEqualTo(defaults.ingest());
         assertThat(fromPage.policies().all()).isEqualTo(defaults.policies().all());
     }
 

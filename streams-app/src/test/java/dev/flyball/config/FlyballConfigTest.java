@@ -38,11 +38,13 @@ class FlyballConfigTest {
         assertThat(config.topics().prefix()).isEqualTo("flyball.");
         assertThat(config.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080));
         assertThat(config.policies().all()).hasSize(1);
+        assertThat(config.ingest().tables()).isEmpty();
     }
 
     @Test
     void everyKeyCanBeWritten() {
         // Given
+        write("tables.yaml", "origin: {cluster: prod}");
         Path file = write("flyball.yaml", """
                 kafka:
                   bootstrap_servers: k:9092
@@ -59,6 +61,7 @@ class FlyballConfigTest {
                 registry: {url: 'https://r:8081', properties: {basic.auth.credentials.source: USER_INFO}}
                 stores: {rocksdb_bytes: 33554432, metric_retention_seconds: 7200, action_retention_seconds: 2000000}
                 http: {host: 0.0.0.0, port: 0, unprotected: true}
+                ingest: {tables: tables.yaml}
                 policies:
                   - {policy_id: web, scope: {target: 'asg/web*'}, mode: ENFORCE, baseline_seconds: 60}
                 """);
@@ -78,6 +81,7 @@ class FlyballConfigTest {
                         Duration.ofSeconds(30),
                         new ClientProperties(Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "PLAIN"))));
         assertThat(config.topics()).isEqualTo(new TopicSettings("shop.", 12, 3));
+        assertThat(config.ingest().tables()).contains(directory.resolve("tables.yaml"));
         assertThat(config.registry().properties().values())
                 .isEqualTo(Map.of("basic.auth.credentials.source", "USER_INFO"));
         assertThat(config.stores())

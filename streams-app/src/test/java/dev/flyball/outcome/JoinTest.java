@@ -201,6 +201,88 @@ class JoinTest {
     }
 
     @Test
+    void aSeriesOfTheTargetThatHasStoppedComingStaysInTheOutcomeWithWhatIsMissing() {
+        // Given a series that ended an hour before the action
+        samples("cpu", START.minusSeconds(3_600), 10, 80);
+
+        // When
+        Response opened = response(open(action("a1", ACTED)));
+        Response closed = response(closed(DUE));
+
+        // Then
+        assertThat(opened.getBaseline().getSamples()).isZero();
+        assertThat(opened.getQuality().getExpected()).isEqualTo(7);
+        assertThat(opened.getQuality().getSeen()).isZero();
+        assertThat(opened.getQuality().getStalenessSeconds()).isEqualTo(3_660);
+        assertThat(opened.getQuality().getTrust()).isZero();
+        assertThat(closed.getQuality().getExpected()).isEqualTo(10);
+        assertThat(closed.getEffect()).isNull();
+    }
+
+    @Test
+    void aSeriesSoSlowThatTheWindowNeedNotHaveASampleIsMissedOnceItIsOverdue() {
+        // Given one of five minutes that ended twelve minutes before the first action
+        for (int i = 0; i < 10; i++) {
+            samples("cpu", ACTED.minusSeconds(720 + 300L * i), 1, 80);
+        }
+
+        // When
+        Outcome due = open(action("a1", ACTED));
+        Outcome overdue = open(action("a2", ACTED.plusSeconds(60)));
+
+        // Then
+        assertThat(due.getResponses()).isEmpty();
+        assertThat(response(overdue).getQuality().getTrust()).isBetween(0.9, 0.99);
+    }
+
+    @Test
+    void aSeriesThatIsGoneForADayOrComesTooRarelyToBeMissedIsNotInTheOutcome() {
+        // Given
+        samples("retired", ACTED.minusSeconds(86_400 + 1_200), 10, 80);
+        for (int hour = 1; hour < 10; hour++) {
+            samples("hourly", START.minusSeconds(3_600L * hour), 1, 80);
+        }
+
+        // When, then
+        assertThat(open(action("a1", ACTED)).getResponses()).isEmpty();
+    }
+
+    @Test
+    void aSeriesOfWhichNothingThatCanBeCameStaysInTheOutcome() {
+        // Given
+        for (int minute = 0; minute < 10; minute++) {
+            join.keep(sample("cpu", START.plusSeconds(60L * minute))
+                    .setValue(-1.0)
+                    .setUnit("Percent")
+                    .build());
+        }
+
+        // When, then
+        assertThat(response(open(action("a1", ACTED))).getQuality().getImpossible())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void seriesThatHaveStoppedTakeNoRoomFromThoseThatLive() {
+        // Given
+        for (int i = 10; i < 40; i++) {
+            samples("a" + i, START.minusSeconds(7_200), 10, 80);
+        }
+        for (int i = 10; i < 40; i++) {
+            samples("b" + i, START, 10, 80);
+        }
+
+        // When
+        List<Response> responses = open(action("a1", ACTED)).getResponses();
+
+        // Then
+        assertThat(responses).hasSize(32);
+        assertThat(responses)
+                .filteredOn(response -> response.getBaseline().getSamples() > 0)
+                .hasSize(30);
+    }
+
+    @Test
     void aMetricThatCannotBeBelowZeroIsNoPartOfTheBaselineThere() {
         // Given
         samples("cpu", START, 9, 80);

@@ -67,6 +67,6 @@ class OutcomesTest {
         List<Sample> values =
                 IntStream.range(0, samples).mapToObj(i -> new Sample(i, i)).toList();
         return new TreeMap<>(
-                Map.of(CPU, new Baseline(Levels.of(values), new Quality(10, samples, 0, 0, 60.0, 1, trust))));
+                Map.of(CPU, new Baseline(Levels.of(values), new Quality(10, samples, 0, 0, 60.0, 1, trust), 60_000)));
     }
 }

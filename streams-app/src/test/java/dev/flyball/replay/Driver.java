@@ -4,6 +4,7 @@ import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.config.Signing;
 import dev.flyball.ingest.IngestProcessor;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
@@ -82,6 +83,7 @@ final class Driver implements AutoCloseable {
                         "inbox",
                         1,
                         serdes,
+                        OwnTables.none(),
                         policies,
                         Optional.empty(),
                         guarded,

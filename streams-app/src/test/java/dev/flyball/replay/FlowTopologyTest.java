@@ -2,6 +2,7 @@ package dev.flyball.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.config.Policies;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.Source;
@@ -95,6 +96,33 @@ class FlowTopologyTest {
 
         assertThat(taken.rejects).hasSize(2);
         assertThat(taken.outcomes).hasSize(3);
+    }
+
+    @Test
+    void aMetricThatHasStoppedStaysInTheOutcomesAlikeAndMakesNobodyBlind() {
+        // Given a metric that ends after two hours, and an autoscaler that goes on for four more
+        List<SpecificRecord> records = new ArrayList<>();
+        for (int second = 0; second < 6 * 3_600; second += 60) {
+            if (second < 2 * 3_600) {
+                records.add(Fixtures.sample(second, 50 + 7.3 * second / 60 % 11));
+            }
+            if (second % 600 == 0) {
+                records.add(Action.newBuilder(Fixtures.action("a" + second, second + 7, "hpa", 2, 2 + second / 600 % 3))
+                        .setTriggers(List.of())
+                        .build());
+            }
+        }
+
+        // When
+        Taken taken = BothWays.of(POLICIES, List.of()).agreed(records);
+
+        // Then
+        assertThat(taken.outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.get("responses")).hasSize(1));
+        JsonNode last = taken.outcomes.get(taken.outcomes.size() - 1).at("/responses/0");
+        assertThat(last.at("/quality/expected").asInt()).isPositive();
+        assertThat(last.at("/quality/seen").asInt()).isZero();
+        assertThat(taken.findings).isEmpty();
     }
 
     private static void read(Path file, List<SpecificRecord> records, List<Binding> bindings) {

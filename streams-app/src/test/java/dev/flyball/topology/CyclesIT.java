@@ -8,6 +8,7 @@ import dev.flyball.board.BoardFeed;
 import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.HttpSettings;
+import dev.flyball.config.IngestSettings;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
@@ -16,6 +17,7 @@ import dev.flyball.config.Signing;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
 import dev.flyball.demo.EmbeddedKafka;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
@@ -125,8 +127,8 @@ class CyclesIT {
             admin.createMissing();
         }
         publish(topics, history);
-        TopologySettings settings =
-                TopologySettings.of(config, serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
+        TopologySettings settings = TopologySettings.of(
+                config, OwnTables.none(), serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
         try (StreamsRuntime runtime = StreamsRuntime.of(
                 FlyballTopology.build(settings), config, topics, Clock.systemUTC(), settings.meters()::reject)) {
             runtime.start();
@@ -215,6 +217,7 @@ class CyclesIT {
                 Policies.defaults(Mode.SHADOW),
                 Optional.empty(),
                 People.none(),
-                Signing.none());
+                Signing.none(),
+                IngestSettings.none());
     }
 }

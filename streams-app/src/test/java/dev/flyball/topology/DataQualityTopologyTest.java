@@ -72,6 +72,32 @@ class DataQualityTopologyTest {
     }
 
     @Test
+    void whatIsWrongWithTheMetricOfAnActionIsCountedOnceItIsClosed() {
+        // Given a metric that ended five minutes before the action
+        samples(0, 5);
+
+        // When
+        harness.act(action("a1", ACTED, "hpa/web", 2, 4).build());
+        double before = bad("gap");
+        closed();
+
+        // Then
+        assertThat(before).isZero();
+        assertThat(bad("gap")).isEqualTo(1);
+        assertThat(bad("stale")).isEqualTo(1);
+        assertThat(bad("frozen")).isZero();
+        assertThat(bad("impossible")).isZero();
+    }
+
+    private double bad(String defect) {
+        return harness.meters
+                .get("flyball.metrics.bad")
+                .tag("defect", defect)
+                .counter()
+                .count();
+    }
+
+    @Test
     void theGoalOfTheBindingStandsInTheOutcome() {
         // Given
         harness.bindings.pipeInput(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.HttpSettings;
+import dev.flyball.config.IngestSettings;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
@@ -19,6 +20,7 @@ import dev.flyball.guard.Guard;
 import dev.flyball.guard.GuardConfig;
 import dev.flyball.guard.GuardListener;
 import dev.flyball.guard.WhenUnknown;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.killswitch.CommandSignature;
 import dev.flyball.killswitch.SwitchMachine;
 import dev.flyball.ops.meters.Meters;
@@ -249,8 +251,8 @@ class GuardIT {
     }
 
     private StreamsRuntime runtime(FlyballConfig config, Topics topics) {
-        TopologySettings settings =
-                TopologySettings.of(config, serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
+        TopologySettings settings = TopologySettings.of(
+                config, OwnTables.none(), serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
         return StreamsRuntime.of(
                 FlyballTopology.build(settings), config, topics, Clock.systemUTC(), settings.meters()::reject);
     }
@@ -337,6 +339,7 @@ class GuardIT {
                 Policies.defaults(Mode.ENFORCE),
                 Optional.empty(),
                 new People(Map.of("alice", TopologyHarness.ALICE.getPublic())),
-                new Signing(TopologyHarness.DETECTOR.getPrivate()));
+                new Signing(TopologyHarness.DETECTOR.getPrivate()),
+                IngestSettings.none());
     }
 }

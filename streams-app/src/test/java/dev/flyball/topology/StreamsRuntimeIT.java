@@ -8,6 +8,7 @@ import dev.flyball.config.BadInputException;
 import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.HttpSettings;
+import dev.flyball.config.IngestSettings;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
@@ -16,6 +17,7 @@ import dev.flyball.config.Signing;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
 import dev.flyball.demo.EmbeddedKafka;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.Health;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
@@ -103,8 +105,8 @@ class StreamsRuntimeIT {
         FlyballConfig config = config("large.", ClientProperties.none());
         Topics topics = createTopics(config);
         RegistrySerdes serdes = RegistrySerdes.inMemory("large");
-        Topology topology = FlyballTopology.build(
-                TopologySettings.of(config, serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry())));
+        Topology topology = FlyballTopology.build(TopologySettings.of(
+                config, OwnTables.none(), serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry())));
         try (StreamsRuntime runtime =
                 StreamsRuntime.of(topology, config, topics, Clock.systemUTC(), (topic, about) -> {})) {
             runtime.start();
@@ -269,7 +271,8 @@ class StreamsRuntimeIT {
                 Policies.defaults(Mode.SHADOW),
                 Optional.empty(),
                 People.none(),
-                Signing.none());
+                Signing.none(),
+                IngestSettings.none());
     }
 
     private static Topics createTopics(FlyballConfig config) {

@@ -3,6 +3,7 @@ package dev.flyball.topology;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
 import dev.flyball.config.Signing;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
@@ -78,6 +79,7 @@ final class TopologyHarness implements AutoCloseable {
     final TestInputTopic<String, Action> actions;
     final TestInputTopic<byte[], byte[]> rawActions;
     final TestInputTopic<byte[], byte[]> rawCloudWatch;
+    final TestInputTopic<byte[], byte[]> rawKubernetes;
     final TestInputTopic<String, MetricSample> metrics;
     final TestInputTopic<String, Binding> bindings;
     final TestInputTopic<byte[], byte[]> rawBindings;
@@ -115,12 +117,18 @@ final class TopologyHarness implements AutoCloseable {
 
     /** @param clock what time it is all along */
     TopologyHarness(Policy policy, Optional<Policy> challenger, Instant clock) {
+        this(policy, challenger, clock, OwnTables.none());
+    }
+
+    /** @param tables what raw records are read by, beyond the tables that are built in */
+    TopologyHarness(Policy policy, Optional<Policy> challenger, Instant clock, OwnTables tables) {
         Policies configured = Policies.of(List.of(policy));
         TopologySettings settings = new TopologySettings(
                 topics,
                 "harness-inbox",
                 1,
                 serdes,
+                tables,
                 configured,
                 challenger.map(other -> Policies.of(List.of(other))),
                 true,
@@ -145,6 +153,8 @@ final class TopologyHarness implements AutoCloseable {
         rawActions = driver.createInputTopic(topics.actions(), new ByteArraySerializer(), new ByteArraySerializer());
         rawCloudWatch =
                 driver.createInputTopic(topics.rawCloudWatch(), new ByteArraySerializer(), new ByteArraySerializer());
+        rawKubernetes =
+                driver.createInputTopic(topics.rawKubernetes(), new ByteArraySerializer(), new ByteArraySerializer());
         metrics = input(topics.metrics(), MetricSample.class);
         rawBindings = driver.createInputTopic(topics.bindings(), new ByteArraySerializer(), new ByteArraySerializer());
         bindings = input(topics.bindings(), Binding.class);

@@ -3,6 +3,7 @@ package dev.flyball.bench.latency;
 import dev.flyball.config.ClientProperties;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.HttpSettings;
+import dev.flyball.config.IngestSettings;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.config.People;
 import dev.flyball.config.Policies;
@@ -10,6 +11,7 @@ import dev.flyball.config.RegistrySettings;
 import dev.flyball.config.Signing;
 import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
+import dev.flyball.ingest.OwnTables;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Policy;
@@ -59,10 +61,12 @@ final class Product {
                 Policies.of(List.of(policy)),
                 Optional.empty(),
                 new People(Map.of()),
-                new Signing(keys.getPrivate()));
+                new Signing(keys.getPrivate()),
+                IngestSettings.none());
     }
 
     static Topology topology(FlyballConfig config, RegistrySerdes serdes, InstantSource clock) {
-        return FlyballTopology.build(TopologySettings.of(config, serdes, clock, new Meters(new SimpleMeterRegistry())));
+        return FlyballTopology.build(
+                TopologySettings.of(config, OwnTables.none(), serdes, clock, new Meters(new SimpleMeterRegistry())));
     }
 }

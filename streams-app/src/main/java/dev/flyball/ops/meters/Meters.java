@@ -67,6 +67,7 @@ public final class Meters {
     private final Counter limitedTrips;
     private final MultiGauge unusedPolicies;
     private final Map<OutcomePhase, Counter> outcomes = new EnumMap<>(OutcomePhase.class);
+    private final Map<Defect, Counter> badMetrics = new EnumMap<>(Defect.class);
     private final Map<Pattern, Counter> findings = new EnumMap<>(Pattern.class);
     private final Map<RejectTags, Counter> rejects = new ConcurrentHashMap<>();
     private final Map<EventTags, Counter> events = new ConcurrentHashMap<>();
@@ -126,6 +127,15 @@ public final class Meters {
                     Counter.builder("flyball.outcomes")
                             .description("Actions joined with what their metrics did")
                             .tag("phase", label(phase))
+                            .register(registry));
+        }
+        for (Defect defect : Defect.values()) {
+            badMetrics.put(
+                    defect,
+                    Counter.builder("flyball.metrics.bad")
+                            .description(
+                                    "Metrics that were bad before an action that was joined with them, by what was wrong")
+                            .tag("defect", label(defect))
                             .register(registry));
         }
         for (Pattern pattern : Pattern.values()) {
@@ -201,6 +211,11 @@ public final class Meters {
 
     public void outcome(OutcomePhase phase) {
         count(outcomes, phase);
+    }
+
+    /** Counts a metric that an action was joined with, once for each thing that was wrong with it. */
+    public void badMetric(Defect defect) {
+        count(badMetrics, defect);
     }
 
     public void finding(Pattern pattern) {
