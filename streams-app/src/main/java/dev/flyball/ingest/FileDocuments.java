@@ -44,7 +44,7 @@ final class FileDocuments implements Records {
     public Optional<Text> next() throws IOException {
         while (true) {
             Optional<Text> text = array != null ? element(array) : inObject ? object() : top();
-            if (text.isPresent() || array == null && !inObject && !fill()) {
+            if (text.isPresent() || (array == null && !inObject && !fill())) {
                 return text;
             }
         }

@@ -185,7 +185,7 @@ public final class Source implements Iterator<Located<Ingested>>, Closeable {
             Optional<Records.Text> text = records.next();
             Optional<String> damage = damageTold ? Optional.empty() : unpacked.damage();
             text.ifPresent(read -> line = read.line());
-            if (damage.isEmpty() || text.isPresent() && isWhole(text.get())) {
+            if (damage.isEmpty() || (text.isPresent() && isWhole(text.get()))) {
                 return text;
             }
             damageTold = true;

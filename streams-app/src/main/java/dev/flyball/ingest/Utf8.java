@@ -29,7 +29,7 @@ final class Utf8 extends InputStream {
         int first = begin.length > 0 ? begin[0] & 0xff : -1;
         int second = begin.length > 1 ? begin[1] & 0xff : -1;
         boolean utf8 = begin.length == MARK && first == 0xef && second == 0xbb && (begin[2] & 0xff) == 0xbf;
-        boolean utf16 = first == 0xff && second == 0xfe || first == 0xfe && second == 0xff;
+        boolean utf16 = (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
         int mark = utf8 ? MARK : utf16 ? 2 : 0;
         text.unread(begin, mark, begin.length - mark);
         Charset charset = wide(first, second);
@@ -37,10 +37,10 @@ final class Utf8 extends InputStream {
     }
 
     private static @Nullable Charset wide(int first, int second) {
-        if (first == 0xff && second == 0xfe || first > 0 && second == 0) {
+        if ((first == 0xff && second == 0xfe) || (first > 0 && second == 0)) {
             return StandardCharsets.UTF_16LE;
         }
-        return first == 0xfe && second == 0xff || first == 0 && second > 0 ? StandardCharsets.UTF_16BE : null;
+        return (first == 0xfe && second == 0xff) || (first == 0 && second > 0) ? StandardCharsets.UTF_16BE : null;
     }
 
     @Override

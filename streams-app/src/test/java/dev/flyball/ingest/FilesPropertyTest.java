@@ -87,7 +87,7 @@ class FilesPropertyTest {
 
         for (String endless : List.of("[", "{\"a\":", "\"", "[[],", "{\"Records\":[", "x", "\n", "]", ",", "\\\"")) {
             // When
-            byte[] bytes = endless.repeat((4 << 20) / endless.length()).getBytes(UTF_8);
+            byte[] bytes = endless.repeat((2 << 20) / endless.length()).getBytes(UTF_8);
             byte[] behind = Arrays.copyOf(good, good.length + 1 + bytes.length);
             behind[good.length] = '\n';
             System.arraycopy(bytes, 0, behind, good.length + 1, bytes.length);
