@@ -206,7 +206,7 @@ class RejectedInputTest {
         return """
                 {"eventVersion":"1.08","eventTime":"2026-01-01T00:%02d:%02dZ","eventSource":"autoscaling.amazonaws.com",\
                 "eventName":"SetDesiredCapacity","awsRegion":"eu-west-1",\
-                "userIdentity":{"arn":"arn:aws:iam::1:user/kim","type":"IAMUser","accountId":"1"},\
+                "userIdentity":{"arn":"arn:aws:iam::111122223333:user/kim","type":"IAMUser","accountId":"111122223333"},\
                 "requestParameters":{"autoScalingGroupName":"%s","desiredCapacity":6},\
                 "eventID":"e-%d","readOnly":false}""".formatted(i / 60, i % 60, Long.toHexString(new Random(i).nextLong()), i);
     }
