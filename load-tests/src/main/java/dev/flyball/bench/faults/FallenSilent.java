@@ -42,7 +42,7 @@ final class FallenSilent implements Fault {
 
     @Override
     public int minutes() {
-        return 60;
+        return 120;
     }
 
     @Override
