@@ -50,6 +50,8 @@ class PrometheusIT {
             "phase",
             "source",
             "reason",
+            "policy",
+            "defect",
             "loop",
             "metrics",
             "side",
