@@ -28,7 +28,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
  * more.
  */
 class FilesPropertyTest {
-    private static final Formats FORMATS = Formats.standard();
+    private static final Formats FORMATS = Formats.with(Specimens.TABLES);
     private static final int MUTATIONS = Math.max(1_000, Integer.getInteger("flyball.mutations", 0) / 20);
     private static final Duration LONGEST = Duration.ofSeconds(20);
 

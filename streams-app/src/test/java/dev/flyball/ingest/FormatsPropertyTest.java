@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
  * mutations more.
  */
 class FormatsPropertyTest {
-    private static final Formats FORMATS = Formats.standard();
+    private static final Formats FORMATS = Formats.with(Specimens.TABLES);
     private static final int MUTATIONS = Integer.getInteger("flyball.mutations", 10_000);
 
     private static final List<String> RECORDS = List.copyOf(Specimens.BY_FORMAT.values());

@@ -1,11 +1,17 @@
 package dev.flyball.ingest;
 
+import dev.flyball.ingest.series.SeriesRow;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A record of each format that is read, to be mutated. */
 final class Specimens {
     static final Map<String, String> BY_FORMAT = byFormat();
+
+    /** What makes samples of exported series. */
+    static final OwnTables TABLES =
+            OwnTables.none().withSeries(List.of(new SeriesRow(null, null, "r", "m", null, null, null)));
 
     private Specimens() {}
 
@@ -31,7 +37,10 @@ final class Specimens {
                  "ec2.amazonaws.com","eventName":"TerminateInstances","awsRegion":"us-east-1","userIdentity":{"accountId":"111122223333",
                  "invokedBy":"x"},"responseElements":{"instancesSet":{"items":[{"instanceId":"i","currentState":{"name":"s"}}]}}}}""");
         records.put("lookup-events", """
-                {"Events":[{"CloudTrailEvent":"{\\"eventName\\":\\"UpdateService\\",\\"eventSource\\":\\"ecs.amazonaws.com\\"}"}]}""");
+                {"Events":[{"EventId":"e","CloudTrailEvent":"{\\"eventName\\":\\"UpdateService\\",\\"eventSource\\":\\"ecs.amazonaws.com\\",\
+                \\"eventTime\\":\\"2026-01-01T00:00:00Z\\",\\"awsRegion\\":\\"eu-west-1\\",\\"recipientAccountId\\":\\"111122223333\\",\
+                \\"userIdentity\\":{\\"type\\":\\"IAMUser\\",\\"userName\\":\\"kim\\",\\"accountId\\":\\"111122223333\\"},\
+                \\"requestParameters\\":{\\"cluster\\":\\"c\\",\\"service\\":\\"s\\",\\"desiredCount\\":3}}"}]}""");
         records.put("a decision log", """
                 {"current_replicas":1,"new_replicas":2,"observed_metric":1,"forecast_point":1,"feature_window_summary":{"last":1},
                  "namespace":"n","service":"s","timestamp":"2026-01-01T00:00:00Z"}""");
