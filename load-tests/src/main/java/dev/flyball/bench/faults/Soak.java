@@ -22,10 +22,6 @@ public final class Soak {
     /** Metrics are remembered no longer than the windows of a policy: some are forgotten before it is looked at. */
     private static final String STORES = "rocksdb_bytes: 33554432, metric_retention_seconds: 1200";
 
-    /** Neither are acts, so that what is remembered is as much at the end as before. */
-    private static final String POLICY =
-            "{policy_id: enforce, mode: ENFORCE, lease_seconds: 1200, memory_seconds: 1200}";
-
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int STEPS_A_READING = 5;
     private static final int KILOBYTES_A_MEGABYTE = 1024;
@@ -47,7 +43,6 @@ public final class Soak {
                 Trial trial = Trial.empty(cluster, directory.resolve("soak"), "soak")) {
             trial.on(TOUCHED);
             trial.within(STORES);
-            trial.under(POLICY);
             Child app = trial.start("one");
             soak.load(minutes, trial, app, app.awaitAddress(), progress);
         }
