@@ -60,13 +60,8 @@ public record Transition(KillSwitchEvent event, KillSwitch state) implements Res
 
     /** The same, told with what came of the stop that it ends. */
     Transition ending(StopOutcome stop) {
-        String explanation = event.getExplanation() + " " + Aftermath.sentence(stop);
-        return new Transition(
-                KillSwitchEvent.newBuilder(event)
-                        .setStop(stop)
-                        .setExplanation(explanation)
-                        .build(),
-                KillSwitch.newBuilder(state).setExplanation(explanation).build());
+        return new Transition(KillSwitchEvent.newBuilder(event).setStop(stop).build(), state)
+                .explained(event.getExplanation() + " " + Aftermath.sentence(stop));
     }
 
     /** The same, told with how many acts automation did by itself within the scope while it was probed. */
