@@ -4,6 +4,7 @@ import dev.flyball.config.BadInputException;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.UnusableFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ record InputFiles(List<Path> files, List<UnusableFile> unusable) {
                 throw new BadInputException(none);
             }
             return files;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new BadInputException(path + ": cannot be read: " + e.getMessage(), e);
         }
     }
