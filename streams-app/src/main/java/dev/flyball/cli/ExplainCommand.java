@@ -6,6 +6,7 @@ import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Located;
 import dev.flyball.ingest.Reject;
 import dev.flyball.ingest.Source;
+import dev.flyball.ingest.ToldReasons;
 import dev.flyball.ingest.UnusableFile;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         sortOptions = false,
-        description = "Shows for each record of files what it becomes, and of those that become nothing the reason.")
+        description =
+                "Shows for each record of files what it becomes and why, and of those that become nothing why not.")
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recorded files, directories of them, or patterns.")
     private List<Path> files = List.of();
@@ -38,6 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    private final ToldReasons reasons = new ToldReasons();
+    private String lastOfSamples = "";
     private long actions;
     private long samples;
     private long bindings;
@@ -46,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Formats formats = options.formats();
+        Formats formats = options.formats(reasons);
         InputFiles input = InputFiles.of(files, formats);
         for (UnusableFile unusable : input.unusable()) {
             rejects++;
@@ -54,6 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
             Flyball.say(spec, unusable.file() + "  rejected " + unusable.reason());
         }
         for (Path file : input.files()) {
+            lastOfSamples = "";
             try (Source source = Source.open(file, formats)) {
                 source.forEachRemaining(this::explain);
             }
@@ -73,13 +78,30 @@ final class ExplainCommand implements Callable<Integer> {
         ignored += became.ignored().size();
         rejects += became.rejects().size();
         String where = located.where() + "  ";
-        became.actions().forEach(action -> Flyball.say(spec, where + "action   " + text(action)));
-        became.samples().forEach(sample -> Flyball.say(spec, where + "sample   " + text(sample)));
+        became.actions().forEach(action -> {
+            Flyball.say(spec, where + "action   " + text(action));
+            Flyball.say(spec, where + "why      " + reasons.of(action));
+        });
+        became.samples().forEach(sample -> {
+            Flyball.say(spec, where + "sample   " + text(sample));
+            whyUnlessToldLast(where, sample);
+        });
         became.bindings().forEach(binding -> Flyball.say(spec, where + "binding  " + text(binding)));
         became.ignored().stream()
                 .map(Ignored::reason)
                 .forEach(reason -> Flyball.say(spec, where + "ignored  " + reason));
         became.rejects().stream().map(Reject::text).forEach(reason -> Flyball.say(spec, where + "rejected " + reason));
+        reasons.clear();
+    }
+
+    /** Samples of one series come one after another, all for the same reason. */
+    private void whyUnlessToldLast(String where, MetricSample sample) {
+        String why = reasons.of(sample);
+        String told = sample.getResource() + ' ' + why;
+        if (!told.equals(lastOfSamples)) {
+            Flyball.say(spec, where + "why      " + why);
+            lastOfSamples = told;
+        }
     }
 
     private static String text(Action action) {

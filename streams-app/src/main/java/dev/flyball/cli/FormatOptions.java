@@ -3,6 +3,7 @@ package dev.flyball.cli;
 import dev.flyball.config.BadInputException;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.OwnTables;
+import dev.flyball.ingest.Reasons;
 import dev.flyball.ingest.series.SeriesRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +35,14 @@ final class FormatOptions {
     private List<String> series = List.of();
 
     Formats formats() {
+        return formats(Reasons.UNASKED);
+    }
+
+    Formats formats(Reasons reasons) {
         OwnTables own = tables == null ? OwnTables.none() : OwnTables.load(tables);
         List<SeriesRow> rows = new ArrayList<>();
         series.forEach(text -> rows.add(row(text)));
-        return Formats.with(own.withSeries(rows));
+        return Formats.with(own.withSeries(rows), reasons);
     }
 
     private static SeriesRow row(String text) {
@@ -58,7 +63,8 @@ final class FormatOptions {
                     pairs.getOrDefault("metric", ""),
                     pairs.get("unit"),
                     period == null ? null : Integer.valueOf(period),
-                    pairs.get("statistic"));
+                    pairs.get("statistic"),
+                    "--series");
         } catch (IllegalArgumentException e) {
             throw new BadInputException(EXPECTED + '"' + text + '"', e);
         }

@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  *
  * @param parsers in the order in which they are asked
  * @param own what the user says beyond the built-in tables
+ * @param reasons who asks why records become what they do
  */
-public record Formats(List<Parser> parsers, OwnTables own) {
+public record Formats(List<Parser> parsers, OwnTables own, Reasons reasons) {
     static {
         AvroTrust.grant();
     }
@@ -57,24 +58,34 @@ public record Formats(List<Parser> parsers, OwnTables own) {
      * @throws IllegalArgumentException if the rows do not fit the tables
      */
     public static Formats with(OwnTables own) {
-        CloudTrail cloudTrail = CloudTrail.with(own.cloudtrail());
+        return with(own, Reasons.UNASKED);
+    }
+
+    /**
+     * The same, told of its reasons.
+     *
+     * @throws IllegalArgumentException if the rows do not fit the tables
+     */
+    public static Formats with(OwnTables own, Reasons reasons) {
+        CloudTrail cloudTrail = CloudTrail.with(own.cloudtrail(), reasons);
+        SeriesNames names = SeriesNames.with(own.cloudwatch(), reasons);
         List<Parser> parsers = new ArrayList<>(List.of(
                 new MetricLines(),
                 new ActionLines(),
                 new BindingLines(),
-                MetricStream.with(own.cloudwatch()),
+                new MetricStream(names),
                 cloudTrail,
-                new ScalingActivities(own.origin())));
-        parsers.addAll(Kubernetes.parsers(own.origin(), own.kubernetes(), cloudTrail.sessions()));
-        parsers.add(OpenTelemetry.with(own.origin(), own.otlp(), SeriesNames.with(own.cloudwatch())));
-        parsers.add(new ExportedSeries(own.series()));
-        parsers.add(new DecisionLog());
-        return new Formats(parsers, own);
+                new ScalingActivities(own.origin(), reasons)));
+        parsers.addAll(Kubernetes.parsers(own.origin(), own.kubernetes(), cloudTrail.sessions(), reasons));
+        parsers.add(OpenTelemetry.with(own.origin(), own.otlp(), names, reasons));
+        parsers.add(new ExportedSeries(own.series(), reasons));
+        parsers.add(new DecisionLog(reasons));
+        return new Formats(parsers, own, reasons);
     }
 
     /** The formats of the records of a file. */
     public Formats in(Path file) {
-        return new Formats(parsers.stream().map(parser -> parser.in(file)).toList(), own);
+        return new Formats(parsers.stream().map(parser -> parser.in(file)).toList(), own, reasons);
     }
 
     /** What one raw record becomes; never empty. */
@@ -127,7 +138,7 @@ public record Formats(List<Parser> parsers, OwnTables own) {
         for (Parser parser : parsers) {
             if (parser.recognises(value)) {
                 try {
-                    return own.judged(Names.canonical(Rules.check(parser.parse(value))));
+                    return own.judged(Names.canonical(Rules.check(parser.parse(value))), reasons);
                 } catch (JsonMismatchException e) {
                     return Ingested.rejected(e.reason());
                 }

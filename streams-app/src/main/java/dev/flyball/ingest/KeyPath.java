@@ -37,6 +37,12 @@ public final class KeyPath {
         return first(value).filter(JsonNode::isValueNode).map(JsonNode::asText).filter(text -> !text.isBlank());
     }
 
+    /** As the tables write it. */
+    @Override
+    public String toString() {
+        return String.join(".", steps);
+    }
+
     private static Stream<JsonNode> step(JsonNode node, String step) {
         Stream<JsonNode> candidates = node.isArray() ? node.valueStream() : Stream.of(node);
         if (step.startsWith("[")) {

@@ -4,21 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.flyball.config.BadInputException;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.ingest.series.SeriesRow;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * What a user's own file says beyond the built-in tables, and over them.
@@ -37,10 +39,18 @@ public record OwnTables(
         JsonNode kubernetes,
         JsonNode otlp) {
     private static final JsonNode NONE = MissingNode.getInstance();
+    private static final String EXPECTED = "; expected tables as docs/formats.md tells";
 
-    /** An actor whose id contains a match is of this kind; its acts are approved so, where that is said. */
+    /**
+     * An actor whose id contains a match is of this kind; its acts are approved so, where that is said.
+     *
+     * @param place where the row stands
+     */
     public record ActorRow(
-            Pattern matches, ActorKind kind, @Nullable Approval approval) {}
+            Pattern matches,
+            ActorKind kind,
+            @Nullable Approval approval,
+            @Nullable String place) {}
 
     /** The file as it is read, where everything may be missing. */
     private record Written(
@@ -73,9 +83,32 @@ public record OwnTables(
 
     /** @throws BadInputException if the file is missing or is no file of tables */
     public static OwnTables load(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            Written written = Tables.read(in, Written.class);
-            OwnTables own = new OwnTables(
+        OwnTables own = read(file);
+        try {
+            Formats.with(own);
+        } catch (IllegalArgumentException e) {
+            String said = String.valueOf(e.getMessage());
+            throw new BadInputException((said.startsWith(file + ":") ? "" : file + ": ") + said + EXPECTED, e);
+        }
+        return own;
+    }
+
+    private static OwnTables read(Path file) {
+        TableText text;
+        try {
+            text = new TableText(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(file + ": no such file", e);
+        } catch (JsonProcessingException e) {
+            throw e.getCause() instanceof MarkedYAMLException cause
+                    ? notYaml(file, cause.getProblemMark().getLine() + 1, cause.getProblem(), e)
+                    : notYaml(file, e.getLocation().getLineNr(), Misfit.of(e), e);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+        try {
+            Written written = Tables.YAML.treeToValue(text.root(), Written.class);
+            return new OwnTables(
                     Objects.requireNonNullElse(written.origin, Origin.UNTOLD),
                     Objects.requireNonNullElse(written.actors, List.of()),
                     Objects.requireNonNullElse(written.series, List.of()),
@@ -83,48 +116,43 @@ public record OwnTables(
                     Objects.requireNonNullElse(written.cloudwatch, NONE),
                     Objects.requireNonNullElse(written.kubernetes, NONE),
                     Objects.requireNonNullElse(written.otlp, NONE));
-            Formats.with(own);
-            return own;
-        } catch (NoSuchFileException e) {
-            throw new BadInputException(file + ": no such file", e);
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw new BadInputException(
-                    file + line + ": " + Tables.complaint(e) + "; expected tables as docs/formats.md tells", e);
-        } catch (IOException e) {
-            throw new BadInputException(file + ": cannot be read: " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(file + ": " + e.getMessage() + "; expected tables as docs/formats.md tells", e);
+            throw new BadInputException(text.place(e) + ": " + Misfit.of(e) + EXPECTED, e);
         }
     }
 
-    /** The same with more series, which stand first. */
-    public OwnTables and(List<SeriesRow> more) {
-        List<SeriesRow> all = new ArrayList<>(more);
-        all.addAll(series);
-        return new OwnTables(origin, actors, List.copyOf(all), cloudtrail, cloudwatch, kubernetes, otlp);
+    private static BadInputException notYaml(Path file, int line, String problem, Exception cause) {
+        return new BadInputException(file + ":" + line + ": expected YAML, found: " + problem, cause);
     }
 
-    Ingested judged(Ingested ingested) {
+    Ingested judged(Ingested ingested, Reasons reasons) {
         return actors.isEmpty() || ingested.actions().isEmpty()
                 ? ingested
                 : new Ingested(
-                        ingested.actions().stream().map(this::judged).toList(),
+                        ingested.actions().stream()
+                                .map(action -> judged(action, reasons))
+                                .toList(),
                         ingested.samples(),
                         ingested.bindings(),
                         ingested.ignored(),
                         ingested.rejects());
     }
 
-    private Action judged(Action action) {
+    private Action judged(Action action, Reasons reasons) {
         String id = action.getActor().getId();
-        return actors.stream()
-                .filter(row -> row.matches().matcher(id).find())
-                .findFirst()
-                .map(row -> Action.newBuilder(action)
-                        .setActor(new Actor(id, row.kind()))
-                        .setApproval(Objects.requireNonNullElse(row.approval(), action.getApproval()))
-                        .build())
-                .orElse(action);
+        Optional<ActorRow> row =
+                actors.stream().filter(one -> one.matches().matcher(id).find()).findFirst();
+        if (row.isEmpty()) {
+            return action;
+        }
+        reasons.tell(
+                Part.KIND,
+                id,
+                () -> "by %s, a row of actors that its name matches"
+                        .formatted(row.get().place()));
+        return Action.newBuilder(action)
+                .setActor(new Actor(id, row.get().kind()))
+                .setApproval(Objects.requireNonNullElse(row.get().approval(), action.getApproval()))
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.flyball.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -15,8 +16,9 @@ import java.io.UncheckedIOException;
 
 /** Reads the tables that map a source's words to ours. */
 public final class Tables {
-    private static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
+    static final JsonMapper YAML = JsonMapper.builder(new YAMLFactory())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -31,7 +33,7 @@ public final class Tables {
             if (stream == null) {
                 throw new IllegalStateException("Resource " + path + " is missing");
             }
-            return YAML.readValue(stream, type);
+            return YAML.treeToValue(new TableText(name, stream.readAllBytes()).root(), type);
         } catch (IOException e) {
             throw new UncheckedIOException("Resource " + path + " cannot be read", e);
         }
@@ -41,31 +43,26 @@ public final class Tables {
      * The table in the resource {@code ingest/NAME}, with a user's own rows in front: lists are joined, the own rows first;
      * maps are joined, the own entries over those of the same name; anything else is replaced.
      *
-     * @throws IllegalArgumentException if the own rows do not fit the table
+     * @throws IllegalArgumentException if the own rows do not fit the table; the message leads with the place of the row
      */
     public static <T> T merged(String name, Class<T> type, JsonNode own) {
         if (own.isEmpty()) {
             return builtIn(name, type);
         }
+        JsonNode joined = over(own, builtIn(name, JsonNode.class));
         try {
-            return YAML.treeToValue(over(own, builtIn(name, JsonNode.class)), type);
+            return YAML.treeToValue(joined, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(complaint(e), e);
+            String place = TableText.place(e, joined);
+            throw new IllegalArgumentException((place.isEmpty() ? "" : place + ": ") + Misfit.of(e), e);
         }
     }
 
-    /** In one line what is wrong: what a row says of itself, or else what Jackson says. */
-    static String complaint(JsonProcessingException e) {
-        String said = e.getCause() instanceof IllegalArgumentException cause
-                ? String.valueOf(cause.getMessage())
-                : e.getOriginalMessage();
-        return said.replaceAll("\\s+", " ");
-    }
-
     static JsonNode over(JsonNode own, JsonNode built) {
-        if (own.isArray() && built.isArray()) {
+        if (built.isArray()) {
             ArrayNode joined = YAML.createArrayNode();
-            own.forEach(joined::add);
+            // A single row may stand for a list of one.
+            (own.isArray() ? own : YAML.createArrayNode().add(own)).forEach(joined::add);
             built.forEach(joined::add);
             return joined;
         }
@@ -80,10 +77,5 @@ public final class Tables {
             return joined;
         }
         return own;
-    }
-
-    /** A file of YAML or JSON as the type. */
-    static <T> T read(InputStream stream, Class<T> type) throws IOException {
-        return YAML.readValue(stream, type);
     }
 }

@@ -1,13 +1,17 @@
 package dev.flyball.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,105 @@ class ExplainCommandTest {
                 .contains("a.jsonl:1  action   ", "c of t 1.0 -> 2.0, UP", "a.jsonl:2  rejected target: missing")
                 .contains("b.jsonl:1  sample   ", "m of r value 3.0")
                 .contains("1 actions, 1 samples, 0 bindings, 0 ignored, 1 rejected");
+    }
+
+    private static final String SET_DESIRED_CAPACITY = """
+            {"eventTime":"2026-01-01T00:00:00Z","eventSource":"autoscaling.amazonaws.com","eventName":"%s","eventID":"e-1",
+             "awsRegion":"eu-west-1","recipientAccountId":"111122223333","userAgent":"Mozilla/5.0",
+             "userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/ann"},
+             "requestParameters":{"autoScalingGroupName":"web","desiredCapacity":3}}
+            """;
+
+    @Test
+    void anActionIsToldWithTheRowsThatMadeItSo() throws Exception {
+        // Given
+        Path call =
+                Files.writeString(directory.resolve("a.json"), SET_DESIRED_CAPACITY.formatted("SetDesiredCapacity"));
+
+        // When
+        explain(call.toString());
+
+        // Then
+        assertThat(out.toString())
+                .contains("a.json:1  why      actor from userIdentity.arn; HUMAN by cloudtrail.yaml:")
+                .contains(", which matches userAgent; target \"group\" by cloudtrail.yaml:");
+        assertThat(rowNamedBehind("HUMAN by")).contains("kind: HUMAN");
+        assertThat(rowNamedBehind("target \"group\" by")).contains("events: SetDesiredCapacity");
+        assertThat(rowNamedBehind("control by")).contains("events: SetDesiredCapacity");
+    }
+
+    @Test
+    void rowsOfTheUsersAreNamedByTheirFileAndLine() throws Exception {
+        // Given
+        Path call =
+                Files.writeString(directory.resolve("a.json"), SET_DESIRED_CAPACITY.formatted("SetDesiredCapacity"));
+        Path tables = Files.writeString(directory.resolve("own.yaml"), """
+                actors:
+                  - {matches: "user/bob", kind: HUMAN}
+                  - {matches: "user/ann", kind: AI_AGENT}
+                cloudtrail:
+                  calls: {events: SetDesiredCapacity, sources: autoscaling.amazonaws.com, target: group, control: size}
+                  targets: {group: "asg/{requestParameters.autoScalingGroupName}"}
+                """);
+
+        // When
+        explain("--tables", tables.toString(), call.toString());
+
+        // Then
+        assertThat(out.toString())
+                .contains("size of asg/web", "(AI_AGENT, HUMAN)")
+                .contains("AI_AGENT by " + tables + ":3")
+                .contains("control by " + tables + ":5");
+    }
+
+    @Test
+    void aCallThatNoTableKnowsIsToldSo() throws Exception {
+        Path call = Files.writeString(directory.resolve("a.json"), SET_DESIRED_CAPACITY.formatted("PutWarmPool"));
+
+        explain(call.toString());
+
+        assertThat(out.toString())
+                .containsPattern("target \"group\" by cloudtrail.yaml:\\d+, as no row of calls holds for it")
+                .contains("control the call itself, as no row of calls holds for it");
+    }
+
+    @Test
+    void theReasonOfSamplesIsToldWhereItIsAnotherThanThatOfTheLast() throws Exception {
+        // Given
+        String sample = """
+                {"namespace":"AWS/EC2","metric_name":"CPUUtilization","account_id":"111122223333","region":"eu-west-1",
+                 "dimensions":{"%s":"a"},"timestamp":1767225600000,"value":{"count":1,"sum":2,"min":2,"max":2},"unit":"Percent"}
+                """.replace("\n", "") + "\n";
+        Path samples = Files.writeString(
+                directory.resolve("a.jsonl"),
+                sample.formatted("InstanceId") + sample.formatted("InstanceId") + sample.formatted("Colour"));
+
+        // When
+        explain(samples.toString());
+
+        // Then
+        assertThat(out.toString().lines().filter(line -> line.contains("  why  ")))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("a.jsonl:1  why      resource by cloudwatch.yaml:"),
+                        other -> assertThat(other)
+                                .contains(
+                                        "a.jsonl:3  why      resource otherwise, as no row has its namespace and dimensions"
+                                                + ", with the dimensions beyond"));
+        assertThat(rowNamedBehind("resource by")).contains("dimensions: [InstanceId]");
+    }
+
+    /** The line of the built-in table that the output names behind these words. */
+    private String rowNamedBehind(String words) throws IOException {
+        Matcher named =
+                Pattern.compile(Pattern.quote(words) + " (\\w+\\.yaml):(\\d+)").matcher(out.toString());
+        assertThat(named.find()).isTrue();
+        try (InputStream table = Flyball.class.getResourceAsStream("/ingest/" + named.group(1))) {
+            return new String(table.readAllBytes(), UTF_8)
+                    .lines()
+                    .skip(Integer.parseInt(named.group(2)) - 1)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
@@ -94,6 +197,30 @@ class ExplainCommandTest {
         assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("tables.yaml", said).doesNotContain("dev.flyball", "Exception");
         assertThat(err.toString().strip()).doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            actor: []                                                               | own.yaml:2: actor: no such key, expected one of actors, cloudtrail
+            actors: [{matches: (, kind: HUMAN}]                                     | own.yaml:2: actors[0].matches: expected a regular expression, found "("
+            cloudwatch: {resources: [{dimensions: [A], resource: "x/{B}"}]}         | own.yaml:2: resources[0]: resource: {B} is no dimension
+            kubernetes: {actor_kinds: [{kind: ROBOT, approval: HUMAN, matches: x}]} | own.yaml:2: actor_kinds[0].kind: expected one of AI_AGENT, AUTOSCALER
+            series: {resource: r, metric: m, period_seconds: often}                 | own.yaml:2: series[0].period_seconds: expected a number, found "often"
+            cloudtrail: {read_only_prefixes: {a: b}}                                | own.yaml: read_only_prefixes[0]: expected a text
+            actors: [                                                               | own.yaml:3: expected YAML, found: expected the node content
+            origin: {region: us-east-1}                                             | own.yaml:2: expected YAML, found: Duplicate field 'origin'
+            """)
+    void whatDoesNotFitIsToldWithItsLine(String written, String said) throws Exception {
+        // Given
+        Path tables =
+                Files.writeString(directory.resolve("own.yaml"), "origin: {region: eu-west-1}\n" + written + "\n");
+
+        // When
+        int code = explain("--tables", tables.toString(), "x.jsonl");
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains(said).containsOnlyOnce("own.yaml").doesNotContain("dev.flyball");
     }
 
     @ParameterizedTest

@@ -186,8 +186,8 @@ class SourceTest {
                 yesterday,14
                 Monday,broken
                 """);
-        Formats formats = Formats.with(
-                OwnTables.none().withSeries(List.of(new SeriesRow("*.csv", null, "i-1", "CPU", "Percent", 300, null))));
+        Formats formats = Formats.with(OwnTables.none()
+                .withSeries(List.of(new SeriesRow("*.csv", null, "i-1", "CPU", "Percent", 300, null, null))));
 
         // When
         List<Ingested> all = new ArrayList<>();
@@ -233,8 +233,8 @@ class SourceTest {
         // Given
         byte[] packed = gzip("2026-01-01 00:00:00,12.5\n2026-01-01 00:05:00,12".getBytes(StandardCharsets.UTF_8));
         Path file = Files.write(directory.resolve("cpu.csv.gz"), Arrays.copyOf(packed, packed.length - 8));
-        Formats formats = Formats.with(
-                OwnTables.none().withSeries(List.of(new SeriesRow(null, null, "i-1", "CPU", "Percent", 300, null))));
+        Formats formats = Formats.with(OwnTables.none()
+                .withSeries(List.of(new SeriesRow(null, null, "i-1", "CPU", "Percent", 300, null, null))));
 
         // When
         List<Located<Ingested>> read = new ArrayList<>();

@@ -11,7 +11,7 @@ final class Specimens {
 
     /** What makes samples of exported series. */
     static final OwnTables TABLES =
-            OwnTables.none().withSeries(List.of(new SeriesRow(null, null, "r", "m", null, null, null)));
+            OwnTables.none().withSeries(List.of(new SeriesRow(null, null, "r", "m", null, null, null, null)));
 
     private Specimens() {}
 

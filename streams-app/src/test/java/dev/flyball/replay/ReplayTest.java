@@ -202,7 +202,7 @@ class ReplayTest {
                         record.formatted(1_767_225_600_000L),
                         record.formatted(1_767_225_660_000L),
                         "{\"time\":1767225720,\"value\":3}"));
-        SeriesRow other = new SeriesRow("other.csv", null, "asg/other", "cpu", null, null, null);
+        SeriesRow other = new SeriesRow("other.csv", null, "asg/other", "cpu", null, null, null, null);
         ReplayRequest request = new ReplayRequest(
                 List.of(stream, file("actions.jsonl", duel())),
                 Formats.with(OwnTables.none().withSeries(List.of(other))),

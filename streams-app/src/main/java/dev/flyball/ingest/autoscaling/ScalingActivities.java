@@ -8,6 +8,8 @@ import dev.flyball.ingest.Json;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Parser;
 import dev.flyball.ingest.Partition;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
@@ -44,9 +46,11 @@ public final class ScalingActivities implements Parser {
             "ReadReplicaCount", "replicas");
 
     private final Origin origin;
+    private final Reasons reasons;
 
-    public ScalingActivities(Origin origin) {
+    public ScalingActivities(Origin origin, Reasons reasons) {
         this.origin = origin;
+        this.reasons = reasons;
     }
 
     @Override
@@ -77,7 +81,7 @@ public final class ScalingActivities implements Parser {
                 new Origin(event.optionalText("account"), event.optionalText("region"), null));
     }
 
-    private static Ingested group(JsonNode activity, @Nullable String named, Origin from) {
+    private Ingested group(JsonNode activity, @Nullable String named, Origin from) {
         Fields fields = Fields.of(activity);
         String target = target(fields, named, from);
         String cause = Objects.requireNonNullElse(fields.optionalText("Cause"), "");
@@ -124,6 +128,7 @@ public final class ScalingActivities implements Parser {
         String namespace = fields.text("ServiceNamespace");
         String target = "arn:" + Partition.of(told("region", origin.region())) + ":" + namespace + ":" + origin.region()
                 + ":" + told("account", origin.account()) + ":" + fields.text("ResourceId");
+        reasons.tell(Part.TARGET, target, () -> "from ServiceNamespace and ResourceId, " + whence(origin));
         String dimension = fields.text("ScalableDimension");
         String knob = dimension.substring(dimension.lastIndexOf(':') + 1);
         String description = Objects.requireNonNullElse(fields.optionalText("Description"), "");
@@ -145,15 +150,23 @@ public final class ScalingActivities implements Parser {
                 cause));
     }
 
-    private static String target(Fields activity, @Nullable String named, Origin from) {
+    private String target(Fields activity, @Nullable String named, Origin from) {
         String arn = named == null ? activity.optionalText("AutoScalingGroupARN") : named;
         Matcher matcher = ARN.matcher(Objects.requireNonNullElse(arn, ""));
         if (matcher.matches()) {
-            return matcher.group(1) + "/" + matcher.group(2);
+            String target = matcher.group(1) + "/" + matcher.group(2);
+            reasons.tell(Part.TARGET, target, () -> "from the ARN of the group, without its UUID");
+            return target;
         }
         String region = told("region", from.region());
-        return "arn:" + Partition.of(region) + ":autoscaling:" + region + ":" + told("account", from.account())
+        String target = "arn:" + Partition.of(region) + ":autoscaling:" + region + ":" + told("account", from.account())
                 + ":autoScalingGroup/" + activity.text("AutoScalingGroupName");
+        reasons.tell(Part.TARGET, target, () -> "from AutoScalingGroupName, " + whence(from));
+        return target;
+    }
+
+    private String whence(Origin from) {
+        return "account and region " + (from == origin ? "by origin" : "from the event");
     }
 
     private static String told(String key, @Nullable String value) {
@@ -177,7 +190,7 @@ public final class ScalingActivities implements Parser {
         };
     }
 
-    private static Action action(
+    private Action action(
             String id,
             Instant time,
             Actor actor,
@@ -189,6 +202,9 @@ public final class ScalingActivities implements Parser {
             Direction direction,
             Result result,
             String cause) {
+        reasons.tell(Part.ACTOR, actor.getId(), () -> "from the words of Cause");
+        reasons.tell(Part.KIND, actor.getId(), () -> "from the words of Cause");
+        reasons.tell(Part.CONTROL, control, () -> "as an activity of " + operation + " tells of");
         Approval approval = actor.getKind() == ActorKind.UNKNOWN ? Approval.UNKNOWN : Approval.AUTONOMOUS;
         return new Action(
                 id,

@@ -2,6 +2,8 @@ package dev.flyball.ingest.cloudtrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.KeyPath;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
@@ -25,14 +27,25 @@ final class Actors {
     private final CallTable table;
     private final RoleSessions sessions;
 
-    Actors(CallTable table, RoleSessions sessions) {
+    private final Reasons reasons;
+
+    Actors(CallTable table, RoleSessions sessions, Reasons reasons) {
         this.table = table;
         this.sessions = sessions;
+        this.reasons = reasons;
     }
 
     /** @throws JsonMismatchException if nothing in the record says who called */
     Actor actor(JsonNode record) {
-        return new Actor(id(record), row(record).map(CallTable.KindRow::kind).orElse(ActorKind.UNKNOWN));
+        String id = id(record);
+        Optional<CallTable.KindRow> row = row(record);
+        reasons.tell(
+                Part.KIND,
+                id,
+                () -> row.map(found -> "by " + found.place() + ", which matches "
+                                + found.matching(record).map(KeyPath::toString).orElse(""))
+                        .orElse("as no row of actor_kinds matches"));
+        return new Actor(id, row.map(CallTable.KindRow::kind).orElse(ActorKind.UNKNOWN));
     }
 
     Approval approval(JsonNode record) {
@@ -40,32 +53,43 @@ final class Actors {
     }
 
     private Optional<CallTable.KindRow> row(JsonNode record) {
-        return table.actorKinds().stream().filter(row -> matches(row, record)).findFirst();
-    }
-
-    private static boolean matches(CallTable.KindRow row, JsonNode record) {
-        return row.at().stream()
-                .flatMap(path -> path.text(record).stream())
-                .anyMatch(text -> row.matches().matcher(text).find());
+        return table.actorKinds().stream()
+                .filter(row -> row.matching(record).isPresent())
+                .findFirst();
     }
 
     private String id(JsonNode record) {
         Optional<String> issuer = ISSUER.text(record);
         if (issuer.isPresent()) {
-            return session(record)
-                    .map(name -> sessions.named(issuer.get(), name))
-                    .orElseGet(() -> sessions.issuer(issuer.get()));
+            return ofRole(issuer.get(), record);
         }
         // Old records say Root where a service acted by itself: the service is the one to name.
         boolean byService = TYPE.text(record).orElse("Root").equals("Root");
-        List<KeyPath> order = byService ? BY_SERVICE : BY_CALLER;
-        return order.stream()
-                .flatMap(path -> path.text(record).stream())
-                .findFirst()
-                .map(sessions::named)
-                .orElseThrow(() -> new JsonMismatchException(
-                        "userIdentity",
-                        "nobody, expected a session issuer, an arn, invokedBy, a principalId or else a userAgent"));
+        for (KeyPath path : byService ? BY_SERVICE : BY_CALLER) {
+            Optional<String> text = path.text(record);
+            if (text.isPresent()) {
+                String id = sessions.named(text.get());
+                reasons.tell(Part.ACTOR, id, () -> "from " + path);
+                return id;
+            }
+        }
+        throw new JsonMismatchException(
+                "userIdentity",
+                "nobody, expected a session issuer, an arn, invokedBy, a principalId or else a userAgent");
+    }
+
+    private String ofRole(String issuer, JsonNode record) {
+        Optional<String> session = session(record);
+        Optional<String> telling = session.filter(name -> !sessions.isGenerated(name));
+        String id = telling.map(name -> sessions.named(issuer, name)).orElseGet(() -> sessions.issuer(issuer));
+        reasons.tell(
+                Part.ACTOR,
+                id,
+                () -> "from " + ISSUER
+                        + (telling.isPresent()
+                                ? " and the name of the session"
+                                : session.isPresent() ? ", whose session has a name that software makes up" : ""));
+        return id;
     }
 
     private static Optional<String> session(JsonNode record) {

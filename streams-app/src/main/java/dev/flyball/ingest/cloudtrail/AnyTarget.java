@@ -2,6 +2,8 @@ package dev.flyball.ingest.cloudtrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.KeyPath;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,16 +19,49 @@ final class AnyTarget {
     private static final KeyPath PARAMETERS = new KeyPath("requestParameters");
     private static final Pattern NAME = Pattern.compile("id|name|.*(Id|Name|Identifier)");
 
-    private AnyTarget() {}
+    private final CallTable table;
+    private final Reasons reasons;
 
-    static String of(String source, JsonNode scope, CallTable table) {
-        return table.others().stream()
-                .filter(other -> other.source().equals(source))
-                .flatMap(other -> table.target(other.target(), scope).stream())
-                .findFirst()
-                .or(() -> RESOURCE_ARN.text(scope).map(table::canonical))
-                .or(() -> anArn(scope).map(table::canonical))
-                .orElseGet(() -> inService(source, scope) + aName(scope).orElse("unnamed"));
+    AnyTarget(CallTable table, Reasons reasons) {
+        this.table = table;
+        this.reasons = reasons;
+    }
+
+    String of(String source, JsonNode scope) {
+        return byService(source, scope)
+                .or(() -> RESOURCE_ARN.text(scope).map(arn -> because(arn, "the first of its " + RESOURCE_ARN)))
+                .or(() -> anArn(scope).map(arn -> because(arn, "the first of its parameters that is an ARN")))
+                .or(() -> aName(scope)
+                        .map(name -> because(
+                                inService(source, scope) + name,
+                                "the first of its parameters that is called like a name")))
+                .orElseGet(
+                        () -> because(inService(source, scope) + "unnamed", "the service, as nothing in it is named"));
+    }
+
+    private Optional<String> byService(String source, JsonNode scope) {
+        for (CallTable.Other other : table.others()) {
+            if (other.source().equals(source)) {
+                Optional<String> target = table.target(other.target(), scope);
+                if (target.isPresent()) {
+                    return target.map(arn -> because(arn, "\"%s\" by %s".formatted(other.target(), other.place())));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String because(String written, String reason) {
+        String target = table.canonical(written);
+        reasons.tell(
+                Part.TARGET,
+                target,
+                () -> reason
+                        + table.shortening(written)
+                                .map(row -> ", shortened by " + row.place())
+                                .orElse("")
+                        + ", as no row of calls holds for it");
+        return target;
     }
 
     private static String inService(String source, JsonNode scope) {

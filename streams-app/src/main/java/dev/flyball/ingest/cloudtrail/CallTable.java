@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +61,9 @@ record CallTable(
                 : own;
     }
 
-    /** The target of that name, where the scope has what it is made of. */
+    /** The target of that name as it is written there, where the scope has what it is made of. */
     Optional<String> target(String name, JsonNode scope) {
-        return filled(Objects.requireNonNull(targets.get(name)), scope).map(this::canonical);
+        return filled(Objects.requireNonNull(targets.get(name)), scope);
     }
 
     static Optional<String> filled(Template template, JsonNode scope) {
@@ -73,23 +72,43 @@ record CallTable(
 
     /** The ARN as everybody else writes it. */
     String canonical(String arn) {
-        for (ArnRow row : arns) {
-            Matcher matcher = row.matches().matcher(arn);
-            if (matcher.matches()) {
-                return matcher.replaceFirst(row.as());
-            }
-        }
-        return arn;
+        return shortening(arn)
+                .map(row -> row.matches().matcher(arn).replaceFirst(row.as()))
+                .orElse(arn);
     }
 
-    /** An actor is of this kind if the text at one of the paths contains a match. */
-    record KindRow(ActorKind kind, Approval approval, List<KeyPath> at, Pattern matches) {}
+    /** The row by which an ARN becomes what everybody else writes. */
+    Optional<ArnRow> shortening(String arn) {
+        return arns.stream().filter(row -> row.matches().matcher(arn).matches()).findFirst();
+    }
+
+    /**
+     * An actor is of this kind if the text at one of the paths contains a match.
+     *
+     * @param place where the row stands, as in all rows
+     */
+    record KindRow(
+            ActorKind kind,
+            Approval approval,
+            List<KeyPath> at,
+            Pattern matches,
+            @Nullable String place) {
+
+        /** The first of the paths at which there is a match. */
+        Optional<KeyPath> matching(JsonNode record) {
+            return at.stream()
+                    .filter(path -> path.text(record)
+                            .filter(text -> matches.matcher(text).find())
+                            .isPresent())
+                    .findFirst();
+        }
+    }
 
     /** An ARN that matches is written so instead. */
-    record ArnRow(Pattern matches, String as) {}
+    record ArnRow(Pattern matches, String as, @Nullable String place) {}
 
     /** A target for the calls of a service. */
-    record Other(String source, String target) {}
+    record Other(String source, String target, @Nullable String place) {}
 
     /**
      * A call, or one thing that a call may do. A row holds for a call if all that it {@code requires} is in the record;
@@ -115,7 +134,8 @@ record CallTable(
             @Nullable List<KeyPath> after,
             @Nullable List<KeyPath> stateBefore,
             @Nullable List<KeyPath> stateAfter,
-            @Nullable Direction direction) {
+            @Nullable Direction direction,
+            @Nullable String place) {
 
         /** @throws IllegalArgumentException if it does not say of which call, or what it turns */
         Call {

@@ -1,13 +1,13 @@
 package dev.flyball.ingest.cloudtrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.KeyPath;
 import dev.flyball.ingest.Parser;
+import dev.flyball.ingest.Reasons;
 import dev.flyball.ingest.Tables;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Result;
@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -35,26 +36,22 @@ public final class CloudTrail implements Parser {
     private final Actors actors;
     private final Turns turns;
 
-    CloudTrail(CallTable table) {
+    private CloudTrail(CallTable table, Reasons reasons) {
         this.table = table;
         this.sessions = new RoleSessions(table.generatedSessions());
-        this.actors = new Actors(table, sessions);
-        this.turns = new Turns(table);
-    }
-
-    public static CloudTrail standard() {
-        return with(MissingNode.getInstance());
+        this.actors = new Actors(table, sessions, reasons);
+        this.turns = new Turns(table, reasons);
     }
 
     /** @param own rows of the user's that stand before those built in */
-    public static CloudTrail with(JsonNode own) {
+    public static CloudTrail with(JsonNode own, Reasons reasons) {
         JsonNode rows = own;
         if (own.has("calls")) {
             ObjectNode renamed = own.deepCopy();
             renamed.set("own_calls", renamed.remove("calls"));
             rows = renamed;
         }
-        return new CloudTrail(Tables.merged("cloudtrail.yaml", CallTable.class, rows));
+        return new CloudTrail(Tables.merged("cloudtrail.yaml", CallTable.class, rows), reasons);
     }
 
     /** What sessions of roles are called, for other sources that speak of them. */
@@ -75,13 +72,15 @@ public final class CloudTrail implements Parser {
 
     @Override
     public Ingested parse(JsonNode value) {
-        if (EVENT_TYPE.text(value).filter(table.ignoredEventTypes()::contains).isPresent()) {
-            return Ingested.ignored("no call that changes anything");
+        Optional<String> type = EVENT_TYPE.text(value).filter(table.ignoredEventTypes()::contains);
+        if (type.isPresent()) {
+            return Ingested.ignored("no call that changes anything: " + EVENT_TYPE + " is " + type.get());
         }
         Fields fields = Fields.of(value);
         String event = VERSION.matcher(fields.text("eventName")).replaceFirst("");
-        if (readsOnly(value, event)) {
-            return Ingested.ignored("read-only call");
+        Optional<String> reading = readsOnly(value, event);
+        if (reading.isPresent()) {
+            return Ingested.ignored("read-only call: " + reading.get());
         }
         List<Turn> turned = turns.of(event, fields.text("eventSource"), value);
         Instant time = fields.time("eventTime");
@@ -117,12 +116,16 @@ public final class CloudTrail implements Parser {
                 told(record));
     }
 
-    private boolean readsOnly(JsonNode record, String event) {
+    /** What says that a call only reads, if anything does. */
+    private Optional<String> readsOnly(JsonNode record, String event) {
         JsonNode readOnly = record.path("readOnly");
         if (readOnly.isBoolean() || readOnly.isTextual()) {
-            return Boolean.parseBoolean(readOnly.asText());
+            return Boolean.parseBoolean(readOnly.asText()) ? Optional.of("readOnly is true") : Optional.empty();
         }
-        return table.readOnlyPrefixes().stream().anyMatch(event::startsWith);
+        return table.readOnlyPrefixes().stream()
+                .filter(event::startsWith)
+                .findFirst()
+                .map(prefix -> event + " begins with " + prefix);
     }
 
     private static Map<String, String> told(JsonNode record) {

@@ -30,9 +30,12 @@ public final class RoleSessions {
 
     /** The name of a session of whoever issued it, a role or a user. */
     String named(String issuer, String session) {
-        return generated.stream().anyMatch(name -> name.matcher(session).matches())
-                ? issuer(issuer)
-                : issuer(issuer) + "/" + session;
+        return isGenerated(session) ? issuer(issuer) : issuer(issuer) + "/" + session;
+    }
+
+    /** Whether software made the name up, so that it names nobody. */
+    boolean isGenerated(String session) {
+        return generated.stream().anyMatch(name -> name.matcher(session).matches());
     }
 
     /** The name of a role without its path, of a user as it is. */

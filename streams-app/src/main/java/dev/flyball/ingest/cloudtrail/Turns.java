@@ -6,6 +6,8 @@ import dev.flyball.ingest.Directions;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.KeyPath;
 import dev.flyball.ingest.Partition;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.json.JsonMismatchException;
 import java.util.ArrayList;
@@ -20,9 +22,13 @@ final class Turns {
     private static final KeyPath REGION = new KeyPath("awsRegion");
 
     private final CallTable table;
+    private final AnyTarget anyTarget;
+    private final Reasons reasons;
 
-    Turns(CallTable table) {
+    Turns(CallTable table, Reasons reasons) {
         this.table = table;
+        this.anyTarget = new AnyTarget(table, reasons);
+        this.reasons = reasons;
     }
 
     /**
@@ -37,9 +43,12 @@ final class Turns {
         if (turns.isEmpty()) {
             turns = turns(rows.stream().filter(row -> row.required().isEmpty()), scope);
         }
-        return turns.isEmpty()
-                ? List.of(new Turn(AnyTarget.of(source, scope, table), event, null, null, null, null, Direction.NONE))
-                : turns;
+        return turns.isEmpty() ? List.of(unknown(event, source, scope)) : turns;
+    }
+
+    private Turn unknown(String event, String source, JsonNode scope) {
+        reasons.tell(Part.CONTROL, event, () -> "the call itself, as no row of calls holds for it");
+        return new Turn(anyTarget.of(source, scope), event, null, null, null, null, Direction.NONE);
     }
 
     /** The record, and beside its own keys what an ARN is made of. */
@@ -76,15 +85,14 @@ final class Turns {
         if (row.required().stream().anyMatch(path -> path.first(scope).isEmpty())) {
             return Optional.empty();
         }
-        Optional<String> target = row.target().stream()
-                .flatMap(name -> table.target(name, scope).stream())
-                .findFirst();
+        Optional<String> target = target(row, scope);
         Optional<String> control = row.control().stream()
                 .flatMap(template -> CallTable.filled(template, scope).stream())
                 .findFirst();
         if (target.isEmpty() || control.isEmpty()) {
             return Optional.empty();
         }
+        reasons.tell(Part.CONTROL, control.get(), () -> "by " + row.place());
         Double before = number(row.before(), scope);
         Double after = number(row.after(), scope);
         return Optional.of(new Turn(
@@ -95,6 +103,24 @@ final class Turns {
                 state(row.stateBefore(), scope),
                 state(row.stateAfter(), scope),
                 Objects.requireNonNullElseGet(row.direction(), () -> Directions.of(before, after))));
+    }
+
+    private Optional<String> target(CallTable.Call row, JsonNode scope) {
+        for (String name : row.target()) {
+            Optional<String> written = table.target(name, scope);
+            if (written.isPresent()) {
+                String target = table.canonical(written.get());
+                reasons.tell(
+                        Part.TARGET,
+                        target,
+                        () -> "\"%s\" by %s".formatted(name, row.place())
+                                + table.shortening(written.get())
+                                        .map(arn -> ", shortened by " + arn.place())
+                                        .orElse(""));
+                return Optional.of(target);
+            }
+        }
+        return Optional.empty();
     }
 
     private static @Nullable Double number(@Nullable List<KeyPath> paths, JsonNode scope) {

@@ -1,14 +1,11 @@
 package dev.flyball.ingest.cloudwatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Parser;
-import dev.flyball.ingest.Tables;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.json.JsonMismatchException;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -17,19 +14,10 @@ import java.util.stream.Stream;
  * ({@code p99}, {@code TM(25%:75%)}) are dropped, for they cannot be joined over time.
  */
 public final class MetricStream implements Parser {
-    private final ResourceTable table;
+    private final SeriesNames names;
 
-    MetricStream(ResourceTable table) {
-        this.table = table;
-    }
-
-    public static MetricStream standard() {
-        return with(MissingNode.getInstance());
-    }
-
-    /** @param own rows of the user's that stand before those built in */
-    public static MetricStream with(JsonNode own) {
-        return new MetricStream(Tables.merged("cloudwatch.yaml", ResourceTable.class, own));
+    public MetricStream(SeriesNames names) {
+        this.names = names;
     }
 
     @Override
@@ -52,7 +40,11 @@ public final class MetricStream implements Parser {
         String unit = Objects.requireNonNullElse(fields.optionalText("unit"), "None");
         return Ingested.of(new MetricSample(
                 fields.epochMillis("timestamp"),
-                table.resource(origin(fields), fields.map("dimensions")),
+                names.resource(
+                        fields.text("account_id"),
+                        fields.text("region"),
+                        fields.text("namespace"),
+                        fields.map("dimensions")),
                 fields.text("metric_name"),
                 null,
                 statistics.optionalNumber("count"),
@@ -61,10 +53,5 @@ public final class MetricStream implements Parser {
                 statistics.optionalNumber("max"),
                 unit.equals("None") ? null : unit,
                 null));
-    }
-
-    private static Map<String, String> origin(Fields fields) {
-        String region = fields.text("region");
-        return SeriesNames.origin(fields.text("account_id"), region, fields.text("namespace"));
     }
 }

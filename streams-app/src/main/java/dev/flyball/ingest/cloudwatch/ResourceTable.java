@@ -1,5 +1,7 @@
 package dev.flyball.ingest.cloudwatch;
 
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.ingest.Template;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,13 @@ record ResourceTable(List<Row> resources, Template otherwise) {
      * @param namespaces where the row holds; empty: everywhere
      * @param dimensions what the series must have
      * @param resource the name, with dimensions, partition, region, account and namespace in braces to fill in
+     * @param place where the row stands
      */
-    record Row(@Nullable List<String> namespaces, List<String> dimensions, Template resource) {
+    record Row(
+            @Nullable List<String> namespaces,
+            List<String> dimensions,
+            Template resource,
+            @Nullable String place) {
         private static final Set<String> ALWAYS = Set.of("partition", "region", "account", "namespace");
 
         /** @throws IllegalArgumentException if the name needs what the series may not have */
@@ -48,7 +55,7 @@ record ResourceTable(List<Row> resources, Template otherwise) {
     }
 
     /** @param origin {@code partition}, {@code region}, {@code account} and {@code namespace} of the series */
-    String resource(Map<String, String> origin, Map<String, String> dimensions) {
+    String resource(Map<String, String> origin, Map<String, String> dimensions, Reasons reasons) {
         Optional<Row> row = resources.stream()
                 .filter(candidate -> candidate.names(origin.getOrDefault("namespace", ""), dimensions))
                 .findFirst();
@@ -61,7 +68,14 @@ record ResourceTable(List<Row> resources, Template otherwise) {
                 .fill(values)
                 .orElseThrow(
                         () -> new IllegalStateException("A series without partition, region, account or namespace"));
-        return rest.isEmpty() ? name : name + "?" + joined(rest);
+        String resource = rest.isEmpty() ? name : name + "?" + joined(rest);
+        reasons.tell(
+                Part.RESOURCE,
+                resource,
+                () -> row.map(named -> "by " + named.place())
+                                .orElse("otherwise, as no row has its namespace and dimensions")
+                        + (rest.isEmpty() ? "" : ", with the dimensions beyond"));
+        return resource;
     }
 
     private static String joined(Map<String, String> dimensions) {

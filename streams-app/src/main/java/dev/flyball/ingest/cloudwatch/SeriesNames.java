@@ -2,6 +2,7 @@ package dev.flyball.ingest.cloudwatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.Partition;
+import dev.flyball.ingest.Reasons;
 import dev.flyball.ingest.Tables;
 import java.util.Map;
 
@@ -9,21 +10,24 @@ import java.util.Map;
 public final class SeriesNames {
     private final ResourceTable table;
 
-    private SeriesNames(ResourceTable table) {
+    private final Reasons reasons;
+
+    private SeriesNames(ResourceTable table, Reasons reasons) {
         this.table = table;
+        this.reasons = reasons;
     }
 
     /** @param own rows of the user's that stand before those built in */
-    public static SeriesNames with(JsonNode own) {
-        return new SeriesNames(Tables.merged("cloudwatch.yaml", ResourceTable.class, own));
+    public static SeriesNames with(JsonNode own, Reasons reasons) {
+        return new SeriesNames(Tables.merged("cloudwatch.yaml", ResourceTable.class, own), reasons);
     }
 
     /** The resource that the series describes. */
     public String resource(String account, String region, String namespace, Map<String, String> dimensions) {
-        return table.resource(origin(account, region, namespace), dimensions);
+        return table.resource(origin(account, region, namespace), dimensions, reasons);
     }
 
-    static Map<String, String> origin(String account, String region, String namespace) {
+    private static Map<String, String> origin(String account, String region, String namespace) {
         return Map.of("partition", Partition.of(region), "region", region, "account", account, "namespace", namespace);
     }
 }

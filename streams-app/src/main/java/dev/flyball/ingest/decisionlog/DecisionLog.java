@@ -6,6 +6,8 @@ import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.Parser;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
@@ -31,8 +33,16 @@ public final class DecisionLog implements Parser {
     /** The log does not name its cluster. */
     private static final String CLUSTER = "unknown";
 
+    private static final String BY_NATURE = "as such a log tells of";
+
     private static final List<String> ATTRIBUTES =
             List.of("state", "recommended_replicas", "rate_limited", "fallback_engaged", "forecaster_name");
+
+    private final Reasons reasons;
+
+    public DecisionLog(Reasons reasons) {
+        this.reasons = reasons;
+    }
 
     @Override
     public String format() {
@@ -51,6 +61,13 @@ public final class DecisionLog implements Parser {
         String namespace = fields.text("namespace");
         String service = fields.text("service");
         String target = String.join("/", "k8s", CLUSTER, namespace, "Deployment", service);
+        String actor = "autoscaler/" + namespace + "/" + service;
+        for (Part part : List.of(Part.TARGET, Part.RESOURCE)) {
+            reasons.tell(part, target, () -> "from namespace and service");
+        }
+        reasons.tell(Part.ACTOR, actor, () -> "from namespace and service");
+        reasons.tell(Part.KIND, actor, () -> BY_NATURE);
+        reasons.tell(Part.CONTROL, "replicas", () -> BY_NATURE);
         double current = fields.number("current_replicas");
         double asked = fields.number("new_replicas");
 
@@ -67,7 +84,7 @@ public final class DecisionLog implements Parser {
                 : List.of(new Action(
                         Json.id(value),
                         tick,
-                        new Actor("autoscaler/" + namespace + "/" + service, ActorKind.AUTOSCALER),
+                        new Actor(actor, ActorKind.AUTOSCALER),
                         target,
                         "replicas",
                         "scale",

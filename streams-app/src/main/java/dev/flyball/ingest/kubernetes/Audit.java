@@ -6,6 +6,8 @@ import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Parser;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.ingest.cloudtrail.RoleSessions;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Direction;
@@ -32,10 +34,13 @@ public final class Audit implements Parser {
     private final Origin origin;
     private final RoleSessions sessions;
 
-    Audit(KubernetesTable table, Origin origin, RoleSessions sessions) {
+    private final Reasons reasons;
+
+    Audit(KubernetesTable table, Origin origin, RoleSessions sessions, Reasons reasons) {
         this.table = table;
         this.origin = origin;
         this.sessions = sessions;
+        this.reasons = reasons;
     }
 
     @Override
@@ -53,16 +58,20 @@ public final class Audit implements Parser {
         Fields event = Fields.of(value);
         String verb = event.text("verb");
         if (!WRITES.contains(verb)) {
-            return Ingested.ignored("read-only call");
+            return Ingested.ignored("read-only call: verb is " + verb);
         }
         String stage = Objects.requireNonNullElse(event.optionalText("stage"), "ResponseComplete");
         if (!stage.equals("ResponseComplete") && !stage.equals("Panic")) {
-            return Ingested.ignored("audit stage before the response");
+            return Ingested.ignored("audit stage before the response: " + stage);
         }
-        String kind = table.kinds().get(value.path("objectRef").path("resource").asText(""));
+        String resource = value.path("objectRef").path("resource").asText("");
+        String kind = table.kinds().get(resource);
         String part = value.path("objectRef").path("subresource").asText("");
-        if (kind == null || !(part.isEmpty() || part.equals("scale"))) {
-            return Ingested.ignored("no workload");
+        if (kind == null) {
+            return Ingested.ignored("no workload: kinds has no \"" + resource + '"');
+        }
+        if (!part.isEmpty() && !part.equals("scale")) {
+            return Ingested.ignored("no workload: \"" + part + "\" of " + resource);
         }
         if (value.path("requestURI").asText("").contains("dryRun=All")) {
             return Ingested.ignored("dry run");
@@ -70,7 +79,7 @@ public final class Audit implements Parser {
         JsonNode by = value.has("impersonatedUser") ? value.get("impersonatedUser") : value.path("user");
         String user = sessions.named(Fields.of(by).text("username"));
         if (table.carriers().matcher(user).find()) {
-            return Ingested.ignored("carries out what another asked for");
+            return Ingested.ignored("carries out what another asked for: carriers matches " + user);
         }
         return acts(value, event, kind, part, verb, user);
     }
@@ -85,7 +94,11 @@ public final class Audit implements Parser {
         // Without a name it is all of them that go.
         String target =
                 String.join("/", "k8s", origin.clusterOrUnknown(), namespace, kind, name.isEmpty() ? "_" : name);
+        reasons.tell(
+                Part.ACTOR, user, () -> value.has("impersonatedUser") ? "from impersonatedUser" : "from user.username");
+        reasons.tell(Part.TARGET, target, () -> "from objectRef, a " + kind + " by kinds");
         List<Turn> turns = turns(value, part, verb);
+        turns.forEach(turn -> reasons.tell(Part.CONTROL, turn.control(), turn::why));
         String time = event.mentions("stageTimestamp") ? "stageTimestamp" : "requestReceivedTimestamp";
         String agent = value.path("userAgent").asText("");
         int code = value.path("responseStatus").path("code").asInt(200);
@@ -96,7 +109,7 @@ public final class Audit implements Parser {
             actions.add(new Action(
                     turns.size() == 1 ? id : id + "#" + (i + 1),
                     event.time(time),
-                    table.actor(user, agent),
+                    table.actor(user, agent, reasons),
                     target,
                     turn.control(),
                     part.isEmpty() ? verb : verb + "/" + part,
@@ -116,37 +129,49 @@ public final class Audit implements Parser {
         return new Ingested(actions, List.of(), List.of(), List.of(), List.of());
     }
 
-    /** What a request did to one control. */
+    /**
+     * What a request did to one control.
+     *
+     * @param why it is this control
+     */
     private record Turn(
             String control,
             @Nullable Double number,
             @Nullable String state,
-            Direction direction) {}
+            Direction direction,
+            String why) {}
 
     private List<Turn> turns(JsonNode value, String part, String verb) {
         if (verb.equals("create") && part.isEmpty()) {
-            return List.of(new Turn("existence", null, null, Direction.UP));
+            return List.of(new Turn("existence", null, null, Direction.UP, "as it is made"));
         }
         if (verb.startsWith("delete")) {
-            return List.of(new Turn("existence", null, null, Direction.DOWN));
+            return List.of(new Turn("existence", null, null, Direction.DOWN, "as it is removed"));
         }
         Written request = Written.of(value.path("requestObject"));
         List<Turn> turns = new ArrayList<>();
         table.numbers()
                 .forEach((control, place) -> request.number(place)
                         .or(() -> without(request, place, table.numbersWithout(), control))
-                        .ifPresent(number -> turns.add(new Turn(control, number, null, Direction.NONE))));
+                        .ifPresent(number -> turns.add(new Turn(control, number, null, Direction.NONE, "by numbers"))));
         table.states()
                 .forEach((control, place) -> request.state(place)
                         .or(() -> without(request, place, table.statesWithout(), control))
-                        .ifPresent(state -> turns.add(new Turn(control, null, state, Direction.NONE))));
+                        .ifPresent(state -> turns.add(new Turn(control, null, state, Direction.NONE, "by states"))));
         if (turns.isEmpty()) {
             // The policy of the log may leave the object out, and a patch may write other things.
             boolean scales = part.equals("scale");
             Double replicas = scales
                     ? Written.of(value.path("responseObject")).number(REPLICAS).orElse(null)
                     : null;
-            turns.add(new Turn(scales ? "replicas" : "configuration", replicas, null, Direction.NONE));
+            turns.add(new Turn(
+                    scales ? "replicas" : "configuration",
+                    replicas,
+                    null,
+                    Direction.NONE,
+                    scales
+                            ? "as it is the scale that is written"
+                            : "as nothing is written that numbers or states name"));
         }
         return turns;
     }

@@ -6,6 +6,8 @@ import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Parser;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,12 +33,17 @@ public final class ClusterEvents implements Parser {
             new Actor("system:serviceaccount:kube-system:horizontal-pod-autoscaler", ActorKind.AUTOSCALER);
     private static final Actor KARPENTER = new Actor("karpenter", ActorKind.AUTOSCALER);
 
+    private static final String BY_NATURE = "as events of this reason tell of";
+
     private final KubernetesTable table;
     private final Origin origin;
 
-    ClusterEvents(KubernetesTable table, Origin origin) {
+    private final Reasons reasons;
+
+    ClusterEvents(KubernetesTable table, Origin origin, Reasons reasons) {
         this.table = table;
         this.origin = origin;
+        this.reasons = reasons;
     }
 
     @Override
@@ -57,8 +65,8 @@ public final class ClusterEvents implements Parser {
             case "FailedRescale" -> Ingested.of(rescale(value, event, Result.FAILED));
             default ->
                 table.disruption(reason)
-                        .map(direction -> Ingested.of(disruption(value, event, direction)))
-                        .orElseGet(() -> Ingested.ignored("an event that tells of no act"));
+                        .map(row -> Ingested.of(disruption(value, event, row)))
+                        .orElseGet(() -> Ingested.ignored("an event that tells of no act: " + reason));
         };
     }
 
@@ -66,8 +74,17 @@ public final class ClusterEvents implements Parser {
     private Action rescale(JsonNode value, Fields event, Result result) {
         Fields autoscaler = object(event);
         String namespace = autoscaler.text("namespace");
-        String target = String.join(
-                "/", "k8s", origin.clusterOrUnknown(), namespace, table.scaled(namespace, autoscaler.text("name")));
+        String name = autoscaler.text("name");
+        Optional<String> scaled = table.scaled(namespace, name);
+        String target =
+                String.join("/", "k8s", origin.clusterOrUnknown(), namespace, scaled.orElse("Deployment/" + name));
+        tellOfAutoscaler(HPA, "replicas");
+        reasons.tell(
+                Part.TARGET,
+                target,
+                () -> scaled.isPresent()
+                        ? "by scaled"
+                        : "the Deployment of the autoscaler's name, as scaled does not name another");
         Matcher size = NEW_SIZE.matcher(message(value, event));
         boolean told = size.find();
         return action(
@@ -83,12 +100,14 @@ public final class ClusterEvents implements Parser {
     }
 
     /** Nodes come and go under names of their own; what is turned is their number. */
-    private Action disruption(JsonNode value, Fields event, Direction direction) {
+    private Action disruption(JsonNode value, Fields event, KubernetesTable.DisruptionRow row) {
         String pool = value.path("metadata")
                 .path("labels")
                 .path("karpenter.sh/nodepool")
                 .asText("");
         String target = "k8s/" + origin.clusterOrUnknown() + "/_/NodePool/" + (pool.isEmpty() ? "_" : pool);
+        tellOfAutoscaler(KARPENTER, "nodes");
+        reasons.tell(Part.TARGET, target, () -> "the node pool in its labels, by " + row.place());
         return action(
                 value,
                 event,
@@ -97,8 +116,14 @@ public final class ClusterEvents implements Parser {
                 "nodes",
                 null,
                 object(event).text("name"),
-                direction,
+                row.direction(),
                 Result.SUCCEEDED);
+    }
+
+    private void tellOfAutoscaler(Actor autoscaler, String control) {
+        reasons.tell(Part.ACTOR, autoscaler.getId(), () -> BY_NATURE);
+        reasons.tell(Part.KIND, autoscaler.getId(), () -> BY_NATURE);
+        reasons.tell(Part.CONTROL, control, () -> BY_NATURE);
     }
 
     private static Fields object(Fields event) {

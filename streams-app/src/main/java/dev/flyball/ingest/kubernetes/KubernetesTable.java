@@ -1,6 +1,8 @@
 package dev.flyball.ingest.kubernetes;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the words of Kubernetes mean, as data.
@@ -35,21 +38,29 @@ record KubernetesTable(
         List<DisruptionRow> disruptions,
         List<KindRow> actorKinds) {
 
-    /** An actor is of this kind if its name or its user agent contains a match. */
-    record KindRow(ActorKind kind, Approval approval, Pattern matches) {}
+    /**
+     * An actor is of this kind if its name or its user agent contains a match.
+     *
+     * @param place where the row stands
+     */
+    record KindRow(
+            ActorKind kind,
+            Approval approval,
+            Pattern matches,
+            @Nullable String place) {}
 
     /** An event whose reason contains a match turns the number of nodes this way. */
-    record DisruptionRow(Pattern matches, Direction direction) {}
+    record DisruptionRow(
+            Pattern matches, Direction direction, @Nullable String place) {}
 
-    /** What an autoscaler scales; where nobody says it, the Deployment of the same name. */
-    String scaled(String namespace, String autoscaler) {
-        return scaled.getOrDefault(namespace + "/" + autoscaler, "Deployment/" + autoscaler);
+    /** What an autoscaler scales, where somebody said it. */
+    Optional<String> scaled(String namespace, String autoscaler) {
+        return Optional.ofNullable(scaled.get(namespace + "/" + autoscaler));
     }
 
-    Optional<Direction> disruption(String reason) {
+    Optional<DisruptionRow> disruption(String reason) {
         return disruptions.stream()
                 .filter(row -> row.matches().matcher(reason).find())
-                .map(DisruptionRow::direction)
                 .findFirst();
     }
 
@@ -60,8 +71,15 @@ record KubernetesTable(
                 .findFirst();
     }
 
-    Actor actor(String user, String agent) {
-        return new Actor(user, row(user, agent).map(KindRow::kind).orElse(ActorKind.UNKNOWN));
+    Actor actor(String user, String agent, Reasons reasons) {
+        Optional<KindRow> row = row(user, agent);
+        reasons.tell(
+                Part.KIND,
+                user,
+                () -> row.map(found -> "by " + found.place() + ", which matches the "
+                                + (found.matches().matcher(user).find() ? "user" : "user agent"))
+                        .orElse("as no row of actor_kinds matches"));
+        return new Actor(user, row.map(KindRow::kind).orElse(ActorKind.UNKNOWN));
     }
 
     Approval approval(String user, String agent) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Parser;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.ingest.Tables;
 import dev.flyball.ingest.cloudwatch.SeriesNames;
 import dev.flyball.schemas.MetricReference;
@@ -18,20 +20,22 @@ public final class OpenTelemetry implements Parser {
     private final ToolCalls calls;
     private final CloudWatchSeries cloudWatch;
     private final Origin origin;
+    private final Reasons reasons;
 
-    private OpenTelemetry(OtlpTable table, SeriesNames names, Origin origin) {
+    private OpenTelemetry(OtlpTable table, SeriesNames names, Origin origin, Reasons reasons) {
         this.table = table;
         this.cloudWatch = new CloudWatchSeries(names);
-        this.calls = new ToolCalls(table);
+        this.calls = new ToolCalls(table, reasons);
         this.origin = origin;
+        this.reasons = reasons;
     }
 
     /**
      * @param own rows of the user's that stand before those built in
      * @param names what series of CloudWatch describe, which collectors pass on
      */
-    public static OpenTelemetry with(Origin origin, JsonNode own, SeriesNames names) {
-        return new OpenTelemetry(Tables.merged("otlp.yaml", OtlpTable.class, own), names, origin);
+    public static OpenTelemetry with(Origin origin, JsonNode own, SeriesNames names, Reasons reasons) {
+        return new OpenTelemetry(Tables.merged("otlp.yaml", OtlpTable.class, own), names, origin, reasons);
     }
 
     @Override
@@ -64,15 +68,23 @@ public final class OpenTelemetry implements Parser {
     }
 
     private Ingested metric(JsonNode metric, Map<String, String> attributes) {
-        String resource = table.resource(attributes)
+        OtlpTable.Row row = table.row(attributes)
                 .orElseThrow(() -> new JsonMismatchException(
                         "resource.attributes", "none that names it, expected service.name or k8s.deployment.name"));
         String name = metric.path("name").asText("");
         return Points.of(
                 metric,
-                point -> cloudWatch
-                        .of(name, attributes, point)
-                        .orElseGet(() -> new MetricReference(resource + Attributes.suffix(point), name)));
+                point -> cloudWatch.of(name, attributes, point).orElseGet(() -> series(name, row, attributes, point)));
+    }
+
+    private MetricReference series(String metric, OtlpTable.Row row, Map<String, String> attributes, JsonNode point) {
+        String beyond = Attributes.suffix(point);
+        String resource = row.filled(attributes).orElseThrow() + beyond;
+        reasons.tell(
+                Part.RESOURCE,
+                resource,
+                () -> "by " + row.place() + (beyond.isEmpty() ? "" : ", with the attributes of the data point"));
+        return new MetricReference(resource, metric);
     }
 
     private interface Reading {

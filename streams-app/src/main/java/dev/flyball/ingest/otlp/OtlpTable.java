@@ -4,6 +4,7 @@ import dev.flyball.ingest.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the attributes of OpenTelemetry mean, as data.
@@ -14,12 +15,21 @@ import java.util.Optional;
 record OtlpTable(List<Row> resources, List<String> toolTargets) {
 
     /** A resource with all of these attributes is called so. */
-    record Row(List<String> attributes, Template resource) {}
+    record Row(
+            List<String> attributes,
+            Template resource,
+            @Nullable String place) {
 
-    Optional<String> resource(Map<String, String> attributes) {
+        Optional<String> filled(Map<String, String> having) {
+            return having.keySet().containsAll(attributes)
+                    ? resource.fill(name -> Optional.ofNullable(having.get(name)))
+                    : Optional.empty();
+        }
+    }
+
+    Optional<Row> row(Map<String, String> attributes) {
         return resources.stream()
-                .filter(row -> attributes.keySet().containsAll(row.attributes()))
-                .flatMap(row -> row.resource().fill(name -> Optional.ofNullable(attributes.get(name))).stream())
+                .filter(row -> row.filled(attributes).isPresent())
                 .findFirst();
     }
 }

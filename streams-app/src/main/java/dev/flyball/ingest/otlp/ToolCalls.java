@@ -2,8 +2,11 @@ package dev.flyball.ingest.otlp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
@@ -15,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Spans in which an agent executes a tool become actions; all others are none. */
 final class ToolCalls {
@@ -26,8 +27,11 @@ final class ToolCalls {
 
     private final OtlpTable table;
 
-    ToolCalls(OtlpTable table) {
+    private final Reasons reasons;
+
+    ToolCalls(OtlpTable table, Reasons reasons) {
         this.table = table;
+        this.reasons = reasons;
     }
 
     /** @param resource the attributes of what sent the span */
@@ -49,7 +53,7 @@ final class ToolCalls {
                 ids ? trace + "-" + id : Json.id(span),
                 Attributes.time(span, "startTimeUnixNano"),
                 new Actor(agent(attributes, resource), ActorKind.AI_AGENT),
-                target(attributes).orElse("tool/" + tool),
+                target(tool, attributes),
                 tool,
                 tool,
                 null,
@@ -66,30 +70,39 @@ final class ToolCalls {
                 told(attributes)));
     }
 
-    private static String agent(Map<String, String> attributes, Map<String, String> resource) {
-        return Stream.of(
-                        attributes.get("gen_ai.agent.id"),
-                        attributes.get("gen_ai.agent.name"),
-                        resource.get("service.name"))
-                .flatMap(Stream::ofNullable)
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElseThrow(() -> JsonMismatchException.missing(
-                        "gen_ai.agent.id", "it, gen_ai.agent.name or the resource's service.name"));
+    private String agent(Map<String, String> attributes, Map<String, String> resource) {
+        for (String key : List.of("gen_ai.agent.id", "gen_ai.agent.name", "service.name")) {
+            String text = (key.equals("service.name") ? resource : attributes).getOrDefault(key, "");
+            if (!text.isBlank()) {
+                reasons.tell(Part.ACTOR, text, () -> "from " + key);
+                reasons.tell(Part.KIND, text, () -> "as it executes a tool");
+                return text;
+            }
+        }
+        throw JsonMismatchException.missing("gen_ai.agent.id", "it, gen_ai.agent.name or the resource's service.name");
     }
 
     /** Arguments are recorded only where somebody opted in, and only what names the target is taken of them. */
-    private Optional<String> target(Map<String, String> attributes) {
+    private String target(String tool, Map<String, String> attributes) {
+        reasons.tell(Part.CONTROL, tool, () -> "the tool");
+        JsonNode arguments = arguments(attributes);
+        for (String key : table.toolTargets()) {
+            String text = arguments.path(key).isTextual() ? arguments.path(key).textValue() : "";
+            if (!text.isBlank()) {
+                reasons.tell(Part.TARGET, text, () -> "the argument \"%s\" by tool_targets".formatted(key));
+                return text;
+            }
+        }
+        String target = "tool/" + tool;
+        reasons.tell(Part.TARGET, target, () -> "the tool, as no argument is one of tool_targets");
+        return target;
+    }
+
+    private static JsonNode arguments(Map<String, String> attributes) {
         try {
-            JsonNode arguments = Json.WHOLE.readTree(attributes.getOrDefault(ARGUMENTS, "null"));
-            return table.toolTargets().stream()
-                    .map(arguments::path)
-                    .filter(JsonNode::isTextual)
-                    .map(JsonNode::textValue)
-                    .filter(text -> !text.isBlank())
-                    .findFirst();
+            return Json.WHOLE.readTree(attributes.getOrDefault(ARGUMENTS, "null"));
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 

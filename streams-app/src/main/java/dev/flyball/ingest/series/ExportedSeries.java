@@ -6,6 +6,8 @@ import dev.flyball.ingest.Fields;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.Parser;
+import dev.flyball.ingest.Reasons;
+import dev.flyball.ingest.Reasons.Part;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.json.JsonMismatchException;
 import java.nio.file.Path;
@@ -25,9 +27,11 @@ public final class ExportedSeries implements Parser {
     private static final String EXPECTED = "expected --series, or a row in series of a file of --tables";
 
     private final List<SeriesRow> rows;
+    private final Reasons reasons;
 
-    public ExportedSeries(List<SeriesRow> rows) {
+    public ExportedSeries(List<SeriesRow> rows, Reasons reasons) {
         this.rows = List.copyOf(rows);
+        this.reasons = reasons;
     }
 
     @Override
@@ -48,7 +52,7 @@ public final class ExportedSeries implements Parser {
         return name == null
                 ? this
                 : new ExportedSeries(
-                        rows.stream().filter(row -> row.isIn(name.toString())).toList());
+                        rows.stream().filter(row -> row.isIn(name.toString())).toList(), reasons);
     }
 
     @Override
@@ -159,6 +163,7 @@ public final class ExportedSeries implements Parser {
 
     private SeriesRow row(String... names) {
         Optional<SeriesRow> row = rows.stream().filter(one -> one.isOf(names)).findFirst();
+        row.ifPresent(found -> reasons.tell(Part.RESOURCE, found.resource(), () -> "by " + found.place()));
         return row.orElseThrow(() -> new JsonMismatchException(
                 names.length == 0 ? "series" : "Id",
                 (names.length == 0 ? "" : "\"" + String.join("\", \"", names) + "\" ")

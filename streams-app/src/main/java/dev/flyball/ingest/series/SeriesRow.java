@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param periodSeconds how far apart its samples are due
  * @param statistic which statistic {@code Values} hold: {@code Average}, {@code Sum}, {@code Minimum}, {@code Maximum} or
  *     {@code SampleCount}; absent: a value
+ * @param place where the row stands
  */
 public record SeriesRow(
         @Nullable String file,
@@ -22,7 +23,8 @@ public record SeriesRow(
         String metric,
         @Nullable String unit,
         @Nullable Integer periodSeconds,
-        @Nullable String statistic) {
+        @Nullable String statistic,
+        @Nullable String place) {
 
     private static final Set<String> STATISTICS = Set.of("Average", "Sum", "Minimum", "Maximum", "SampleCount");
 

@@ -7,6 +7,7 @@ import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Read;
+import dev.flyball.ingest.Reasons;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
@@ -81,7 +82,8 @@ class ScalingActivitiesTest {
 
     @Test
     void theServiceThatIsScaledIsNamedAsItsMetricsNameIt() throws Exception {
-        ScalingActivities activities = new ScalingActivities(new Origin("111122223333", "eu-west-1", null));
+        ScalingActivities activities =
+                new ScalingActivities(new Origin("111122223333", "eu-west-1", null), Reasons.UNASKED);
         ObjectNode activity = (ObjectNode) Json.MAPPER.readTree("""
                 {"ScalableDimension":"ecs:service:DesiredCount","Description":"Setting desired count to 7.","ResourceId":"service/shop/web",
                  "ActivityId":"act-4","StartTime":1772359220.5,"ServiceNamespace":"ecs","StatusCode":"Successful",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flyball.ingest.Json;
+import dev.flyball.ingest.Reasons;
 import dev.flyball.ingest.Tables;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Approval;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ActorsTest {
     private final CallTable table = Tables.builtIn("cloudtrail.yaml", CallTable.class);
-    private final Actors actors = new Actors(table, new RoleSessions(table.generatedSessions()));
+    private final Actors actors = new Actors(table, new RoleSessions(table.generatedSessions()), Reasons.UNASKED);
 
     @ParameterizedTest
     @CsvSource(

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.flyball.ingest.Ingested;
 import dev.flyball.ingest.Json;
 import dev.flyball.ingest.Origin;
 import dev.flyball.ingest.Parser;
 import dev.flyball.ingest.Read;
+import dev.flyball.ingest.Reasons;
 import dev.flyball.ingest.cloudtrail.CloudTrail;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.ActorKind;
@@ -140,7 +142,11 @@ class KubernetesTest {
         // Given
         JsonNode own = Json.MAPPER.readTree("{\"scaled\":{\"shop/web-hpa\":\"StatefulSet/web\"}}");
         Parser events = Kubernetes.parsers(
-                        Origin.UNTOLD, own, CloudTrail.standard().sessions())
+                        Origin.UNTOLD,
+                        own,
+                        CloudTrail.with(MissingNode.getInstance(), Reasons.UNASKED)
+                                .sessions(),
+                        Reasons.UNASKED)
                 .get(1);
 
         // When

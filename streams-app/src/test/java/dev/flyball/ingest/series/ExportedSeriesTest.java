@@ -43,7 +43,7 @@ class ExportedSeriesTest {
     void asManySeriesAsThereAreIdsAreNotOne() {
         // Given
         Formats formats = Formats.with(OwnTables.none()
-                .withSeries(List.of(new SeriesRow(null, null, "asg/web", "cpu", "Percent", 60, "Average"))));
+                .withSeries(List.of(new SeriesRow(null, null, "asg/web", "cpu", "Percent", 60, "Average", null))));
 
         // When
         Ingested ingested = formats.parse("""
