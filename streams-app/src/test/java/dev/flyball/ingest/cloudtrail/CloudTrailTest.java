@@ -157,6 +157,7 @@ class CloudTrailTest {
                 "lambda | UpdateFunctionConfiguration20150331v2 | {'functionName':'f','memorySize':512} | lambda:eu-west-1:111122223333:function:f | memory_size | 512 | NONE",
                 "lambda | PutFunctionConcurrency20171031 | {'functionName':'f','reservedConcurrentExecutions':9} | lambda:eu-west-1:111122223333:function:f | reserved_concurrency | 9 | NONE",
                 "application-autoscaling | RegisterScalableTarget | {'serviceNamespace':'ecs','resourceId':'service/c1/api','maxCapacity':9} | ecs:eu-west-1:111122223333:service/c1/api | max_capacity | 9 | NONE",
+                "application-autoscaling | RegisterScalableTarget | {'serviceNamespace':'dynamodb','resourceId':'table/t','scalableDimension':'dynamodb:table:ReadCapacityUnits','minCapacity':5} | dynamodb:eu-west-1:111122223333:table/t | min_capacity:dynamodb:table:ReadCapacityUnits | 5 | NONE",
                 "autoscaling | PutScalingPolicy | {'autoScalingGroupName':'web','policyName':'p'} | autoscaling:eu-west-1:111122223333:autoScalingGroup/web | scaling_policy:p | | NONE",
                 "dynamodb | UpdateTable | {'tableName':'t','provisionedThroughput':{'readCapacityUnits':50}} | dynamodb:eu-west-1:111122223333:table/t | read_capacity | 50 | NONE",
                 "cloudformation | UpdateStack | {'stackName':'arn:aws:cloudformation:eu-west-1:111122223333:stack/s/6f'} | cloudformation:eu-west-1:111122223333:stack/s | stack | | NONE",
