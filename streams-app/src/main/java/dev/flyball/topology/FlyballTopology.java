@@ -85,6 +85,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * close only over several controls: that comes together by domain, and goes back to the target that is to be stopped.
  */
 public final class FlyballTopology {
+    private static final String COMMANDS_BY_TARGET = "commands-by-target";
+
     private final TopologySettings settings;
     private final StreamsBuilder builder = new StreamsBuilder();
     private final Inputs inputs;
@@ -117,8 +119,14 @@ public final class FlyballTopology {
         Inbox inbox = new Inbox(builder, settings.inbox());
         KStream<String, SpecificRecord> joined = joined(
                 inbox,
-                counted(inputs.actions(), "actions", action -> settings.meters().action(action)),
-                counted(inputs.metrics(), "metrics", sample -> settings.meters().sample()));
+                counted(
+                        inputs.actions("count-actions"),
+                        "actions",
+                        action -> settings.meters().action(action)),
+                counted(
+                        inputs.metrics("count-metrics"),
+                        "metrics",
+                        sample -> settings.meters().sample()));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
         KStream<String, Shift> shifts = only(Shift.class, joined, "shifts");
         KStream<String, Outcome> remembered =
@@ -128,14 +136,13 @@ public final class FlyballTopology {
         KStream<String, Finding> cyclesAtTheirTargets = atTheirTargets(inbox, cycles);
         KStream<String, Outcome> acts = governed(outcomes);
         KStream<String, KillSwitchEvent> ignored = inbox.arrived(KillSwitchEvent.class, Nodes.IGNORED_STOPS);
-        KStream<String, Result> results = observations(
-                        findings.merge(cyclesAtTheirTargets, Named.as("merge-findings")), "findings-judged")
-                .merge(observations(commandsAtTheirTargets(inbox), "commands-judged"), Named.as("merge-commands"))
-                .merge(observations(acts, "acts-watched"), Named.as("merge-acts"))
+        KStream<String, Result> results = observations(findings.merge(cyclesAtTheirTargets, Named.as("merge-findings")))
+                .merge(observations(commandsAtTheirTargets(inbox)), Named.as("merge-commands"))
+                .merge(observations(acts), Named.as("merge-acts"))
                 .merge(
-                        observations(inbox.arrived(Action.class, Nodes.ACTS_EVERYWHERE), "acts-watched-everywhere"),
+                        observations(inbox.arrived(Action.class, Nodes.ACTS_EVERYWHERE)),
                         Named.as("merge-acts-everywhere"))
-                .merge(observations(ignored, "ignored-stops-judged"), Named.as("merge-ignored-stops"))
+                .merge(observations(ignored), Named.as("merge-ignored-stops"))
                 .process(
                         () -> new KillSwitchProcessor(
                                 StateStores.killSwitches(StateStores.SWITCHES),
@@ -166,13 +173,14 @@ public final class FlyballTopology {
                         () -> new TransitionMeter(settings.meters(), settings.clock()), Named.as("count-transitions")));
         publish(cycles, "cycle", Nodes.CYCLES_SINK);
         Topology topology = builder.build();
+        inputs.addRejectsTo(topology);
         ingest(topology);
         return topology;
     }
 
     /** What people publish passes a gate, and holds for all tasks from then on. */
     private void policies() {
-        inputs.policies()
+        inputs.policies(Nodes.POLICIES_SINK)
                 .to(
                         settings.topics().policiesInForce(),
                         Produced.with(Serdes.String(), ReleasedVersions.serde(Policy.class))
@@ -226,9 +234,10 @@ public final class FlyballTopology {
                         Named.as(Nodes.BOUND_METRICS)),
                 MetricSample.class,
                 Nodes.BOUND_METRICS);
-        return observations(actions, "actions-observed")
-                .merge(observations(metrics, "metrics-observed"), Named.as("merge-metrics"))
-                .merge(observations(bound, "bound-metrics-observed"), Named.as("merge-bound-metrics"))
+        // Samples come last: each stream that is merged after another has all of the earlier ones pass one node more.
+        return observations(actions)
+                .merge(observations(bound), Named.as("merge-bound-metrics"))
+                .merge(observations(metrics), Named.as("merge-metrics"))
                 .process(
                         () -> new OutcomeProcessor(
                                 StateStores.outcome(),
@@ -265,10 +274,8 @@ public final class FlyballTopology {
             KStream<String, Finding> cycles,
             KStream<String, Transition> transitions) {
         StateStores.addChallengersTo(builder);
-        KStream<String, Result> results = observations(
-                        judged(remembered, () -> challenger, Nodes.CHALLENGER_DETECT)
-                                .merge(cycles, Named.as("merge-challenger-findings")),
-                        "challenger-findings-judged")
+        KStream<String, Result> results = observations(judged(remembered, () -> challenger, Nodes.CHALLENGER_DETECT)
+                        .merge(cycles, Named.as("merge-challenger-findings")))
                 .process(
                         () -> new KillSwitchProcessor(
                                 StateStores.killSwitches(StateStores.CHALLENGER_SWITCHES),
@@ -389,9 +396,8 @@ public final class FlyballTopology {
     /** A command goes where its switch lives: with the target. */
     private KStream<String, Command> commandsAtTheirTargets(Inbox inbox) {
         return inbox.through(
-                inputs.commands()
-                        .selectKey(
-                                (switchId, command) -> command.getScope().getTarget(), Named.as("commands-by-target")),
+                inputs.commands(COMMANDS_BY_TARGET)
+                        .selectKey((switchId, command) -> command.getScope().getTarget(), Named.as(COMMANDS_BY_TARGET)),
                 Command.class,
                 Nodes.COMMANDS_BY_TARGET);
     }
@@ -481,8 +487,8 @@ public final class FlyballTopology {
                 value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(), Named.as("joined-" + name));
     }
 
-    private static <T extends SpecificRecord> KStream<String, SpecificRecord> observations(
-            KStream<String, T> stream, String name) {
-        return stream.mapValues(value -> value, Named.as(name));
+    @SuppressWarnings("unchecked") // A stream is only read from.
+    private static KStream<String, SpecificRecord> observations(KStream<String, ? extends SpecificRecord> stream) {
+        return (KStream<String, SpecificRecord>) stream;
     }
 }

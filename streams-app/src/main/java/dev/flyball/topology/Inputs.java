@@ -9,25 +9,21 @@ import dev.flyball.schemas.Command;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.RegistryUnavailableException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +33,21 @@ final class Inputs {
 
     private final TopologySettings settings;
     private final StreamsBuilder builder;
+    private final Map<String, String> rejectsByGate = new LinkedHashMap<>();
 
     Inputs(TopologySettings settings, StreamsBuilder builder) {
         this.settings = settings;
         this.builder = builder;
     }
 
-    /** The usable actions, by target. To be read once. */
-    KStream<String, Action> actions() {
+    /**
+     * The usable actions, by target. To be read once.
+     *
+     * @param reader the node that reads them
+     */
+    KStream<String, Action> actions(String reader) {
         return valid(
+                reader,
                 settings.topics().actions(),
                 Nodes.ACTIONS_SOURCE,
                 Nodes.ACTIONS,
@@ -55,9 +57,14 @@ final class Inputs {
                 Action::getTarget);
     }
 
-    /** The usable samples, by resource. To be read once. */
-    KStream<String, MetricSample> metrics() {
+    /**
+     * The usable samples, by resource. To be read once.
+     *
+     * @param reader the node that reads them
+     */
+    KStream<String, MetricSample> metrics(String reader) {
         return valid(
+                reader,
                 settings.topics().metrics(),
                 Nodes.METRICS_SOURCE,
                 Nodes.METRICS,
@@ -67,9 +74,14 @@ final class Inputs {
                 MetricSample::getResource);
     }
 
-    /** The commands of people who may give them, by switch. To be read once. */
-    KStream<String, Command> commands() {
+    /**
+     * The commands of people who may give them, by switch. To be read once.
+     *
+     * @param reader the node that reads them
+     */
+    KStream<String, Command> commands(String reader) {
         return valid(
+                reader,
                 settings.topics().commands(),
                 Nodes.COMMANDS_SOURCE,
                 Nodes.COMMANDS,
@@ -79,23 +91,27 @@ final class Inputs {
                 Command::getSwitchId);
     }
 
-    /** What people published, by the id of the policy. To be read once. */
-    KStream<String, Policy> policies() {
+    /**
+     * What people published, by the id of the policy. To be read once.
+     *
+     * @param reader the node that reads it
+     */
+    KStream<String, Policy> policies(String reader) {
         String topic = settings.topics().policies();
         Deserializer<Policy> values = settings.serdes().serde(Policy.class).deserializer();
         return usable(
-                        topic,
-                        Nodes.POLICIES,
-                        builder.stream(
-                                        topic,
-                                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                                .withName(Nodes.POLICIES_SOURCE))
-                                .processValues(
-                                        () -> new PolicyGate(topic, settings.people(), settings.stores(), values),
-                                        Named.as(Nodes.POLICIES + "gate"),
-                                        StateStores.POLICY_VERSIONS))
-                .selectKey(
-                        (bytes, policy) -> new String(bytes, StandardCharsets.UTF_8), Named.as(Nodes.POLICIES + "ids"));
+                reader,
+                topic,
+                Nodes.POLICIES,
+                builder.stream(
+                                topic,
+                                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                        .withName(Nodes.POLICIES_SOURCE))
+                        .processValues(
+                                () -> new PolicyGate(topic, settings.people(), settings.stores(), values),
+                                Named.as(Nodes.POLICIES + "gate"),
+                                StateStores.POLICY_VERSIONS),
+                Policy::getPolicyId);
     }
 
     /** Reads a binding from the bytes of its topic, or nothing where they hold none. For one thread. */
@@ -138,6 +154,7 @@ final class Inputs {
 
     /** The usable records of an input topic, by the key that its contract says; the others go to the rejects. */
     private <T extends SpecificRecord> KStream<String, T> valid(
+            String reader,
             String topic,
             String source,
             String prefix,
@@ -152,57 +169,31 @@ final class Inputs {
                 },
                 new DecodingDeserializer<>(values, mostBytes, rules));
         return usable(
+                reader,
+                topic,
+                prefix,
+                builder.stream(
                         topic,
-                        prefix,
-                        builder.stream(
-                                        topic,
-                                        Consumed.with(Serdes.ByteArray(), decoding)
-                                                .withName(source)
-                                                .withTimestampExtractor(new EventTime()))
-                                .mapValues((bytes, decoded) -> keyed(bytes, decoded, key), Named.as(prefix + "keyed")))
-                .selectKey((bytes, value) -> key.apply(value), Named.as(prefix + "keys"));
+                        Consumed.with(Serdes.ByteArray(), decoding)
+                                .withName(source)
+                                .withTimestampExtractor(new EventTime())),
+                key);
     }
 
     /** What is usable; the rest goes to the rejects. */
-    private <T> KStream<byte[], T> usable(String topic, String prefix, KStream<byte[], Decoded<T>> all) {
-        Map<String, KStream<byte[], Decoded<T>>> read = all.split(Named.as(prefix))
-                .branch((bytes, decoded) -> decoded instanceof Decoded.Valid, Branched.as("valid"))
-                .defaultBranch(Branched.as("invalid"));
-        branch(read, prefix + "invalid")
-                .mapValues(decoded -> (Decoded.Invalid<T>) decoded, Named.as(prefix + "rejected"))
-                .peek(
-                        (bytes, invalid) -> settings.meters().reject(topic, invalid.subject()),
-                        Named.as("count-" + prefix + "rejected"))
-                .processValues(RejectProcessor<T>::new, Named.as(prefix + "reject-headers"))
-                .to(
-                        settings.topics().rejects(),
-                        Produced.with(
-                                        Serdes.serdeFrom(RejectBytes.keys(), new ByteArrayDeserializer()),
-                                        Serdes.serdeFrom(RejectBytes.values(), new ByteArrayDeserializer()))
-                                .withName(prefix + "rejects-sink"));
-        return branch(read, prefix + "valid")
-                .mapValues(decoded -> ((Decoded.Valid<T>) decoded).value(), Named.as(prefix + "values"));
+    @SuppressWarnings("unchecked") // To its reader the gate sends nothing but usable values under their keys.
+    private <T> KStream<String, T> usable(
+            String reader, String topic, String prefix, KStream<byte[], Decoded<T>> all, Function<T, String> key) {
+        String gate = prefix + "usable";
+        String rejects = prefix + "rejects-sink";
+        rejectsByGate.put(gate, rejects);
+        return (KStream<String, T>) (KStream<?, ?>)
+                all.process(() -> new InputGate<>(topic, key, settings.meters(), reader, rejects), Named.as(gate));
     }
 
-    /** A record under another key sits in another partition than what it belongs to, and would be joined with nothing. */
-    private static <T> Decoded<T> keyed(byte[] bytes, Decoded<T> decoded, Function<T, String> key) {
-        if (!(decoded instanceof Decoded.Valid<T> valid)) {
-            return decoded;
-        }
-        String expected = key.apply(valid.value());
-        return bytes != null && Arrays.equals(bytes, expected.getBytes(StandardCharsets.UTF_8))
-                ? decoded
-                : new Decoded.Invalid<>(
-                        valid.bytes(),
-                        "key: expected \"%s\", found %s"
-                                .formatted(
-                                        expected,
-                                        bytes == null
-                                                ? "none"
-                                                : '"' + new String(bytes, StandardCharsets.UTF_8) + '"'));
-    }
-
-    private static <K, V> KStream<K, V> branch(Map<String, KStream<K, V>> branches, String name) {
-        return Objects.requireNonNull(branches.get(name), name);
+    /** Where the gates send what is not usable, once their nodes are there. */
+    void addRejectsTo(Topology topology) {
+        rejectsByGate.forEach((gate, rejects) ->
+                topology.addSink(rejects, settings.topics().rejects(), RejectBytes.keys(), RejectBytes.values(), gate));
     }
 }

@@ -18,7 +18,7 @@ final class RawRejects extends ContextualProcessor<Object, Object, Object, Objec
     public void process(Record<Object, Object> reject) {
         context().recordMetadata().ifPresent(from -> {
             meters.reject(from.topic(), UNUSABLE);
-            RejectProcessor.place(reject.headers(), from);
+            RejectHeaders.place(reject.headers(), from);
         });
         context().forward(reject);
     }

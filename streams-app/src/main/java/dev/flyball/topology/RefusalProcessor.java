@@ -24,8 +24,8 @@ final class RefusalProcessor extends ContextualFixedKeyProcessor<String, Refusal
     @Override
     public void process(FixedKeyRecord<String, Refusal> record) {
         record.headers()
-                .add(RejectProcessor.REASON, utf8(record.value().reason()))
-                .add(RejectProcessor.TOPIC, utf8(topic));
+                .add(RejectHeaders.REASON, utf8(record.value().reason()))
+                .add(RejectHeaders.TOPIC, utf8(topic));
         context()
                 .forward(record.withValue(
                         commands.serialize(topic, record.value().command())));

@@ -63,9 +63,8 @@ public final class RejectOrFail implements ProcessingExceptionHandler {
         }
         count.accept(context.topic(), exception instanceof TooOldException ? "occurred_at" : FAILED);
         Headers headers = new RecordHeaders(context.headers());
-        headers.add(
-                RejectProcessor.REASON, String.valueOf(exception.getMessage()).getBytes(StandardCharsets.UTF_8));
-        RejectProcessor.place(headers, context.topic(), context.partition(), context.offset());
+        headers.add(RejectHeaders.REASON, String.valueOf(exception.getMessage()).getBytes(StandardCharsets.UTF_8));
+        RejectHeaders.place(headers, context.topic(), context.partition(), context.offset());
         byte[] key = RejectBytes.keys().serialize(rejects, headers, context.sourceRawKey());
         byte[] value = RejectBytes.values().serialize(rejects, headers, context.sourceRawValue());
         return Response.resume(List.of(new ProducerRecord<>(rejects, null, key, value, headers)));

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamsRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
-    private static final Duration METERS_REFRESH = Duration.ofSeconds(10);
+    private static final Duration METERS_REFRESH = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int RESTARTS = 3;
     private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);

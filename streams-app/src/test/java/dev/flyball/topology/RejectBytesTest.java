@@ -35,8 +35,8 @@ class RejectBytesTest {
         Arrays.fill(value, (byte) 7);
         byte[] key = new byte[5 * MIB];
         headers.add("other", new byte[2 * MIB]);
-        headers.add(RejectProcessor.REASON, new byte[3 * MIB]);
-        headers.add(RejectProcessor.TOPIC, "actions".getBytes(StandardCharsets.UTF_8));
+        headers.add(RejectHeaders.REASON, new byte[3 * MIB]);
+        headers.add(RejectHeaders.TOPIC, "actions".getBytes(StandardCharsets.UTF_8));
 
         // When
         byte[] writtenKey = RejectBytes.keys().serialize("rejects", headers, key);
@@ -50,7 +50,7 @@ class RejectBytesTest {
         assertThat(writtenKey.length + written.length + beside).isLessThan(TopicContract.MOST_RECORD_BYTES - 10_000L);
         assertThat(text(RejectBytes.VALUE_BYTES)).isEqualTo(Integer.toString(300 * MIB));
         assertThat(text(RejectBytes.KEY_BYTES)).isEqualTo(Integer.toString(5 * MIB));
-        assertThat(text(RejectProcessor.TOPIC)).isEqualTo("actions");
+        assertThat(text(RejectHeaders.TOPIC)).isEqualTo("actions");
         assertThat(headers.lastHeader("other")).isNull();
     }
 

@@ -37,10 +37,10 @@ class RejectOrFailTest {
         assertThat(response.deadLetterQueueRecords()).singleElement().satisfies(reject -> {
             assertThat(reject.topic()).isEqualTo("rejects");
             assertThat(new String(
-                            reject.headers().lastHeader(RejectProcessor.REASON).value(), StandardCharsets.UTF_8))
+                            reject.headers().lastHeader(RejectHeaders.REASON).value(), StandardCharsets.UTF_8))
                     .isEqualTo("older than what is remembered");
             assertThat(new String(
-                            reject.headers().lastHeader(RejectProcessor.OFFSET).value(), StandardCharsets.UTF_8))
+                            reject.headers().lastHeader(RejectHeaders.OFFSET).value(), StandardCharsets.UTF_8))
                     .isEqualTo("7");
             assertThat(reject.value()).containsExactly(1);
         });

@@ -92,7 +92,7 @@ class StreamsRuntimeIT {
             ConsumerRecord<String, String> reject = read(topics.rejects(), 1).get(0);
             assertThat(reject.value()).isEqualTo("bad");
             assertThat(new String(
-                            reject.headers().lastHeader(RejectProcessor.REASON).value(), StandardCharsets.UTF_8))
+                            reject.headers().lastHeader(RejectHeaders.REASON).value(), StandardCharsets.UTF_8))
                     .contains("cannot read this");
             assertThat(runtime.health().live()).isTrue();
             assertThat(meters.registry().scrape()).contains("kafka_stream_");

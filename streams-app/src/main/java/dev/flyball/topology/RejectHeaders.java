@@ -3,23 +3,19 @@ package dev.flyball.topology;
 import dev.flyball.ingest.IngestProcessor;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Turns an invalid record back into its bytes, with the reason and the place that it came from in its headers. */
-final class RejectProcessor<T> extends ContextualFixedKeyProcessor<byte[], Decoded.Invalid<T>, byte[]> {
+/** What stands beside the bytes of a reject: the reason, and the place that they came from. */
+final class RejectHeaders {
     static final String REASON = IngestProcessor.REASON_HEADER;
     static final String TOPIC = "flyball.reject.topic";
     static final String PARTITION = "flyball.reject.partition";
     static final String OFFSET = "flyball.reject.offset";
 
-    @Override
-    public void process(FixedKeyRecord<byte[], Decoded.Invalid<T>> record) {
-        Headers headers = record.headers();
-        headers.add(REASON, utf8(record.value().reason()));
-        context().recordMetadata().ifPresent(from -> place(headers, from));
-        context().forward(record.withValue(record.value().bytes()).withHeaders(headers));
+    private RejectHeaders() {}
+
+    static void reason(Headers headers, String reason) {
+        headers.add(REASON, utf8(reason));
     }
 
     static void place(Headers headers, RecordMetadata from) {
