@@ -82,7 +82,7 @@ final class BlindDetector implements Detector {
                     factor = (1 - GOES_ON) / (1 - odds);
                 }
             }
-            evidence.next(days, factor);
+            evidence.next(all.get(Math.max(0, i - 1)).getOccurredAt(), days, factor);
         }
         return factor > 1 && streak.size() >= LEAST_ACTS ? Optional.of(judgement(streak, evidence)) : Optional.empty();
     }
@@ -144,7 +144,7 @@ final class BlindDetector implements Detector {
                 ScopeDirection.BOTH,
                 Optional.empty(),
                 Optional.empty(),
-                evidence.log(),
+                evidence.weight(),
                 Map.of(
                         "blind_acts",
                         (double) streak.size(),

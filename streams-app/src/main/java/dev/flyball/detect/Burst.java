@@ -1,6 +1,8 @@
 package dev.flyball.detect;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -10,11 +12,11 @@ import java.util.stream.IntStream;
  * others, and times need not be sharp. The evidence of all acts that may have begun the burst is summed as in
  * {@link Evidence}.
  *
- * @param logEvidence natural logarithm of the action-days that chance would need to give as much
+ * @param evidence how many action-days chance would need to give as much
  * @param from index of the act that most evidently began the burst
  * @param daysApart days between acts that come for reasons of their own, as estimated from what came before the burst
  */
-record Burst(double logEvidence, int from, double daysApart) {
+record Burst(Weight evidence, int from, double daysApart) {
     /** Up to every second act of a healthy automation may provoke another. */
     static final double HEALTHY = 0.5;
 
@@ -53,22 +55,28 @@ record Burst(double logEvidence, int from, double daysApart) {
     static Optional<Burst> of(long[] times) {
         LogSum sum = new LogSum();
         double most = Double.NEGATIVE_INFINITY;
-        Optional<Burst> burst = Optional.empty();
-        for (int start = 0; start <= times.length - LEAST_ACTS; start++) {
+        int from = -1;
+        double daysApart = Double.NaN;
+        List<Weight.Rest> rests = new ArrayList<>();
+        for (int start = times.length - LEAST_ACTS; start >= 0; start--) {
             // The first reckoning, as if all had come alone, is quick and gives the least.
             if (isCalm(times, start, soonest(times, start))) {
                 double apart = apart(times, start);
                 if (isCalm(times, start, apart)) {
                     double log = Math.log(days(start, apart)) + logFactor(times, start, apart);
                     sum.add(log);
-                    if (log > most) {
+                    rests.add(0, new Weight.Rest(times[start], sum.log()));
+                    if (log >= most) {
                         most = log;
-                        burst = Optional.of(new Burst(log, start, apart / DAY_MILLIS));
+                        from = start;
+                        daysApart = apart / DAY_MILLIS;
                     }
                 }
             }
         }
-        return burst.map(best -> new Burst(sum.log(), best.from, best.daysApart));
+        return from < 0 || most == Double.NEGATIVE_INFINITY
+                ? Optional.empty()
+                : Optional.of(new Burst(new Weight(sum.log(), rests), from, daysApart));
     }
 
     /** Only what comes after a calm can have begun a burst; the rest belongs to one that began before. */

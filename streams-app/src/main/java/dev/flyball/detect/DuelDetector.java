@@ -64,6 +64,7 @@ final class DuelDetector implements Detector {
                 evidence.forget();
             }
             evidence.next(
+                    acts.get(Math.max(0, k - 1)).getOccurredAt(),
                     k == 0
                             ? Evidence.MOST_DAYS
                             : Evidence.days(
@@ -93,7 +94,7 @@ final class DuelDetector implements Detector {
                 ScopeDirection.BOTH,
                 gain,
                 period,
-                Math.min(evidence.log(), called.logOdds()),
+                evidence.weight().atMost(called.logOdds()),
                 Map.of("reversals", (double) turns.size(), "acts", (double) duel.size()),
                 "%d of %d acts took back what another actor had just done".formatted(turns.size(), duel.size() - 1)));
     }
@@ -124,7 +125,7 @@ final class DuelDetector implements Detector {
                             logOdds, witness.effect().map(OwnEffect::logOdds).orElse(logOdds));
                 }
             }
-            boolean steady = remainders.isEmpty() || new Turns(swings, 0, 0).isSteady();
+            boolean steady = remainders.isEmpty() || new Turns(swings, 0, Weight.NONE).isSteady();
             return new Called(remainders, logOdds, steady);
         }
     }

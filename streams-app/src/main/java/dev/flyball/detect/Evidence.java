@@ -1,5 +1,8 @@
 package dev.flyball.detect;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Evidence against a control that adds up act by act, and may be looked at after each: the Shiryaev-Roberts e-detector of
  * Shin, Ramdas and Rinaldo ("E-detectors: a nonparametric framework for sequential change detection", 2023).
@@ -24,7 +27,16 @@ final class Evidence {
 
     private static final double DAY_MILLIS = 86_400_000;
 
+    /**
+     * What an act brought.
+     *
+     * @param since epoch milliseconds of the act that it answers
+     * @param fading natural logarithm of the share of older evidence that was left by then
+     */
+    private record Bet(long since, double logDays, double logFactor, double fading) {}
+
     private final double halfLifeDays;
+    private final List<Bet> bets = new ArrayList<>();
     private double log = Double.NEGATIVE_INFINITY;
 
     /** @param halfLifeDays after how many action-days half of the evidence is forgotten; above 0 */
@@ -40,12 +52,14 @@ final class Evidence {
     /**
      * Takes in one more act.
      *
+     * @param since epoch milliseconds of the act that it answers, the one before; its own where there is none
      * @param days action-days since the act before
      * @param factor the e-value of this act, 0 or more; 1 says nothing
      */
-    void next(double days, double factor) {
-        double faded = log - Math.log(2) * days / halfLifeDays;
-        log = Math.min(MOST, logSum(faded, Math.log(days)) + Math.log(factor));
+    void next(long since, double days, double factor) {
+        Bet bet = new Bet(since, Math.log(days), Math.log(factor), -Math.log(2) * days / halfLifeDays);
+        log = Math.min(MOST, LogSum.of(log + bet.fading, bet.logDays) + bet.logFactor);
+        bets.add(bet);
     }
 
     /**
@@ -65,6 +79,7 @@ final class Evidence {
 
     /** What was before is over. */
     void forget() {
+        bets.clear();
         log = Double.NEGATIVE_INFINITY;
     }
 
@@ -73,8 +88,29 @@ final class Evidence {
         return log;
     }
 
-    private static double logSum(double a, double b) {
-        double most = Math.max(a, b);
-        return most == Double.NEGATIVE_INFINITY ? most : most + Math.log1p(Math.exp(Math.min(a, b) - most));
+    /**
+     * The same, with what is left of it where it begins anew at each of the acts but the latest. The act at which it does says nothing
+     * itself, for what it answers was before; the days since the one before that count as ever.
+     */
+    Weight weight() {
+        double[] begunAt = new double[bets.size()];
+        LogSum beginnings = new LogSum();
+        double product = 0;
+        for (int k = bets.size() - 1; k >= 0; k--) {
+            Bet bet = bets.get(k);
+            product += bet.logFactor;
+            beginnings.add(bet.logDays + product);
+            product += bet.fading;
+            double daysBefore = k == 0 ? Double.NEGATIVE_INFINITY : bets.get(k - 1).logDays + product;
+            begunAt[k] = LogSum.of(beginnings.log(), daysBefore);
+        }
+        List<Weight.Rest> rests = new ArrayList<>();
+        // Where the whole was cut off, the rest was too if it was as much; and less time never leaves more.
+        double most = log;
+        for (int k = 0; k < begunAt.length; k++) {
+            most = Math.min(most, begunAt[k]);
+            rests.add(new Weight.Rest(bets.get(k).since, most));
+        }
+        return new Weight(log, rests);
     }
 }

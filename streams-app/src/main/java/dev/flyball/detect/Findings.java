@@ -46,6 +46,7 @@ final class Findings {
                         List.of()))
                 .setExplanation(explanation(history, judgement, actors))
                 .setPolicyId(policy.getPolicyId())
+                .setRestarts(Restarts.of(judgement.evidence()))
                 .setCausationId(closing.getActionId());
         judgement
                 .gain()

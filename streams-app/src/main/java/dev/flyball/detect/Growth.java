@@ -4,6 +4,7 @@ import dev.flyball.detect.state.Act;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.ScopeDirection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,11 +17,11 @@ import org.hipparchus.stat.regression.OLSMultipleLinearRegression;
  * sizes is weighed against every kind of it, and the evidence of all beginnings is summed as in {@link Evidence}. The kind
  * of noise that explains most has the say.
  *
- * @param logEvidence natural logarithm of the action-days that chance would need to give as much
+ * @param evidence how many action-days chance would need to give as much
  * @param sizes those since the most evident beginning
  * @param gain growth over one turn
  */
-record Growth(double logEvidence, List<Size> sizes, Gain gain) {
+record Growth(Weight evidence, List<Size> sizes, Gain gain) {
     /** How many sizes are looked back at: what has not grown over so many does not run away. */
     private static final int MOST_SIZES = 32;
 
@@ -61,14 +62,17 @@ record Growth(double logEvidence, List<Size> sizes, Gain gain) {
         Map<Noise, LogSum> sums = new EnumMap<>(Noise.class);
         double mostEvident = Double.NEGATIVE_INFINITY;
         int from = -1;
-        for (int start = 0; start <= last; start++) {
+        List<Weight.Rest> rests = new ArrayList<>();
+        for (int start = last; start >= 0; start--) {
             if (hasGrown(logs, start, kinds)) {
                 Map<Noise, Double> factors = factors(Arrays.copyOfRange(logs, start, logs.length), kinds);
                 double logDays = Math.log(latest.get(start).days());
                 factors.forEach((noise, log) ->
                         sums.computeIfAbsent(noise, n -> new LogSum()).add(logDays + log));
                 double evident = factors.values().stream().min(Double::compare).orElseThrow();
-                if (evident > mostEvident) {
+                long since = latest.get(Math.max(0, start - 1)).startedAt();
+                rests.add(0, new Weight.Rest(since, leastOf(sums)));
+                if (evident >= mostEvident) {
                     mostEvident = evident;
                     from = start;
                 }
@@ -81,8 +85,13 @@ record Growth(double logEvidence, List<Size> sizes, Gain gain) {
         if (slows(grown, kinds)) {
             return Optional.empty();
         }
-        double log = sums.values().stream().mapToDouble(LogSum::log).min().orElseThrow();
-        return Optional.of(new Growth(log, latest.subList(from, latest.size()), gain(grown, kinds)));
+        return Optional.of(
+                new Growth(new Weight(leastOf(sums), rests), latest.subList(from, latest.size()), gain(grown, kinds)));
+    }
+
+    /** What is left whatever the noise. */
+    private static double leastOf(Map<Noise, LogSum> sums) {
+        return sums.values().stream().mapToDouble(LogSum::log).min().orElseThrow();
     }
 
     /** Whether the latest size is worth a look, next to the first one of its kind. */
@@ -133,7 +142,7 @@ record Growth(double logEvidence, List<Size> sizes, Gain gain) {
                 direction,
                 Optional.of(gain),
                 period,
-                logEvidence + logShare,
+                evidence.times(logShare),
                 Map.of(
                         "turns", (double) sizes.size(),
                         "first_size", sizes.get(0).value(),

@@ -58,7 +58,7 @@ final class LostEffectDetector implements Detector {
                     known++;
                 }
             }
-            evidence.next(days, factor);
+            evidence.next(history.acts().get(Math.max(0, i - 1)).getOccurredAt(), days, factor);
         }
         return lost.size() >= LEAST_LOST ? Optional.of(judgement(lost, evidence, known, answered)) : Optional.empty();
     }
@@ -84,7 +84,7 @@ final class LostEffectDetector implements Detector {
                 ScopeDirection.BOTH,
                 Optional.empty(),
                 Optional.of(new Period(gaps.getMean(), gaps.getStandardDeviation() / gaps.getMean())),
-                evidence.log(),
+                evidence.weight(),
                 Map.of("without_answer", (double) lost.size(), "answered_before", (double) answered / known),
                 "a metric answered %d of %d acts before, and none since".formatted(answered, known));
     }

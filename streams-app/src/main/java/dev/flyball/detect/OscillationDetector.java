@@ -64,7 +64,7 @@ final class OscillationDetector implements Detector {
             Turns turns = Turns.of(swings, factors, start);
             // No better than the evidence that there is an effect; and one series of several is the best of several
             // looks.
-            double logEvidence = Math.min(turns.logEvidence(), effect.logOdds()) - Math.log(looks);
+            Weight evidence = turns.evidence().atMost(effect.logOdds()).times(-Math.log(looks));
             boolean goesOn = Evidence.goesOn(factors);
             return Optional.of(turns)
                     .filter(loop -> goesOn && loop.isSteady() && !loop.isClockwork(series))
@@ -74,7 +74,7 @@ final class OscillationDetector implements Detector {
                             Harm.direction(series.goal(), effect.slope()),
                             loop.gain(),
                             loop.period(),
-                            logEvidence,
+                            evidence,
                             measures(loop, effect, remainders),
                             because(loop, effect, remainders)));
         });

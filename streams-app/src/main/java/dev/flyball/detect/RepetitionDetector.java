@@ -44,7 +44,7 @@ final class RepetitionDetector implements Detector {
                     i == 0 ? Evidence.MOST_DAYS : Evidence.days(all.get(i - 1).getOccurredAt(), act.getOccurredAt());
             boolean own = act.getActor().equals(actor);
             factor = own ? repeats.factorOf(act) : repeats.meet(act);
-            evidence.next(days, factor);
+            evidence.next(all.get(Math.max(0, i - 1)).getOccurredAt(), days, factor);
         }
         // What another actor takes back each time is a duel.
         boolean fought = repeats.effect() == Effect.UNDONE
@@ -68,7 +68,7 @@ final class RepetitionDetector implements Detector {
                 ScopeDirection.BOTH,
                 Optional.empty(),
                 Optional.of(pace),
-                evidence.log(),
+                evidence.weight(),
                 Map.of(
                         "repeats",
                         (double) repeats.count(),

@@ -66,7 +66,8 @@ record Size(double value, double days, List<Act> acts) {
         return all.size() < History.MAX_ACTS ? Evidence.MOST_DAYS : 0;
     }
 
-    private long startedAt() {
+    /** Time of its first act, epoch milliseconds. */
+    long startedAt() {
         return acts.get(0).getOccurredAt();
     }
 }

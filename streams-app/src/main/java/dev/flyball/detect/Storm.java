@@ -30,7 +30,7 @@ record Storm(double logShare) implements Detector {
                 .toList();
         long[] times = times(acts);
         return Burst.of(times)
-                .filter(burst -> burst.logEvidence() + logShare >= LEAST_LOG_EVIDENCE)
+                .filter(burst -> burst.evidence().log() + logShare >= LEAST_LOG_EVIDENCE)
                 .flatMap(burst -> judgement(acts.subList(burst.from(), acts.size()), burst, history.series()));
     }
 
@@ -53,7 +53,7 @@ record Storm(double logShare) implements Detector {
                             ScopeDirection.BOTH,
                             Optional.of(excitation.ratio()),
                             Optional.empty(),
-                            burst.logEvidence() + logShare,
+                            burst.evidence().times(logShare),
                             Map.of(
                                     "acts",
                                     (double) storm.size(),

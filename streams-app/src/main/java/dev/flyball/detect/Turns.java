@@ -12,9 +12,9 @@ import org.hipparchus.stat.descriptive.rank.Median;
  *
  * @param swings the swings of the loop: those since it most likely began, oldest first
  * @param first index of the first of them among all swings that were looked at
- * @param logEvidence see {@link Evidence}
+ * @param evidence see {@link Evidence}
  */
-record Turns(List<Swing> swings, int first, double logEvidence) {
+record Turns(List<Swing> swings, int first, Weight evidence) {
     /** After so many action-days half of the evidence is forgotten. */
     private static final double HALF_LIFE_DAYS = 7;
 
@@ -54,14 +54,14 @@ record Turns(List<Swing> swings, int first, double logEvidence) {
             if (k == start) {
                 evidence.forget();
             }
-            evidence.next(days, factors[k]);
+            evidence.next(swings.get(Math.max(0, k - 1)).startedAt(), days, factors[k]);
             since = Math.min(Evidence.MOST, since + Math.log(factors[k]));
             if (since <= 0 || k == start) {
                 since = 0;
                 first = k;
             }
         }
-        return new Turns(swings.subList(first, swings.size()), first, evidence.log());
+        return new Turns(swings.subList(first, swings.size()), first, evidence.weight());
     }
 
     /** The e-value of a turn by the share of it that came from outside; see {@link Reasons}. */

@@ -50,7 +50,10 @@ final class UnsupervisedDetector implements Detector {
                     : Evidence.days(acts.get(i - 1).getOccurredAt(), acts.get(i).getOccurredAt());
             double bet = Math.min(CLEARLY_BELOW * leastShare, (supervised + 0.5) / (i + 1.0));
             boolean human = Oversight.hasHuman(acts.get(i));
-            evidence.next(days, human ? bet / leastShare : (1 - bet) / (1 - leastShare));
+            evidence.next(
+                    acts.get(Math.max(0, i - 1)).getOccurredAt(),
+                    days,
+                    human ? bet / leastShare : (1 - bet) / (1 - leastShare));
             supervised += human ? 1 : 0;
         }
         return !toldBefore && confidence(evidence) >= leastConfidence
@@ -66,7 +69,7 @@ final class UnsupervisedDetector implements Detector {
                 ScopeDirection.BOTH,
                 Optional.empty(),
                 Optional.empty(),
-                evidence.log(),
+                evidence.weight(),
                 Map.of("human_share", share, "least_human_share", leastShare, "acts", (double) acts.size()),
                 "a human had a part in %d of %d, and the policy asks for a share of %s"
                         .formatted(supervised, acts.size(), Numbers.of(leastShare)));

@@ -81,6 +81,7 @@ final class WrongWayDetector implements Detector {
         Badness badness = new Badness(series.samples(), worse);
         int wrong = 0;
         for (int k = 0; k < run.size(); k++) {
+            long since = run.get(Math.max(0, k - 1)).getOccurredAt();
             double days = k == 0
                     ? daysBefore(history.acts(), run.get(0))
                     : Evidence.days(run.get(k - 1).getOccurredAt(), run.get(k).getOccurredAt());
@@ -88,16 +89,16 @@ final class WrongWayDetector implements Detector {
             double byOwn = k == 0 || effect.isEmpty() || isFine(badness, run.get(k))
                     ? 1
                     : Trust.staked(ownFactor(effect.get(), k, worse), trust);
-            own.next(days, byOwn);
+            own.next(since, days, byOwn);
             double byRank = k == 0 || Acts.sign(run.get(k)) > 0
                     ? 1
                     : Trust.staked(misledFactor(badness, run.get(k - 1), run.get(k)), trust);
-            misled.next(days, byRank);
+            misled.next(since, days, byRank);
             wrong += byOwn > 1 || byRank > 1 ? 1 : 0;
         }
         // No better than the evidence that there is an effect.
-        double ownWork = Math.min(own.log(), effect.map(OwnEffect::logOdds).orElse(Double.NEGATIVE_INFINITY));
-        boolean itsWork = ownWork >= misled.log();
+        Weight ownWork = own.weight().atMost(effect.map(OwnEffect::logOdds).orElse(Double.NEGATIVE_INFINITY));
+        boolean itsWork = ownWork.log() >= misled.log();
         String because = itsWork
                 ? "%s of the acts were followed by a worse %s, by what they did to it"
                 : "%s of the acts took something away while %s was worse than ever before";
@@ -107,7 +108,7 @@ final class WrongWayDetector implements Detector {
                 Acts.sign(history.latest()) > 0 ? ScopeDirection.UP : ScopeDirection.DOWN,
                 Optional.empty(),
                 Optional.empty(),
-                Math.max(ownWork, misled.log()) - Math.log(2 * looks),
+                ownWork.or(misled.weight()).times(-Math.log(2 * looks)),
                 Map.of("acts", (double) run.size(), "wrong", (double) wrong),
                 because.formatted(wrong, series.key().metric()));
     }

@@ -75,7 +75,7 @@ final class AmplificationTable {
     static int found(double[] logs, int kinds, double needed) {
         return IntStream.rangeClosed(1, logs.length)
                 .filter(n -> Growth.of(GrowthRuns.sizes(Arrays.copyOf(logs, n)), kinds)
-                        .filter(growth -> growth.logEvidence() >= needed)
+                        .filter(growth -> growth.evidence().log() >= needed)
                         .isPresent())
                 .findFirst()
                 .orElse(NEVER);
@@ -131,7 +131,7 @@ final class AmplificationTable {
             for (int n = 20; n <= 200 && acts[run] == NEVER; n++) {
                 long[] seen = Arrays.copyOf(times, start + n);
                 Burst burst =
-                        Burst.of(seen).filter(b -> b.logEvidence() >= STORM).orElse(null);
+                        Burst.of(seen).filter(b -> b.evidence().log() >= STORM).orElse(null);
                 if (burst != null) {
                     acts[run] = n;
                     Gain gain = Excitation.of(
@@ -194,7 +194,8 @@ final class AmplificationTable {
         boolean on = false;
         for (int n = 1; n <= times.length; n++) {
             long[] seen = Arrays.copyOfRange(times, Math.max(0, n - History.MAX_ACTS), n);
-            boolean now = Burst.of(seen).filter(b -> b.logEvidence() >= STORM).isPresent();
+            boolean now =
+                    Burst.of(seen).filter(b -> b.evidence().log() >= STORM).isPresent();
             alarms += now && !on ? 1 : 0;
             on = now;
         }

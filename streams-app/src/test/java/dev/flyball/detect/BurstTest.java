@@ -96,6 +96,6 @@ class BurstTest {
     }
 
     private static double evidence(long[] times) {
-        return Burst.of(times).map(Burst::logEvidence).orElse(Double.NEGATIVE_INFINITY);
+        return Burst.of(times).map(burst -> burst.evidence().log()).orElse(Double.NEGATIVE_INFINITY);
     }
 }

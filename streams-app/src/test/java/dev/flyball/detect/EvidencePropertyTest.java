@@ -17,9 +17,9 @@ class EvidencePropertyTest {
     void isTheSumOverAllBeginningsOfTheProductOfTheFactorsSince() {
         Evidence evidence = new Evidence(Double.POSITIVE_INFINITY);
 
-        evidence.next(1, 3);
-        evidence.next(0.5, 4);
-        evidence.next(0.25, 5);
+        evidence.next(0, 1, 3);
+        evidence.next(1, 0.5, 4);
+        evidence.next(2, 0.25, 5);
 
         assertThat(Math.exp(evidence.log())).isCloseTo(1 * 3 * 4 * 5 + 0.5 * 4 * 5 + 0.25 * 5, within(1e-9));
     }
@@ -29,13 +29,13 @@ class EvidencePropertyTest {
         // Given thousands of turns of a loop
         Evidence evidence = new Evidence(HALF_LIFE);
         for (int i = 0; i < 2_000; i++) {
-            evidence.next(0.001, 10);
+            evidence.next(i, 0.001, 10);
         }
         assertThat(evidence.log()).isEqualTo(Math.log(1e7));
 
         // When a few turns speak against it
         for (int i = 0; i < 4; i++) {
-            evidence.next(0.001, 0.1);
+            evidence.next(2_000 + i, 0.001, 0.1);
         }
 
         // Then no usual policy would trip
@@ -47,10 +47,10 @@ class EvidencePropertyTest {
             @ForAll @IntRange(min = 1, max = 500) int quietActs, @ForAll @DoubleRange(min = 0, max = 1) double factor) {
         Evidence evidence = new Evidence(HALF_LIFE);
         for (int i = 0; i < quietActs; i++) {
-            evidence.next(0.01, factor);
+            evidence.next(i, 0.01, factor);
         }
 
-        evidence.next(1, 100);
+        evidence.next(quietActs, 1, 100);
 
         assertThat(Math.exp(evidence.log())).isGreaterThanOrEqualTo(99.999);
     }
@@ -66,7 +66,7 @@ class EvidencePropertyTest {
             Evidence evidence = new Evidence(HALF_LIFE);
             while (evidence.log() < Math.log(threshold)) {
                 days += 0.1;
-                evidence.next(0.1, random.nextInt(8) == 0 ? 7 : 1.0 / 7);
+                evidence.next(0, 0.1, random.nextInt(8) == 0 ? 7 : 1.0 / 7);
             }
             alarms++;
         }

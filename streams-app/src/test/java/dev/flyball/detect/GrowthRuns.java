@@ -1,13 +1,17 @@
 package dev.flyball.detect;
 
+import dev.flyball.detect.state.Act;
+import dev.flyball.schemas.ActorKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Sizes of turns as they come from loops that grow, and from all that does not; as logarithms. */
 final class GrowthRuns {
-    /** Acts come every five minutes, after a day without any. */
+    /** Acts come about every five minutes, after a day without any. */
     private static final double DAYS_APART = 1 / 300.0;
+
+    private static final long MILLIS_APART = 288_000;
 
     private GrowthRuns() {}
 
@@ -30,7 +34,9 @@ final class GrowthRuns {
     static List<Size> sizes(double... logs) {
         List<Size> sizes = new ArrayList<>();
         for (int i = 0; i < logs.length; i++) {
-            sizes.add(new Size(Math.exp(logs[i]), i == 0 ? 1 : DAYS_APART, List.of()));
+            Act act = ActsFixture.act("a" + i, i * MILLIS_APART, "hpa/web", ActorKind.AUTOSCALER)
+                    .build();
+            sizes.add(new Size(Math.exp(logs[i]), i == 0 ? 1 : DAYS_APART, List.of(act)));
         }
         return sizes;
     }

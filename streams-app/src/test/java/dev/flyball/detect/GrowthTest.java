@@ -54,13 +54,13 @@ class GrowthTest {
         double[] logs =
                 IntStream.range(0, 14).mapToDouble(i -> 0.2 * i - (i % 2) * 5).toArray();
 
-        assertThat(growth(logs, 2).logEvidence()).isGreaterThan(NEEDED);
+        assertThat(growth(logs, 2).evidence().log()).isGreaterThan(NEEDED);
         assertThat(growth(logs, 2).gain().value()).isCloseTo(Math.exp(0.4), withinPercentage(0.1));
     }
 
     @Test
     void aHandfulOfExactDoublingsIsNoProof() {
-        assertThat(growth(new double[] {0, 1, 2, 3, 4}, 1).logEvidence()).isLessThan(NEEDED);
+        assertThat(growth(new double[] {0, 1, 2, 3, 4}, 1).evidence().log()).isLessThan(NEEDED);
     }
 
     @Test
@@ -96,7 +96,8 @@ class GrowthTest {
     private static boolean found(double[] logs, int kinds) {
         return IntStream.rangeClosed(1, logs.length)
                 .mapToObj(n -> Growth.of(GrowthRuns.sizes(Arrays.copyOf(logs, n)), kinds))
-                .anyMatch(growth -> growth.isPresent() && growth.get().logEvidence() >= NEEDED);
+                .anyMatch(
+                        growth -> growth.isPresent() && growth.get().evidence().log() >= NEEDED);
     }
 
     private static Growth growth(double[] logs, int kinds) {

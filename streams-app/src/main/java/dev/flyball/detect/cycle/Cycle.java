@@ -2,6 +2,8 @@ package dev.flyball.detect.cycle;
 
 import dev.flyball.detect.Rhythm;
 import dev.flyball.detect.state.Change;
+import dev.flyball.schemas.Restart;
+import java.time.Instant;
 import java.util.List;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -12,8 +14,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  * @param tried how many ways came around, of those that run over the same nodes one
  * @param looks how many acts of the control that closed it were looked at so far, as far as they are remembered
  * @param restedDays how long that control had rested before the turns, in days, above 0 and at most 1; 1 where nothing is known from before
+ * @param restarts what is left where only later turns are evidence, as findings tell it
  */
-record Cycle(List<Hop> hops, int tried, int looks, double restedDays) {
+record Cycle(List<Hop> hops, int tried, int looks, double restedDays, List<Restart> restarts) {
     /** A loop of this gain dies out: two turns leave a third. */
     private static final double DIES_OUT = 0.6;
 
@@ -28,6 +31,26 @@ record Cycle(List<Hop> hops, int tried, int looks, double restedDays) {
 
     Cycle {
         hops = List.copyOf(hops);
+        restarts = List.copyOf(restarts);
+    }
+
+    /** Whether another runs over the same nodes, if over more turns or fewer. */
+    boolean isSameWay(Cycle other) {
+        return nodes().equals(other.nodes());
+    }
+
+    private List<String> nodes() {
+        return hops.stream().map(Hop::from).toList();
+    }
+
+    /** All of it, from the earliest of its changes on. */
+    Restart whole() {
+        long since = hops.stream()
+                .flatMap(hop -> hop.causes().stream())
+                .mapToLong(Change::getAt)
+                .min()
+                .orElseThrow();
+        return new Restart(Instant.ofEpochMilli(since), confidence());
     }
 
     /** What one turn does to the next: the product of the hops. Negative: each turn goes against the one before. */

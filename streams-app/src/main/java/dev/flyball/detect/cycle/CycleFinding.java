@@ -70,6 +70,7 @@ final class CycleFinding {
                 .setEvidence(new Evidence(acts(cycle), measures(cycle), edges(cycle)))
                 .setExplanation(explanation(cycle))
                 .setPolicyId(policyId)
+                .setRestarts(cycle.restarts())
                 .setCausationId(latest.getActionId())
                 .setTraceparent(latest.getTraceparent())
                 .build();

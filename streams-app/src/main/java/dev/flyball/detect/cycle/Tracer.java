@@ -1,6 +1,8 @@
 package dev.flyball.detect.cycle;
 
+import dev.flyball.detect.Restarts;
 import dev.flyball.detect.state.Change;
+import dev.flyball.schemas.Restart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -75,16 +77,28 @@ final class Tracer {
         // The same way over more turns and fewer is one.
         int tried =
                 (int) around.stream().map(each -> each.way().nodes()).distinct().count();
-        return around.stream()
-                .map(each -> new Cycle(each.way().hops(), tried, acts.size(), each.restedDays()))
+        List<Cycle> cycles = around.stream()
+                .map(each -> new Cycle(each.way().hops(), tried, acts.size(), each.restedDays(), List.of()))
+                .toList();
+        return cycles.stream()
                 .max(Comparator.comparingDouble((Cycle cycle) -> Math.min(cycle.confidence(), GOOD))
                         .thenComparingLong(Cycle::controls)
                         .thenComparingDouble(Cycle::confidence))
-                .map(cycle -> new Cycle(
-                        new Divider(provokers, MOST_CONTROLS).divided(cycle.hops()),
-                        cycle.tried(),
-                        cycle.looks(),
-                        cycle.restedDays()));
+                .map(cycle -> divided(
+                        cycle,
+                        Restarts.told(cycles.stream()
+                                .filter(cycle::isSameWay)
+                                .map(same -> divided(same, List.of()).whole())
+                                .toList())));
+    }
+
+    private Cycle divided(Cycle cycle, List<Restart> restarts) {
+        return new Cycle(
+                new Divider(provokers, MOST_CONTROLS).divided(cycle.hops()),
+                cycle.tried(),
+                cycle.looks(),
+                cycle.restedDays(),
+                restarts);
     }
 
     /** Those that are not small next to others about the same time: an automation may correct what it did. */

@@ -14,6 +14,7 @@ import dev.flyball.schemas.LoopEdge;
 import dev.flyball.schemas.LoopNode;
 import dev.flyball.schemas.NodeKind;
 import dev.flyball.schemas.Pattern;
+import dev.flyball.schemas.Restart;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class LineageFinding {
      */
     static Finding of(Lineage lineage, String policyId, Ranking rank) {
         List<Step> path = lineage.path();
+        List<Step> steps = lineage.steps();
         Step latest = lineage.latest();
         // Wherever on the turn it is closed, it is one loop.
         Stream<String> nodes = path.stream().map(LineageFinding::node).sorted();
@@ -62,11 +64,14 @@ final class LineageFinding {
                 .setConfidence(CONFIDENCE)
                 .setScopes(scopes(path, rank))
                 .setEvidence(new Evidence(
-                        lineage.steps().stream().map(Step::getActionId).toList(),
+                        steps.stream().map(Step::getActionId).toList(),
                         Map.of("returns", (double) lineage.returns().size(), "steps_a_turn", (double) path.size()),
                         edges(path, latest)))
                 .setExplanation(explanation(lineage))
                 .setPolicyId(policyId)
+                // It is told from its latest returns, no more of them than make a cycle.
+                .setRestarts(
+                        List.of(new Restart(Instant.ofEpochMilli(steps.get(0).getOccurredAt()), CONFIDENCE)))
                 .setCausationId(latest.getActionId())
                 .setTraceparent(latest.getTraceparent())
                 .build();

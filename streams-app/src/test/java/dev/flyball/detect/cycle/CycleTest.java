@@ -15,7 +15,7 @@ class CycleTest {
 
     @Test
     void itsGainIsTheProductOfItsHops() {
-        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, EVIDENCE)), 1, 1, 1);
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, EVIDENCE)), 1, 1, 1, List.of());
 
         assertThat(cycle.gain()).isCloseTo(1.2, within(1e-9));
         assertThat(cycle.confidence()).isGreaterThan(0.999);
@@ -23,7 +23,7 @@ class CycleTest {
 
     @Test
     void aLoopThatDiesOutIsNoCycleHoweverEvidentItIs() {
-        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.25, EVIDENCE)), 1, 1, 1);
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.25, EVIDENCE)), 1, 1, 1, List.of());
 
         assertThat(cycle.chanceOfAccident()).isLessThan(1e-6);
         assertThat(cycle.chanceThatItDiesOut()).isGreaterThan(0.9);
@@ -32,7 +32,7 @@ class CycleTest {
 
     @Test
     void itIsAsEvidentAsItsWeakestHop() {
-        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 50)), 2, 3, 1);
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 50)), 2, 3, 1, List.of());
 
         assertThat(cycle.chanceOfAccident()).isCloseTo(2.0 / (10 * 50), within(1e-9));
     }
@@ -41,19 +41,19 @@ class CycleTest {
     void turnsThatBeginInABusyDayShareTheEvidenceOfThatDay() {
         List<Hop> hops = List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 50));
 
-        double afterADay = new Cycle(hops, 1, 6, 1).chanceOfAccident();
+        double afterADay = new Cycle(hops, 1, 6, 1, List.of()).chanceOfAccident();
 
-        assertThat(new Cycle(hops, 1, 6, 0.25).chanceOfAccident()).isCloseTo(4 * afterADay, within(1e-9));
+        assertThat(new Cycle(hops, 1, 6, 0.25, List.of()).chanceOfAccident()).isCloseTo(4 * afterADay, within(1e-9));
     }
 
     @Test
     void theOftenerItIsLookedForTheLessAGainSays() {
         List<Hop> hops = List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 0.5, EVIDENCE));
 
-        double once = new Cycle(hops, 1, 1, 1).chanceThatItDiesOut();
+        double once = new Cycle(hops, 1, 1, 1, List.of()).chanceThatItDiesOut();
 
         assertThat(once).isBetween(1e-3, 0.1);
-        assertThat(new Cycle(hops, 2, 3, 1).chanceThatItDiesOut()).isCloseTo(6 * once, within(1e-9));
+        assertThat(new Cycle(hops, 2, 3, 1, List.of()).chanceThatItDiesOut()).isCloseTo(6 * once, within(1e-9));
     }
 
     private Hop hop(String from, String to, double gain, double evidence) {

@@ -1,0 +1,60 @@
+package dev.flyball.detect;
+
+import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.Restart;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is left of a finding where only later acts are evidence: how it is told, and how it is read. */
+public final class Restarts {
+    /** What is less likely than not says nothing. */
+    private static final double LEAST_TOLD = 0.5;
+
+    private Restarts() {}
+
+    static List<Restart> of(Weight evidence) {
+        return told(evidence.rests().stream()
+                .map(rest -> new Restart(Instant.ofEpochMilli(rest.since()), Judgement.confidence(rest.log())))
+                .toList());
+    }
+
+    /**
+     * Those that say anything: where as much is left of fewer acts, the fewer; and not what is less likely than not.
+     *
+     * @param rests in any order
+     * @return oldest first
+     */
+    public static List<Restart> told(Collection<Restart> rests) {
+        List<Restart> latestFirst = new ArrayList<>(rests);
+        latestFirst.sort(Comparator.comparing(Restart::getSince).reversed());
+        List<Restart> told = new ArrayList<>();
+        double most = LEAST_TOLD;
+        for (Restart rest : latestFirst) {
+            if (rest.getConfidence() > most) {
+                most = rest.getConfidence();
+                told.add(0, rest);
+            }
+        }
+        return List.copyOf(told);
+    }
+
+    /**
+     * The confidence of a finding, from 0 to 1, if only what was done since some time is evidence.
+     *
+     * @param since null: all of it is
+     */
+    public static double confidence(Finding finding, @Nullable Instant since) {
+        if (since == null) {
+            return finding.getConfidence();
+        }
+        return finding.getRestarts().stream()
+                .filter(rest -> !rest.getSince().isBefore(since))
+                .mapToDouble(Restart::getConfidence)
+                .findFirst()
+                .orElse(0);
+    }
+}
