@@ -203,6 +203,7 @@ public final class SwitchMachine {
                 .setSince(now)
                 .setUpdatedAt(now)
                 .setLeaseUntil(probes ? now.plus(probe(before, policy)) : null)
+                .setLiftedAt(probes ? now : before.getLiftedAt())
                 .setExplanation(
                         switch (before.getState()) {
                             case OVERRIDDEN -> "The override ended; actions are let through and watched.";
@@ -270,6 +271,9 @@ public final class SwitchMachine {
         };
         if (trips) {
             Trips.begin(before, state, command.getWho(), policy, now);
+        }
+        if (move.to() == SwitchState.PROBING) {
+            state.setLiftedAt(now);
         }
         KillSwitch after = state.setVersion(before == null ? 1 : before.getVersion() + 1)
                 .setState(move.to())

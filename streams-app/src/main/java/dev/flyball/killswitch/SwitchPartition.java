@@ -78,8 +78,9 @@ public final class SwitchPartition {
             }
             Policy policy = policy(scope);
             Enforcement enforcement = enforcement(before, scope, policy, now);
+            Finding counted = Lifted.counted(finding, scope, switches);
             results.addAll(kept(
-                    SwitchMachine.onFinding(before, finding, scope, policy, overridden(scope), enforcement, now),
+                    SwitchMachine.onFinding(before, counted, scope, policy, overridden(scope), enforcement, now),
                     enforcement));
         }
         return results;

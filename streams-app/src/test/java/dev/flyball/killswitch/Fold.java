@@ -59,6 +59,9 @@ final class Fold {
             case VIOLATED, REVERTED -> after.setViolations(before.getViolations() + 1);
             default -> after.setSince(event.getEventTime()).setExplanation(event.getExplanation());
         }
+        if (event.getType() == EventType.PROBING) {
+            after.setLiftedAt(event.getEventTime());
+        }
         if (event.getCommandId() != null) {
             commanded(before, after, event);
         }

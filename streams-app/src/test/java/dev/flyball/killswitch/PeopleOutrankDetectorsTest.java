@@ -13,6 +13,7 @@ import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Restart;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
@@ -62,6 +63,7 @@ class PeopleOutrankDetectorsTest {
                 .setDomain("d")
                 .setScopes(List.of(scope))
                 .setConfidence(0.9999)
+                .setRestarts(List.of(new Restart(at, 0.9999)))
                 .setEvidence(new Evidence(List.of(), Map.of(), List.of()))
                 .setExplanation("It hunts.")
                 .setPolicyId("p")

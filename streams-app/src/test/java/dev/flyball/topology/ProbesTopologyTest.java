@@ -6,6 +6,9 @@ import static dev.flyball.topology.TopologyHarness.policy;
 import static dev.flyball.topology.TopologyHarness.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flyball.killswitch.CommandSignature;
+import dev.flyball.schemas.Command;
+import dev.flyball.schemas.CommandType;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
@@ -57,7 +60,7 @@ class ProbesTopologyTest {
         KillSwitchEvent probing = hunted();
 
         // When
-        hunt(6, "again");
+        hunt(7, "again");
 
         // Then
         KillSwitchEvent relapse = harness.events.readValue();
@@ -70,6 +73,41 @@ class ProbesTopologyTest {
                 .orElseThrow();
         assertThat(stopped.getTrips()).isEqualTo(2);
         assertThat(stopped.getPenalty()).isGreaterThan(1.5);
+    }
+
+    @Test
+    void whatWasSeenBeforeAReleaseDoesNotStopAgainWhoPutsRightWhatTheStopLeft() {
+        // Given a loop that a person releases at once
+        hunt(5, "first");
+        KillSwitchEvent trip = harness.events.readValue();
+        release(trip);
+        assertThat(harness.events.readValue().getType()).isEqualTo(EventType.PROBING);
+
+        // When the automation takes back the last step of the loop
+        observe(3, 40);
+        harness.act(action("right", now.minusSeconds(1), "hpa/web", 4, 3).build());
+
+        // Then it is let through
+        assertThat(harness.events.isEmpty()).isTrue();
+
+        // But when it hunts on, it is stopped again
+        hunt(8, "again");
+        assertThat(harness.events.readValue().getType()).isEqualTo(EventType.TRIPPED);
+    }
+
+    private void release(KillSwitchEvent trip) {
+        Command release = Command.newBuilder()
+                .setCommandId("release")
+                .setSwitchId(trip.getSwitchId())
+                .setType(CommandType.RELEASE)
+                .setIssuedAt(now)
+                .setWho("alice")
+                .setWhy("it is mended")
+                .setExpectedVersion(trip.getVersion())
+                .setScope(trip.getScope())
+                .build();
+        harness.commands.pipeInput(
+                trip.getSwitchId(), CommandSignature.signed(release, TopologyHarness.ALICE.getPrivate()), now);
     }
 
     /** A stop whose lease is over. */
