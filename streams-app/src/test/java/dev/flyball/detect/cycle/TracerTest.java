@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.flyball.detect.state.Change;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -79,6 +80,25 @@ class TracerTest {
 
         // When, then
         assertThat(closedBy(last).map(Cycle::confidence).orElse(0.0)).isLessThan(0.9);
+    }
+
+    @Test
+    void ofACycleThatGoesOnItsLatestTurnsAloneAreTold() {
+        // Given a ring in the middle of which a stop is lifted
+        Change last = ring(12, 1.2, 1);
+        List<Change> acts = log.of(last.getNode());
+        Instant lifted = Instant.ofEpochMilli(acts.get(acts.size() - 7).getAt());
+
+        // When
+        Cycle cycle = closedBy(last).orElseThrow();
+
+        // Then
+        assertThat(cycle.restarts())
+                .filteredOn(rest -> !rest.getSince().isBefore(lifted))
+                .isNotEmpty()
+                .allSatisfy(rest -> assertThat(rest.getConfidence()).isGreaterThan(0.9));
+        assertThat(cycle.restarts())
+                .allSatisfy(rest -> assertThat(rest.getConfidence()).isLessThanOrEqualTo(cycle.confidence()));
     }
 
     private Optional<Cycle> closedBy(Change act) {

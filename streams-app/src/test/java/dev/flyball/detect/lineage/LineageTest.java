@@ -8,6 +8,7 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,21 @@ class LineageTest {
         assertThat(byKind.getExplanation())
                 .isEqualTo("Cycle: a chain of actions came back to where it began 3 times, once in 20 s, by the way"
                         + " bot on comment of chat/bot -> agent on comment of chat/agent -> ...; confidence 0.9999.");
+    }
+
+    @Test
+    void itIsToldFromItsLatestReturnsHoweverLongItGoesOn() {
+        // Given
+        provoked("bot", "agent", 20);
+
+        // When
+        Finding finding = LineageFinding.of(closed(caused("bot")).orElseThrow(), "p", (actor, control) -> 0);
+
+        // Then the three turns are all that it rests on
+        assertThat(finding.getRestarts()).singleElement().satisfies(rest -> {
+            assertThat(rest.getConfidence()).isEqualTo(finding.getConfidence());
+            assertThat(Duration.between(rest.getSince(), finding.getFoundAt())).isEqualTo(Duration.ofSeconds(60));
+        });
     }
 
     @Test
