@@ -46,7 +46,9 @@ final class Baselines {
                 judgedAt,
                 Duration.ofSeconds(policy.getGraceSeconds()).toMillis(),
                 declared);
-        return new Baseline(Levels.of(valued(window)), quality, Cadence.millis(known, declared));
+        // Of a series that began with the response nothing is known from before, and nothing was missed.
+        long period = known.isEmpty() ? 0 : Cadence.millis(known, declared);
+        return new Baseline(Levels.of(valued(window)), quality, period);
     }
 
     private List<Sample> withPast(SeriesKey key, List<Sample> window, long from, int least) {

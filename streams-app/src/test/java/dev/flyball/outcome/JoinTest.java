@@ -18,6 +18,7 @@ import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.Response;
 import dev.flyball.schemas.serde.AvroTrust;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,16 @@ class JoinTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant ACTED = START.plusSeconds(600);
     private static final Instant DUE = ACTED.plusSeconds(420);
+    private static final Duration REMEMBERED = Duration.ofHours(2);
     private static final String TARGET = "asg/web";
 
     private BindingIndex bindings = new BindingIndex(List.of());
     private final List<Misdeclaration> misdeclarations = new ArrayList<>();
     private final Join join = new Join(
-            () -> Policies.defaults(Mode.SHADOW), () -> bindings, MemoryFixture.of(START), misdeclarations::add);
+            () -> Policies.defaults(Mode.SHADOW),
+            () -> bindings,
+            HeapMemory.of(Duration.ofDays(2), REMEMBERED),
+            misdeclarations::add);
 
     @Test
     void anActionOpensWithItsBaselineAndClosesWithItsResponse() {
@@ -102,8 +107,13 @@ class JoinTest {
 
     @Test
     void anActionOfBeforeAllMemoryIsRefused() {
-        assertThatThrownBy(() -> join.open(action("a0", START.minusSeconds(1))))
-                .isInstanceOf(IllegalArgumentException.class);
+        // Given
+        open(action("a1", ACTED));
+
+        // When, then
+        assertThatThrownBy(() -> join.open(action("a0", ACTED.minus(REMEMBERED))))
+                .isInstanceOf(TooOldException.class)
+                .hasMessage("occurred_at: 2025-12-31T22:10:00Z is older than the actions that are remembered");
     }
 
     @Test
@@ -355,6 +365,84 @@ class JoinTest {
 
         // When, then
         assertThat(open(action("a1", ACTED)).getDomain()).isEqualTo("pay");
+    }
+
+    @Test
+    void withoutABindingTheNameOfTheTargetTellsTheDomain() {
+        assertThat(open(action("a1", ACTED)).getDomain()).isEqualTo("asg/web");
+    }
+
+    @Test
+    void ofTwoActionsOfOneMomentTheSecondIsWhatTheControlIsLeftAt() {
+        // Given
+        open(Action.newBuilder(action("a1", ACTED)).setValueAfter(5.0).build());
+        open(Action.newBuilder(action("a2", ACTED)).setValueAfter(6.0).build());
+
+        // When
+        Outcome third = open(action("a3", ACTED.plusSeconds(60)));
+
+        // Then
+        assertThat(third.getAction().getValueBefore()).isEqualTo(6);
+    }
+
+    @Test
+    void aSampleOfTheActionsOwnMomentIsNoPartOfItsResponse() {
+        // Given
+        samples("cpu", START, 10, 80);
+        open(action("a1", ACTED));
+
+        // When
+        samples("cpu", ACTED, 1, 1_000);
+        samples("cpu", ACTED.plusMillis(1), 1, 40);
+
+        // Then
+        assertThat(response(closed(DUE)).getAfter().getMean()).isEqualTo(40);
+    }
+
+    @Test
+    void thePeriodThatASourceTellsSaysWhatIsMissing() {
+        // Given the first two samples of ten
+        for (int minute : List.of(0, 1)) {
+            join.keep(sample("cpu", START.plusSeconds(60L * minute))
+                    .setValue(80.0)
+                    .setPeriodSeconds(60)
+                    .build());
+        }
+        open(action("a1", ACTED));
+
+        // When, then
+        assertThat(response(closed(DUE)).getQuality().getExpected()).isEqualTo(10);
+    }
+
+    @Test
+    void aSeriesThatBeginsWithTheResponseWasNotMissedBefore() {
+        // Given
+        open(action("a1", ACTED));
+
+        // When
+        join.keep(sample("cpu", ACTED.plusSeconds(60))
+                .setValue(80.0)
+                .setPeriodSeconds(60)
+                .build());
+
+        // Then
+        assertThat(closed(DUE).getResponses()).isEmpty();
+    }
+
+    @Test
+    void aSeriesThatIsNamedTakesOneOfTheRoomsOfItsTarget() {
+        // Given
+        for (int i = 10; i < 50; i++) {
+            samples("a" + i, START, 10, 80);
+        }
+
+        // When
+        Outcome opened = open(Action.newBuilder(action("a1", ACTED))
+                .setTriggers(List.of(new MetricReference(TARGET, "a10")))
+                .build());
+
+        // Then
+        assertThat(opened.getResponses()).hasSize(32);
     }
 
     private static Binding.Builder binding(String id, String control) {
