@@ -6,7 +6,7 @@ import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.AvroTrust;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class BaselinesTest {
     private static final long ACTED = 60_000L * MINUTES;
     private static final Policy POLICY = Policy.newBuilder().setPolicyId("p").build();
 
-    private final Memory memory = MemoryFixture.of(Instant.EPOCH);
+    private final Memory memory = HeapMemory.of(Duration.ofDays(2), Duration.ofDays(2));
     private final Baselines baselines = new Baselines(memory.samples(), memory.series());
 
     @Test
@@ -65,6 +65,23 @@ class BaselinesTest {
 
         assertThat(judged().quality().getStalenessSeconds()).isEqualTo(51 * 60);
         assertThat(judged().quality().getTrust()).isZero();
+    }
+
+    @Test
+    void whatLiesFurtherBackThanAHundredAndTwentyEightSamplesIsNotLookedAt() {
+        // Given a sample each half minute, that changed 130 samples and then 128 samples before the action
+        for (int i = 0; i < 2 * MINUTES; i++) {
+            memory.samples().keep(CPU.encoded(), new Sample(30_000L * i, i < 70 ? 1 : 2));
+            memory.samples().keep("asg/web\0load", new Sample(30_000L * i, i < 73 ? 1 : 2));
+        }
+
+        // When, then
+        assertThat(judged().quality().getFlat()).isZero();
+        assertThat(baselines
+                        .of(new SeriesKey("asg/web", "load"), ACTED, ACTED, POLICY)
+                        .quality()
+                        .getFlat())
+                .isEqualTo(127);
     }
 
     private Baseline judged() {

@@ -62,4 +62,41 @@ class CompletionTest {
     private static ControlState leftAt(double value, Instant at) {
         return new ControlState(at.toEpochMilli(), value, null, null);
     }
+
+    @Test
+    void theStateBeforeIsWhatTheControlWasLeftIn() {
+        ControlState past = new ControlState(NOW.toEpochMilli(), 5.0, "v1", null);
+
+        Action complete = Completion.complete(to("v2").build(), past);
+
+        assertThat(complete.getStateBefore()).isEqualTo("v1");
+        assertThat(complete.getValueBefore()).isNull();
+        assertThat(Completion.complete(to("v2").setStateBefore("v0").build(), past)
+                        .getStateBefore())
+                .isEqualTo("v0");
+        assertThat(Completion.complete(to(3).build(), past).getStateBefore()).isNull();
+    }
+
+    @Test
+    void ofTwoActionsOfOneMomentTheSecondComesAfterTheFirst() {
+        assertThat(Completion.complete(to(3).build(), leftAt(5.0, NOW)).getValueBefore())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void anActionLeavesTheControlAtWhatItTellsAndElseWhereItWas() {
+        ControlState past = new ControlState(NOW.toEpochMilli(), 5.0, "v1", null);
+        ControlState scaled = Completion.after(to(9).build(), past, "p");
+        ControlState rolled = Completion.after(to("v2").build(), past, "p");
+        ControlState refused = Completion.after(
+                to("v2").setValueAfter(9.0).setResult(Result.FAILED).build(), past, "p");
+
+        assertThat(scaled).isEqualTo(new ControlState(NOW.toEpochMilli(), 9.0, "v1", "p"));
+        assertThat(rolled).isEqualTo(new ControlState(NOW.toEpochMilli(), 5.0, "v2", "p"));
+        assertThat(refused).isEqualTo(new ControlState(NOW.toEpochMilli(), 5.0, "v1", "p"));
+    }
+
+    private static Action.Builder to(String state) {
+        return to(0).setValueAfter(null).setStateAfter(state);
+    }
 }

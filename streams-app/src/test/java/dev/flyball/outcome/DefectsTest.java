@@ -32,11 +32,17 @@ class DefectsTest {
     void aSeriesThatHasEndedIsStaleAndHasAGap() {
         assertThat(defects(minute -> minute < 55, minute -> minute)).containsExactly(Defect.GAP, Defect.STALE);
         assertThat(defects(minute -> minute < 30, minute -> minute)).containsExactly(Defect.GAP, Defect.STALE);
+        assertThat(defects(minute -> minute < 30, minute -> Math.min(minute, 20)))
+                .containsExactly(Defect.GAP, Defect.STALE);
     }
 
     @Test
     void oneThatStandsStillAsItNeverDidIsFrozen() {
         assertThat(defects(minute -> true, minute -> Math.min(minute, 52))).containsExactly(Defect.FROZEN);
+        assertThat(defects(minute -> minute < 55, minute -> Math.min(minute, 50)))
+                .containsExactly(Defect.GAP, Defect.FROZEN);
+        assertThat(defects(minute -> minute < 55, minute -> Math.min(minute, 51)))
+                .containsExactly(Defect.GAP, Defect.STALE);
     }
 
     @Test

@@ -71,6 +71,19 @@ class QualitiesTest {
     }
 
     @Test
+    void aSampleThatIsThereBeforeItIsDueTakesNoPlaceOfOneThatIsMissing() {
+        // Given samples up to the one that is not due yet, without the fourth of the window
+        Stream<Sample> some = minutes(0, 98, LIVELY).filter(sample -> sample.at() != 93 * 60_000);
+
+        // When
+        Quality quality = judged(ACTED - GRACE, MINUTE, some);
+
+        // Then
+        assertThat(quality.getExpected()).isEqualTo(8);
+        assertThat(quality.getSeen()).isEqualTo(7);
+    }
+
+    @Test
     void aSeriesThatHasEndedIsWorthLessTheLongerItIsSilent() {
         Quality quality = judged(LONG_AFTER, MINUTE, minutes(0, 92, LIVELY));
 

@@ -22,6 +22,7 @@ class SamplesTest {
     @Test
     void aPeriodWithoutObservationsHasNoValue() {
         assertThat(Samples.value(statistics(0, 0))).isNaN();
+        assertThat(Samples.value(statistics(5, 0))).isNaN();
     }
 
     @Test
@@ -45,6 +46,13 @@ class SamplesTest {
     @Test
     void withoutAUnitAnythingCanBe() {
         assertThat(Samples.value(value(-1, null))).isEqualTo(-1);
+    }
+
+    @Test
+    void nothingIsNotLessThanNothing() {
+        assertThat(Samples.checked(0, true)).isZero();
+        assertThat(Samples.checked(-0.5, true)).isNegative().isInfinite();
+        assertThat(Samples.checked(-0.5, false)).isEqualTo(-0.5);
     }
 
     private static MetricSample value(double value, String unit) {

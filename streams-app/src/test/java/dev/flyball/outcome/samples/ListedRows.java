@@ -21,6 +21,11 @@ final class ListedRows implements Rows {
         return rows.size();
     }
 
+    /** Whether there is a row of a series. */
+    boolean hold(String series) {
+        return rows.keySet().stream().anyMatch(key -> RowKey.isOf(RowKey.series(series), key));
+    }
+
     @Override
     public byte @Nullable [] get(byte[] key) {
         return rows.get(key);

@@ -45,4 +45,51 @@ class SampleRowsTest {
         assertThat(kept.keep("a\0cpu", 0, 1)).isEqualTo(SampleRows.Kept.NOT);
         assertThat(kept.keep("a\0cpu", 1, 1)).isEqualTo(SampleRows.Kept.APART);
     }
+
+    @Test
+    void aRowThatIsOpenStaysSoAsLongAsItGrows() {
+        // Given room for one
+        SampleRows one = new SampleRows(rows, RETENTION, 1, 1_000_000);
+        one.keep("a\0cpu", 5 * MINUTE, 1);
+
+        // When, then
+        assertThat(one.keep("b\0cpu", 35 * MINUTE, 1)).isEqualTo(SampleRows.Kept.APART);
+        assertThat(rows.hold("b\0cpu")).isTrue();
+        assertThat(rows.hold("a\0cpu")).isFalse();
+
+        // When half an hour has passed without a sample of it, then
+        one.keep("c\0cpu", 35 * MINUTE + 1, 1);
+        assertThat(rows.hold("a\0cpu")).isTrue();
+        assertThat(rows.hold("c\0cpu")).isFalse();
+        assertThat(one.keep("c\0cpu", 36 * MINUTE, 1)).isEqualTo(SampleRows.Kept.BESIDE_ANOTHER);
+    }
+
+    @Test
+    void asManyRowsAreOpenAsMayBe() {
+        SampleRows two = new SampleRows(rows, RETENTION, 2, 1_000_000);
+        two.keep("a\0cpu", 0, 1);
+        two.keep("b\0cpu", 0, 1);
+        two.keep("c\0cpu", 0, 1);
+
+        assertThat(rows.hold("a\0cpu") || rows.hold("b\0cpu")).isFalse();
+        assertThat(rows.hold("c\0cpu")).isTrue();
+    }
+
+    @Test
+    void aRowThatNeedsMoreRoomThanThereIsClosesTheOneThatWasNotWrittenToForLongest() {
+        // Given two rows of four samples each that fill the room
+        SampleRows narrow = new SampleRows(rows, RETENTION, 10, 8);
+        for (int minute = 0; minute < 4; minute++) {
+            narrow.keep("a\0cpu", minute * MINUTE, 1);
+            narrow.keep("b\0cpu", minute * MINUTE, 1);
+        }
+        assertThat(rows.size()).isZero();
+
+        // When
+        narrow.keep("a\0cpu", 5 * MINUTE, 1);
+
+        // Then
+        assertThat(rows.hold("b\0cpu")).isTrue();
+        assertThat(rows.hold("a\0cpu")).isFalse();
+    }
 }
