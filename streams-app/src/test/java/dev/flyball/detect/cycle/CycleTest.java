@@ -56,6 +56,43 @@ class CycleTest {
         assertThat(new Cycle(hops, 2, 3, 1, List.of()).chanceThatItDiesOut()).isCloseTo(6 * once, within(1e-9));
     }
 
+    @Test
+    void aHopThatIsDeclaredNeedsNoEvidence() {
+        Hop weak = hop("b", "a", 0.6, 0.5);
+        Hop told = new Hop(weak.causes(), weak.effects(), true, weak.evidence());
+
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, 50), told), 1, 1, 1);
+
+        assertThat(cycle.chanceOfAccident()).isCloseTo(1.0 / (10 * 50), within(1e-9));
+        assertThat(new Cycle(List.of(told), 1, 1, 1).chanceOfAccident()).isZero();
+    }
+
+    @Test
+    void whatIsLeftOfBothChancesIsTheConfidence() {
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 0.5, 50)), 1, 1, 1);
+
+        assertThat(cycle.chanceOfAccident()).isGreaterThan(1e-3);
+        assertThat(cycle.confidence())
+                .isCloseTo(1 - cycle.chanceOfAccident() - cycle.chanceThatItDiesOut(), within(1e-9));
+    }
+
+    @Test
+    void whatKeepsTheTimeOfAClockIsACycleOnlyWhereItGrows() {
+        assertThat(hourly(1).confidence()).isZero();
+        assertThat(hourly(0.9).confidence()).isZero();
+        assertThat(hourly(1.5).confidence()).isGreaterThan(0.99);
+    }
+
+    private Cycle hourly(double gain) {
+        List<Change> causes = new ArrayList<>();
+        List<Change> effects = new ArrayList<>();
+        for (int hour = 0; hour < 8; hour++) {
+            causes.add(log.act("a", 3_600 * hour, 10 + hour));
+            effects.add(log.act("a", 3_600 * (hour + 1), gain * (10 + hour)));
+        }
+        return new Cycle(List.of(new Hop(causes, effects, false, EVIDENCE)), 1, 1, 1);
+    }
+
     private Hop hop(String from, String to, double gain, double evidence) {
         return hop(from, to, gain, 0, evidence);
     }

@@ -46,6 +46,58 @@ class DividerTest {
         assertThat(divider.divided(List.of(hop))).containsExactly(hop);
     }
 
+    @Test
+    void aLoopGetsNoMoreControlsThanItMayHave() {
+        // Given a hop, and one back over no control
+        Hop hop = turns(TURNS);
+        Hop back = new Hop(hop.effects(), hop.causes(), false, 100);
+
+        // When, then
+        assertThat(new Divider(new Provokers(log), 1).divided(List.of(hop))).containsExactly(hop);
+        assertThat(new Divider(new Provokers(log), 2).divided(List.of(hop, back)))
+                .hasSize(4);
+    }
+
+    @Test
+    void whatIsOnTheLoopAlreadyIsNotPutInAgain() {
+        // Given
+        Hop hop = turns(TURNS);
+        List<Change> cart = log.of(new Node(Node.Kind.CONTROL, "cart", "replicas").encoded());
+        Hop other = new Hop(cart, hop.causes(), false, 100);
+
+        // When, then
+        assertThat(divider.divided(List.of(hop, other))).containsExactly(hop, other);
+    }
+
+    @Test
+    void whatComesAnyTimeBetweenIsNoPart() {
+        // Given a cart whose load and whose acts keep no time
+        double[] shifts = {30, 480, 100, 390, 210, 20};
+        double[] acts = {590, 490, 120, 580, 260, 400};
+        Hop hop = turns(0);
+        for (int turn = 0; turn < TURNS; turn++) {
+            double second = hop.causes().get(turn).getAt() / 1_000.0;
+            log.shift("cart", second + shifts[turn], 20);
+            log.act("cart", second + acts[turn], 2);
+        }
+
+        // When, then
+        assertThat(divider.divided(List.of(hop))).containsExactly(hop);
+    }
+
+    @Test
+    void whatComesBeforeTheCauseIsNoPart() {
+        // Given a cart that is loaded and acts before the cause each time
+        Hop hop = turns(0);
+        for (Change cause : hop.causes()) {
+            log.shift("cart", cause.getAt() / 1_000.0 - 200, 20);
+            log.act("cart", cause.getAt() / 1_000.0 - 100, 2);
+        }
+
+        // When, then
+        assertThat(divider.divided(List.of(hop))).containsExactly(hop);
+    }
+
     /** @param overTheCart how many of the turns are seen to go that way */
     private Hop turns(int overTheCart) {
         List<Change> causes = new ArrayList<>();

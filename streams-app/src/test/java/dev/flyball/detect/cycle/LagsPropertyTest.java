@@ -1,6 +1,7 @@
 package dev.flyball.detect.cycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flyball.detect.cycle.Lags.Lag;
 import java.util.ArrayList;
@@ -69,5 +70,20 @@ class LagsPropertyTest {
     @Test
     void everyEffectThatHasACauseIsNoEvidenceByItself() {
         assertThat(Lags.evidence(List.of(new Lag(60, ROOM)), false)).isEqualTo(1);
+    }
+
+    /** The figures are those of the formula worked out apart from this code. */
+    @Test
+    void theEvidenceIsTheMeanOfThreeBetsOnEachLag() {
+        List<Lag> lags = new ArrayList<>(List.of(new Lag(60, ROOM), new Lag(64, ROOM), new Lag(55, ROOM)));
+        lags.add(null);
+        lags.add(new Lag(70, ROOM));
+
+        assertThat(Lags.evidence(lags, false)).isCloseTo(324.9231686538, within(1e-6));
+        assertThat(Lags.evidence(lags, true)).isCloseTo(1134.6580887004, within(1e-6));
+        assertThat(Lags.evidence(List.of(new Lag(3, 40), new Lag(4, 40), new Lag(3.5, 40)), false))
+                .isCloseTo(46.7679925130, within(1e-6));
+        assertThat(Lags.evidence(List.of(new Lag(60, ROOM), new Lag(300, ROOM)), false))
+                .isCloseTo(0.1608482897, within(1e-6));
     }
 }

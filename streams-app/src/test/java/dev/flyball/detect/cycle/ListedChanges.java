@@ -22,6 +22,16 @@ final class ListedChanges implements ChangeLog {
         return act;
     }
 
+    /** Takes the place of the change of the same number. */
+    void replace(Change change) {
+        changes.set(Math.toIntExact(change.getNumber()), change);
+    }
+
+    /** In the order in which they came. */
+    List<Change> all() {
+        return List.copyOf(changes);
+    }
+
     /** A shift of the metric of a resource. */
     void shift(String resource, double second, double size) {
         changes.add(change(new Node(Node.Kind.METRIC, resource, "load"), second, size));

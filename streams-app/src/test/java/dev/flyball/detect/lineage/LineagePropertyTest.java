@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flyball.detect.state.Step;
 import dev.flyball.schemas.ActorKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ class LineagePropertyTest {
     @Property(tries = 100)
     void aRingOfAnySizeIsFoundAtTheThirdReturn(@ForAll @IntRange(min = 2, max = Lineage.LONGEST_TURN) int ring) {
         // Given, when
-        ListedSteps log = new ListedSteps();
+        StepLog log = new HeapSteps(Duration.ofDays(1));
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i <= 4 * ring; i++) {
             if (closes(log, i, i % ring, i == 0 ? null : i - 1)) {
@@ -37,7 +38,7 @@ class LineagePropertyTest {
     void whoActsThreeTimesAtMostClosesNothing(
             @ForAll @Size(max = 60) List<@IntRange(max = 19) Integer> actors, @ForAll long seed) {
         // Given
-        ListedSteps log = new ListedSteps();
+        StepLog log = new HeapSteps(Duration.ofDays(1));
         Map<Integer, Integer> acts = new HashMap<>();
         Random random = new Random(seed);
 
@@ -51,7 +52,7 @@ class LineagePropertyTest {
         }
     }
 
-    private static boolean closes(ListedSteps log, int number, int actor, @Nullable Integer cause) {
+    private static boolean closes(StepLog log, int number, int actor, @Nullable Integer cause) {
         Step step = new Step(
                 "ring",
                 "a" + number,

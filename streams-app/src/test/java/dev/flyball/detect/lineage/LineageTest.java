@@ -1,10 +1,15 @@
 package dev.flyball.detect.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.flyball.detect.state.Step;
+import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.LoopEdge;
+import dev.flyball.schemas.LoopNode;
+import dev.flyball.schemas.NodeKind;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
@@ -15,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LineageTest {
-    private final ListedSteps log = new ListedSteps();
+    private final StepLog log = new HeapSteps(Duration.ofDays(1));
     private int count;
 
     @Test
@@ -137,12 +142,19 @@ class LineageTest {
         assertThat(byRank.getScopes()).containsExactly(new Scope("bot", "chat/bot", "comment", ScopeDirection.BOTH));
         assertThat(byKind.getPattern()).isEqualTo(Pattern.CYCLE);
         assertThat(byKind.getTargets()).containsExactly("chat/agent", "chat/bot");
+        assertThat(byKind.getActors())
+                .containsExactly(new Actor("agent", ActorKind.AI_AGENT), new Actor("bot", ActorKind.UNKNOWN));
+        assertThat(byKind.getEvidence().getEdges())
+                .extracting(LoopEdge::getFrom, LoopEdge::getTo, LoopEdge::getLagSeconds, LoopEdge::getDeclared)
+                .containsExactly(
+                        tuple(node("bot"), node("agent"), 10.0, true), tuple(node("agent"), node("bot"), 10.0, true));
         assertThat(byKind.getExplanation())
                 .isEqualTo("Cycle: a chain of actions came back to where it began 3 times, once in 20 s, by the way"
                         + " bot on comment of chat/bot -> agent on comment of chat/agent -> ...; confidence 0.9999.");
     }
 
     @Test
+<<<<<<< HEAD
     void itIsToldFromItsLatestReturnsHoweverLongItGoesOn() {
         // Given
         provoked("bot", "agent", 20);
@@ -155,6 +167,34 @@ class LineageTest {
             assertThat(rest.getConfidence()).isEqualTo(finding.getConfidence());
             assertThat(Duration.between(rest.getSince(), finding.getFoundAt())).isEqualTo(Duration.ofSeconds(60));
         });
+=======
+    void humansAreNotStopped() {
+        // Given
+        provoked("person", "bot", 6);
+        Lineage lineage = closed(caused("person")).orElseThrow();
+
+        // When
+        Finding finding = LineageFinding.of(lineage, "p", (actor, control) -> actor.equals("person") ? -1 : 0);
+
+        // Then
+        assertThat(finding.getScopes()).containsExactly(new Scope("bot", "chat/bot", "comment", ScopeDirection.BOTH));
+    }
+
+    @Test
+    void theWayOfEachTurnMayBeAnyLengthButTheSame() {
+        // Given turns that go by way of one tester, and then of the same and another
+        for (List<String> testers : List.of(List.of("unit"), List.of("unit", "load"), List.of("unit"))) {
+            log.add(step("pipeline", null, "release-1", false));
+            testers.forEach(tester -> log.add(step(tester, null, "release-1", false)));
+        }
+
+        // When, then
+        assertThat(closed(step("pipeline", null, "release-1", false))).isEmpty();
+    }
+
+    private static LoopNode node(String actor) {
+        return new LoopNode(NodeKind.CONTROL, "chat/" + actor, "comment", actor);
+>>>>>>> 4d931e1 (Test cycles and lineages as they are told, ranked and remembered, and what may provoke what)
     }
 
     @Test
@@ -185,7 +225,9 @@ class LineageTest {
 
     private Step step(String actor, @Nullable String cause, @Nullable String chain, boolean changes) {
         count++;
-        ActorKind kind = actor.equals("agent") ? ActorKind.AI_AGENT : ActorKind.UNKNOWN;
+        ActorKind kind = actor.equals("agent")
+                ? ActorKind.AI_AGENT
+                : actor.equals("person") ? ActorKind.HUMAN : ActorKind.UNKNOWN;
         return new Step(
                 "chat",
                 "a" + count,
