@@ -94,4 +94,48 @@ class RhythmTest {
     void fewerThanThreeTurningPointsTellNothing() {
         assertThat(Rhythm.isKept(turns(1, 60, 0))).isFalse();
     }
+
+    /** Something that comes once a turn. */
+    private static List<Long> ticks(int n, double turnMinutes, double jitterMinutes) {
+        SplittableRandom random = new SplittableRandom(n);
+        return IntStream.range(0, n)
+                .mapToObj(
+                        i -> Math.round(MINUTE * (1_000_000 + i * turnMinutes + jitterMinutes * random.nextGaussian())))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 15, 20, 30, 60, 120, 1_440})
+    void whatComesOnceATurnOfAClockOrATimerKeepsItsTime(int minutes) {
+        assertThat(Rhythm.isKeptBy(ticks(8, minutes, 0))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {7, 10.2, 12, 29.5, 45, 58, 62, 100})
+    void whatComesAtAnotherPaceKeepsNone(double minutes) {
+        assertThat(Rhythm.isKeptBy(ticks(8, minutes, 0))).isFalse();
+    }
+
+    @Test
+    void whatIsEarlyAndLateByMuchKeepsNoTime() {
+        assertThat(Rhythm.isKeptBy(ticks(30, 60, 3))).isTrue();
+        assertThat(Rhythm.isKeptBy(ticks(30, 60, 14))).isFalse();
+        assertThat(Rhythm.isKeptBy(ticks(30, 59, 0))).isFalse();
+    }
+
+    @Test
+    void oneThatIsLeftOutEndsNoTimer() {
+        // Given the mean of the turns is off the clock, and the median is not
+        List<Long> times = new ArrayList<>(ticks(9, 60, 0));
+        times.remove(4);
+
+        // When, then
+        assertThat(Rhythm.isKeptBy(times)).isTrue();
+    }
+
+    @Test
+    void aMetricThatTellsThreeRoundsIsEnough() {
+        assertThat(Rhythm.isKeptByMetric(peaks(4, 60).subList(0, 181), 3_600)).isTrue();
+        assertThat(Rhythm.isKeptByMetric(peaks(4, 60).subList(0, 180), 3_600)).isFalse();
+    }
 }
