@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flyball.detect.state.Act;
 import dev.flyball.detect.state.Reading;
@@ -55,6 +56,57 @@ class LostEffectDetectorTest {
 
     private double confidence(History history) {
         return detector.judge(history).map(Judgement::confidence).orElse(0.0);
+    }
+
+    @Test
+    void whatItTellsIsWhatItCounted() {
+        // Given thirty nights that were answered, and nine that were not
+        Judgement judgement = detector.judge(nightly(40, ActorKind.SCHEDULER, day -> day < 30))
+                .orElseThrow();
+
+        assertThat(judgement.acts()).hasSize(9);
+        assertThat(judgement.measures()).containsEntry("answered_before", 1.0);
+        assertThat(judgement.because()).isEqualTo("a metric answered 30 of 30 acts before, and none since");
+        assertThat(judgement.period().orElseThrow().seconds()).isEqualTo(86_400);
+        assertThat(judgement.period().orElseThrow().variation()).isZero();
+    }
+
+    @Test
+    void threeLostInARowAreTheLeast() {
+        assertThat(detector.judge(nightly(33, ActorKind.SCHEDULER, day -> day < 30)))
+                .isEmpty();
+        assertThat(detector.judge(nightly(34, ActorKind.SCHEDULER, day -> day < 30)))
+                .isPresent();
+    }
+
+    @Test
+    void anAnswerAfterSomeThatWereLostPutsThemAmongTheKnown() {
+        // Given nights 20 and 21 were lost, and those from 30 on
+        Judgement judgement = detector.judge(
+                        nightly(40, ActorKind.SCHEDULER, day -> day < 30 && day != 20 && day != 21))
+                .orElseThrow();
+
+        assertThat(judgement.acts()).hasSize(9);
+        assertThat(judgement.because()).isEqualTo("a metric answered 28 of 30 acts before, and none since");
+    }
+
+    @Test
+    void theEvidenceIsTheOddsOfEachLostAct() {
+        // Given three and four nights lost after thirty answers, of which one more was to be expected once in 32, and a
+        // last
+        // that tells nothing yet
+        double three = Math.exp(logEvidence(34));
+        double four = Math.exp(logEvidence(35));
+
+        // When, then: nine tenths are lost where the effect is, and half of what was known is forgotten after sixty
+        // days
+        assertThat(four / (Math.pow(2, -1.0 / 60) * 0.9 * 32 * three + 1)).isCloseTo(1, within(1e-9));
+    }
+
+    private double logEvidence(int days) {
+        return detector.judge(nightly(days, ActorKind.SCHEDULER, day -> day < 30))
+                .orElseThrow()
+                .logEvidence();
     }
 
     /** One act a day; all but the latest know whether their metric answered. */

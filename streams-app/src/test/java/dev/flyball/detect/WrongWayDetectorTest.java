@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
@@ -25,6 +26,32 @@ class WrongWayDetectorTest {
         assertThat(judgement.pattern()).isEqualTo(Pattern.WRONG_WAY);
         assertThat(judgement.direction()).isEqualTo(ScopeDirection.DOWN);
         assertThat(judgement.confidence()).isGreaterThan(0.999);
+    }
+
+    @Test
+    void whatIsToldIsHowManyOfTheActsWereWrong() {
+        Judgement misled = detector.judge(scaling(-5, Goal.HIGH)).orElseThrow();
+        Judgement driving = detector.judge(drivingLatencyUp(new ArrayList<>())).orElseThrow();
+
+        assertThat(misled.acts()).hasSize(8);
+        assertThat(misled.measures()).containsEntry("acts", 8.0).containsEntry("wrong", 7.0);
+        assertThat(misled.because())
+                .isEqualTo("7 of the acts took something away while success was worse than ever before");
+        assertThat(driving.measures()).containsEntry("acts", 18.0);
+        assertThat(driving.because())
+                .matches("1[0-7] of the acts were followed by a worse latency, by what they did to it");
+    }
+
+    @Test
+    void theMoreMetricsAreLookedAtTheLessOneSays() {
+        // Given the same metric under two names
+        History one = scaling(-5, Goal.HIGH);
+        Series success = one.series().get(0);
+        Series again = new Series(new SeriesKey("web", "healthy"), true, Goal.HIGH, success.samples());
+        History two = new History(one.control(), "d", one.acts(), List.of(success, again));
+
+        assertThat(detector.judge(two).orElseThrow().logEvidence())
+                .isCloseTo(detector.judge(one).orElseThrow().logEvidence() - Math.log(2), within(1e-9));
     }
 
     @Test
