@@ -23,10 +23,6 @@ record Hop(List<Change> causes, List<Change> effects, boolean declared, double e
         return causes.get(0).getNode();
     }
 
-    String to() {
-        return effects.get(0).getNode();
-    }
-
     /** Mean time from cause to effect. */
     double lagSeconds() {
         double sum = 0;

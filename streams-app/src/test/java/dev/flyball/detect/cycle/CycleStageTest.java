@@ -47,6 +47,17 @@ class CycleStageTest {
     }
 
     @Test
+    void whatMayBeTheWorkOfAClockIsNotTold() {
+        // Given a ring whose turns take half an hour to the second and do not grow
+        for (int turn = 0; turn < 9; turn++) {
+            ring.turn(1_800 * turn, 20, 600, 0.003);
+        }
+
+        // When, then
+        assertThat(play(Policies.defaults(Mode.SHADOW))).isEmpty();
+    }
+
+    @Test
     void whereThePolicyOfTheActIsOffNothingIsTold() {
         ring.turns(9, 1.2, 1);
 

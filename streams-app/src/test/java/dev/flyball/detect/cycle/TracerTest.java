@@ -163,7 +163,7 @@ class TracerTest {
     @Test
     void turnsBeforeALongRestAreNotThoseOfThisLoop() {
         // Given acts once in five minutes that nothing provokes, then half a day of rest, then a ring
-        Change last = ring.turns(6, 1.2, 1);
+        Change last = ring.turns(9, 1.2, 1);
         double first = log.of(last.getNode()).get(0).getAt() / 1_000.0;
         for (int i = 0; i < 6; i++) {
             log.act("database", first - 12 * 3_600 - 300 * i, 5);
@@ -173,7 +173,7 @@ class TracerTest {
         Cycle cycle = closedBy(last).orElseThrow();
 
         // Then
-        assertThat(cycle.closing()).hasSize(5);
+        assertThat(cycle.closing()).hasSize(8);
         assertThat(cycle.restedDays()).isCloseTo(0.5, within(1e-9));
         assertThat(cycle.confidence()).isGreaterThan(0.9);
     }
