@@ -43,7 +43,7 @@ public final class Restarts {
     }
 
     /**
-     * The confidence of a finding, from 0 to 1, if only what was done since some time is evidence.
+     * The confidence of a finding, from 0 to 1, if only what was done since some time is evidence; 0 where a loop is then less likely than not.
      *
      * @param since null: all of it is
      */

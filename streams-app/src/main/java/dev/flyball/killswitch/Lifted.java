@@ -5,10 +5,9 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
-import java.time.Instant;
+import dev.flyball.schemas.SwitchState;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,28 +21,31 @@ final class Lifted {
 
     private Lifted() {}
 
-    /** A finding as it counts against a scope: with the confidence that is left of it since a stop there was last lifted. */
+    /**
+     * A finding as it counts against a scope on whose target a stop was lifted before: with the confidence that is left of it since then. While
+     * that stop is probed the loop is known, and the question is only whether it goes on: then the whole finding counts, once what was done in the
+     * probe is more likely a loop than not.
+     */
     static Finding counted(Finding finding, Scope scope, SwitchTable switches) {
-        return at(scope, switches)
-                .map(since -> {
-                    double confidence = Restarts.confidence(finding, since);
-                    return Finding.newBuilder(finding)
-                            .setConfidence(confidence)
-                            .setExplanation("%s Of what was done since the stop was lifted (%s): confidence %.4f."
-                                    .formatted(finding.getExplanation(), since, confidence))
-                            .build();
-                })
-                .orElse(finding);
+        return latest(scope, switches).map(stop -> counted(finding, stop)).orElse(finding);
     }
 
-    /** When a stop on the same target that held back something of a scope was last lifted. */
-    private static Optional<Instant> at(Scope scope, SwitchTable switches) {
+    private static Finding counted(Finding finding, KillSwitch lifted) {
+        double since = Restarts.confidence(finding, lifted.getLiftedAt());
+        boolean goesOn = lifted.getState() == SwitchState.PROBING && since > 0;
+        return Finding.newBuilder(finding)
+                .setConfidence(goesOn ? finding.getConfidence() : since)
+                .setExplanation("%s Of what was done since the stop was lifted (%s): confidence %.4f."
+                        .formatted(finding.getExplanation(), lifted.getLiftedAt(), since))
+                .build();
+    }
+
+    /** The stop on the same target that held back something of a scope, and was lifted last. */
+    private static Optional<KillSwitch> latest(Scope scope, SwitchTable switches) {
         return reaching(scope)
                 .map(stop -> switches.get(SwitchMachine.switchId(stop)))
-                .filter(Objects::nonNull)
-                .map(KillSwitch::getLiftedAt)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
+                .filter(stop -> stop != null && stop.getLiftedAt() != null)
+                .max(Comparator.comparing(KillSwitch::getLiftedAt));
     }
 
     private static Stream<Scope> reaching(Scope scope) {

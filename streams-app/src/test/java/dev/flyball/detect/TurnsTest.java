@@ -112,7 +112,7 @@ class TurnsTest {
         // Then: of what began after the pause only minutes are the days that chance had
         assertThat(later.first()).isEqualTo(3);
         assertThat(whole.first()).isZero();
-        assertThat(later.logEvidence()).isLessThan(whole.logEvidence() - 5);
+        assertThat(later.evidence().log()).isLessThan(whole.evidence().log() - 5);
     }
 
     @Test
@@ -150,7 +150,7 @@ class TurnsTest {
     @Test
     void theNetShareIsTheWayOverThePath() {
         // Given 0 up to 10, down to 4, up to 14
-        Turns turns = new Turns(swings(10, -6, 10), 0, 0);
+        Turns turns = new Turns(swings(10, -6, 10), 0, Weight.NONE);
 
         assertThat(turns.netShare()).isCloseTo(14.0 / 26, within(1e-12));
         assertThat(turns.gain()).isEmpty();
@@ -159,7 +159,7 @@ class TurnsTest {
 
     @Test
     void theGainIsThatOfSwingsTheSameWay() {
-        Turns turns = new Turns(swings(10, -5, 20, -10, 40), 0, 0);
+        Turns turns = new Turns(swings(10, -5, 20, -10, 40), 0, Weight.NONE);
 
         assertThat(turns.gain().orElseThrow().value()).isCloseTo(2, within(1e-9));
     }
@@ -168,9 +168,11 @@ class TurnsTest {
     void whatTheControlsOwnMovesAccountForIsTheMeanOverTheTurnsSinceTheFirst() {
         double[] remainders = {9, 0.5, Double.NaN, 0.1, 3};
 
-        assertThat(new Turns(swings(1, 1), 2, 0).own(remainders)).isCloseTo((0.5 + 0.9 + 0) / 3, within(1e-12));
-        assertThat(new Turns(swings(1, 1), 0, 0).own(remainders)).isCloseTo((0 + 0.5 + 0.9 + 0) / 4, within(1e-12));
-        assertThat(new Turns(swings(1, 1), 3, 0).own(new double[] {0, 0, Double.NaN}))
+        assertThat(new Turns(swings(1, 1), 2, Weight.NONE).own(remainders))
+                .isCloseTo((0.5 + 0.9 + 0) / 3, within(1e-12));
+        assertThat(new Turns(swings(1, 1), 0, Weight.NONE).own(remainders))
+                .isCloseTo((0 + 0.5 + 0.9 + 0) / 4, within(1e-12));
+        assertThat(new Turns(swings(1, 1), 3, Weight.NONE).own(new double[] {0, 0, Double.NaN}))
                 .isZero();
     }
 
@@ -178,9 +180,11 @@ class TurnsTest {
     void turnsByTheClockAreClockwork() {
         double[] sizes = {10, 10, 10, 10, 10, 10, 10, 10};
 
-        assertThat(new Turns(swings(sizes, 1_800, 1_800, 1_800, 1_800, 1_800, 1_800, 1_800), 0, 0).isClockwork(NOTHING))
+        assertThat(new Turns(swings(sizes, 1_800, 1_800, 1_800, 1_800, 1_800, 1_800, 1_800), 0, Weight.NONE)
+                        .isClockwork(NOTHING))
                 .isTrue();
-        assertThat(new Turns(swings(sizes, 1_300, 1_300, 1_300, 1_300, 1_300, 1_300, 1_300), 0, 0).isClockwork(NOTHING))
+        assertThat(new Turns(swings(sizes, 1_300, 1_300, 1_300, 1_300, 1_300, 1_300, 1_300), 0, Weight.NONE)
+                        .isClockwork(NOTHING))
                 .isFalse();
     }
 
@@ -192,7 +196,7 @@ class TurnsTest {
     }
 
     private static boolean isSteady(List<Swing> swings) {
-        return new Turns(swings, 0, 0).isSteady();
+        return new Turns(swings, 0, Weight.NONE).isSteady();
     }
 
     /** A minute each. */

@@ -121,7 +121,7 @@ class CycleFindingTest {
 
         // When, then
         Finding one = CycleFinding.of(cycle, "p", NOBODY);
-        Finding other = CycleFinding.of(new Cycle(turned, 1, 1, 1), "p", NOBODY);
+        Finding other = CycleFinding.of(new Cycle(turned, 1, 1, 1, List.of()), "p", NOBODY);
         assertThat(other.getLoopId()).isEqualTo(one.getLoopId());
         assertThat(other.getFindingId()).isNotEqualTo(one.getFindingId());
     }
@@ -145,7 +145,7 @@ class CycleFindingTest {
                         hop.declared(),
                         hop.evidence()))
                 .toList();
-        return new Cycle(hops, cycle.tried(), cycle.looks(), cycle.restedDays());
+        return new Cycle(hops, cycle.tried(), cycle.looks(), cycle.restedDays(), List.of());
     }
 
     private static List<Change> by(List<Change> changes, String resource, ActorKind kind) {
@@ -179,6 +179,7 @@ class CycleFindingTest {
                         new Hop(apiLoad, api.subList(1, 5), false, 1e8)),
                 3,
                 1,
-                0.5);
+                0.5,
+                List.of());
     }
 }

@@ -61,15 +61,16 @@ class CycleTest {
         Hop weak = hop("b", "a", 0.6, 0.5);
         Hop told = new Hop(weak.causes(), weak.effects(), true, weak.evidence());
 
-        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, 50), told), 1, 1, 1);
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, 50), told), 1, 1, 1, List.of());
 
         assertThat(cycle.chanceOfAccident()).isCloseTo(1.0 / (10 * 50), within(1e-9));
-        assertThat(new Cycle(List.of(told), 1, 1, 1).chanceOfAccident()).isZero();
+        assertThat(new Cycle(List.of(told), 1, 1, 1, List.of()).chanceOfAccident())
+                .isZero();
     }
 
     @Test
     void whatIsLeftOfBothChancesIsTheConfidence() {
-        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 0.5, 50)), 1, 1, 1);
+        Cycle cycle = new Cycle(List.of(hop("a", "b", 2, EVIDENCE), hop("b", "a", 0.6, 0.5, 50)), 1, 1, 1, List.of());
 
         assertThat(cycle.chanceOfAccident()).isGreaterThan(1e-3);
         assertThat(cycle.confidence())
@@ -90,7 +91,7 @@ class CycleTest {
             causes.add(log.act("a", 3_600 * hour, 10 + hour));
             effects.add(log.act("a", 3_600 * (hour + 1), gain * (10 + hour)));
         }
-        return new Cycle(List.of(new Hop(causes, effects, false, EVIDENCE)), 1, 1, 1);
+        return new Cycle(List.of(new Hop(causes, effects, false, EVIDENCE)), 1, 1, 1, List.of());
     }
 
     private Hop hop(String from, String to, double gain, double evidence) {

@@ -154,7 +154,6 @@ class LineageTest {
     }
 
     @Test
-<<<<<<< HEAD
     void itIsToldFromItsLatestReturnsHoweverLongItGoesOn() {
         // Given
         provoked("bot", "agent", 20);
@@ -167,7 +166,9 @@ class LineageTest {
             assertThat(rest.getConfidence()).isEqualTo(finding.getConfidence());
             assertThat(Duration.between(rest.getSince(), finding.getFoundAt())).isEqualTo(Duration.ofSeconds(60));
         });
-=======
+    }
+
+    @Test
     void humansAreNotStopped() {
         // Given
         provoked("person", "bot", 6);
@@ -194,7 +195,6 @@ class LineageTest {
 
     private static LoopNode node(String actor) {
         return new LoopNode(NodeKind.CONTROL, "chat/" + actor, "comment", actor);
->>>>>>> 4d931e1 (Test cycles and lineages as they are told, ranked and remembered, and what may provoke what)
     }
 
     @Test
