@@ -67,20 +67,20 @@ class LiftedTest {
     }
 
     @Test
-    void whatWasDoneInTheProbeIs() {
+    void inAProbeTheLoopIsKnownAndItIsEnoughThatItMoreLikelyGoesOnThanNot() {
         // Given
         stopAndProbe();
 
-        // When the acts of the probe are evidence enough
+        // When what was done in the probe would not stop anybody by itself
         List<Result> results = partition.onFinding(
-                finding(SCOPE, at(700), rest(0, 0.99999), rest(600, TRIPS), rest(650, TOO_LITTLE)), at(700));
+                finding(SCOPE, at(700), rest(0, 0.99999), rest(550, TRIPS), rest(600, 0.75), rest(650, 0.6)), at(700));
 
-        // Then it is told with what they show, and not with what was seen before
+        // Then the loop that was seen before goes on
         assertThat(types(results)).containsExactly(EventType.TRIPPED);
-        assertThat(live().getConfidence()).isEqualTo(TRIPS);
+        assertThat(live().getConfidence()).isEqualTo(0.99999);
         assertThat(live().getExplanation())
                 .isEqualTo(
-                        "It hunts. Of what was done since the stop was lifted (2026-01-01T00:10:00Z): confidence 0.9999.");
+                        "It hunts. Of what was done since the stop was lifted (2026-01-01T00:10:00Z): confidence 0.7500.");
     }
 
     @ParameterizedTest

@@ -60,7 +60,7 @@ class ProbesTopologyTest {
         KillSwitchEvent probing = hunted();
 
         // When
-        hunt(7, "again");
+        hunt(6, "again");
 
         // Then
         KillSwitchEvent relapse = harness.events.readValue();
