@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -117,8 +118,15 @@ public final class RegistrySerdes {
 
         KafkaAvroSerializer serializer = new KafkaAvroSerializer();
         serializer.configure(typed, false);
-        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+        KafkaAvroDeserializer deserializer = deserializer();
         deserializer.configure(typed, false);
         return Serdes.serdeFrom(new RecordSerializer<>(serializer), new RecordDeserializer<>(type, deserializer));
+    }
+
+    private KafkaAvroDeserializer deserializer() {
+        String url = String.valueOf(config.get(SCHEMA_REGISTRY_URL_CONFIG));
+        return url.startsWith(IN_MEMORY)
+                ? new KafkaAvroDeserializer()
+                : new KafkaAvroDeserializer(new RememberingClient(List.of(url.split(",\\s*")), config));
     }
 }
