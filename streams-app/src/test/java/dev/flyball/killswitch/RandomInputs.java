@@ -1,6 +1,7 @@
 package dev.flyball.killswitch;
 
 import dev.flyball.config.Policies;
+import dev.flyball.detect.Restarts;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
@@ -12,10 +13,12 @@ import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
+import dev.flyball.schemas.Restart;
 import dev.flyball.schemas.Result;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -77,6 +80,7 @@ final class RandomInputs {
     }
 
     Finding finding(int step, Instant now) {
+        double confidence = random.nextInt(4) == 0 ? 0.5 : 0.9999;
         return Finding.newBuilder()
                 .setFindingId("f" + step)
                 .setLoopId("l")
@@ -88,12 +92,24 @@ final class RandomInputs {
                 .setControls(List.of("desired"))
                 .setGain(1.0)
                 .setPeriodSeconds(10.0)
-                .setConfidence(random.nextInt(4) == 0 ? 0.5 : 0.9999)
+                .setConfidence(confidence)
                 .setScopes(List.of(oneOf(SCOPES)))
                 .setEvidence(new Evidence(List.of("a1"), Map.of(), List.of()))
                 .setExplanation("it swings")
                 .setPolicyId("all")
+                .setRestarts(rests(confidence, now))
                 .build();
+    }
+
+    /** Of older acts all, of younger ones less, as findings have it. */
+    private List<Restart> rests(double confidence, Instant now) {
+        List<Restart> rests = new ArrayList<>();
+        double left = confidence;
+        for (long ago = 200 - random.nextInt(60); ago > 0 && left > 0.5; ago -= 1 + random.nextInt(60)) {
+            rests.add(new Restart(now.minusSeconds(ago), left));
+            left -= random.nextInt(3) == 0 ? 0.3 : 0;
+        }
+        return Restarts.told(rests);
     }
 
     Action action(int step, Instant now) {

@@ -17,6 +17,7 @@ import dev.flyball.schemas.SwitchState;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,9 @@ class SwitchPartitionPropertyTest {
                 case 0, 1 -> {
                     Finding finding = inputs.finding(step, now);
                     Instant at = now;
-                    yield both(each -> each.onFinding(finding, at));
+                    List<Result> results = both(each -> each.onFinding(finding, at));
+                    requireNoEvidenceTwice(finding, results);
+                    yield results;
                 }
                 case 2, 3, 4 -> {
                     Action action = inputs.action(step, now);
@@ -161,6 +164,28 @@ class SwitchPartitionPropertyTest {
             for (Result result : results) {
                 if (overridden && result instanceof Transition transition && isBroken(transition.event())) {
                     assertThat(transition.event().getScope().getTarget()).isEqualTo(action.getTarget());
+                }
+            }
+        }
+
+        /** What was done before a stop was lifted stops the same scope only where it goes on in the probe. */
+        private void requireNoEvidenceTwice(Finding finding, List<Result> results) {
+            Map<String, KillSwitch> before = new HashMap<>(fold.states());
+            for (Result result : results) {
+                if (result instanceof Transition transition) {
+                    KillSwitchEvent event = transition.event();
+                    KillSwitch live = before.put(event.getSwitchId(), transition.state());
+                    Instant lifted = live == null ? null : live.getLiftedAt();
+                    boolean found = finding.getFindingId().equals(event.getFindingId());
+                    if (found && lifted != null) {
+                        boolean probed =
+                                before.values().stream().anyMatch(each -> each.getState() == SwitchState.PROBING)
+                                        || live.getState() == SwitchState.PROBING;
+                        double needed = probed ? 0.5 : 0.9;
+                        assertThat(finding.getRestarts())
+                                .as("%s at %s, after %s", event, now, live)
+                                .anyMatch(rest -> !rest.getSince().isBefore(lifted) && rest.getConfidence() > needed);
+                    }
                 }
             }
         }
