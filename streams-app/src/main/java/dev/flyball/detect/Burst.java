@@ -2,6 +2,7 @@ package dev.flyball.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -74,9 +75,23 @@ record Burst(Weight evidence, int from, double daysApart) {
                 }
             }
         }
-        return from < 0 || most == Double.NEGATIVE_INFINITY
-                ? Optional.empty()
-                : Optional.of(new Burst(new Weight(sum.log(), rests), from, daysApart));
+        if (from < 0 || most == Double.NEGATIVE_INFINITY) {
+            return Optional.empty();
+        }
+        resumed(times, from, daysApart * DAY_MILLIS, sum.log()).ifPresent(rests::add);
+        return Optional.of(new Burst(new Weight(sum.log(), rests), from, daysApart));
+    }
+
+    /**
+     * What is left of a burst that was held up, by a stop that was obeyed, for not long enough that it were a calm: what came after its
+     * longest pause, against the usual time between acts before all of it.
+     */
+    private static Optional<Weight.Rest> resumed(long[] times, int from, double apart, double whole) {
+        return IntStream.rangeClosed(from + 1, times.length - LEAST_ACTS)
+                .boxed()
+                .max(Comparator.comparingLong(k -> times[k] - times[k - 1]))
+                .map(k -> new Weight.Rest(
+                        times[k], Math.min(whole, Math.log(days(k, apart)) + logFactor(times, k, apart))));
     }
 
     /** Only what comes after a calm can have begun a burst; the rest belongs to one that began before. */

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * anew with it.
  *
  * @param log natural logarithm of the action-days that chance would need to give as much, see {@link Evidence}
- * @param rests oldest first, none heavier than the one before
+ * @param rests what is left of it, none heavier than the whole; those that say something {@link Restarts} tells
  */
 record Weight(double log, List<Rest> rests) {
     static final Weight NONE = new Weight(Double.NEGATIVE_INFINITY, List.of());

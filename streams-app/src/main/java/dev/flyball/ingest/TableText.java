@@ -89,8 +89,9 @@ final class TableText {
         String place = "";
         JsonNode node = joined;
         for (JsonMappingException.Reference step : path(misfit)) {
-            node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
-            place = node.path(PLACE).asText(place);
+            boolean row = step.getFieldName() == null;
+            node = row ? node.path(step.getIndex()) : node.path(step.getFieldName());
+            place = row ? node.path(PLACE).asText(place) : place;
         }
         return place;
     }

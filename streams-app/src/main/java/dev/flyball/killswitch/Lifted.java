@@ -3,6 +3,7 @@ package dev.flyball.killswitch;
 import dev.flyball.detect.Restarts;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
@@ -45,6 +46,9 @@ final class Lifted {
         return reaching(scope)
                 .map(stop -> switches.get(SwitchMachine.switchId(stop)))
                 .filter(stop -> stop != null && stop.getLiftedAt() != null)
+                // What only shadowed held nobody back, and was a decision about itself alone.
+                .filter(stop ->
+                        stop.getMode() == Mode.ENFORCE || stop.getScope().equals(scope))
                 .max(Comparator.comparing(KillSwitch::getLiftedAt));
     }
 

@@ -236,6 +236,7 @@ public final class SwitchMachine {
                 .setVersion(before.getVersion() + 1)
                 .setUpdatedAt(at)
                 .setMode(mode)
+                .setLiftedAt(mode == before.getMode() ? before.getLiftedAt() : at)
                 .setAllowed(allowed)
                 .setPolicyId(policy.getPolicyId())
                 .build();

@@ -95,6 +95,25 @@ class BurstTest {
         assertThat(Burst.of(times)).map(Burst::from).isEqualTo(Optional.of(2));
     }
 
+    @Test
+    void ofABurstThatGoesOnAfterAStopWhatCameSinceIsLeft() {
+        // Given a calm control, a storm that a stop of a quarter of an hour holds up, and more of it
+        long[] times = IntStream.concat(
+                        IntStream.of(0, 43_200),
+                        IntStream.concat(IntStream.rangeClosed(86_400, 86_500), IntStream.rangeClosed(87_400, 87_500)))
+                .mapToLong(second -> second * 1_000L)
+                .toArray();
+
+        // When
+        Weight evidence = Burst.of(times).orElseThrow().evidence();
+
+        // Then
+        assertThat(evidence.rests())
+                .filteredOn(rest -> rest.since() == 87_400_000)
+                .singleElement()
+                .satisfies(rest -> assertThat(rest.log()).isBetween(NEEDED, evidence.log()));
+    }
+
     private static double evidence(long[] times) {
         return Burst.of(times).map(burst -> burst.evidence().log()).orElse(Double.NEGATIVE_INFINITY);
     }

@@ -59,7 +59,10 @@ final class Fold {
             case VIOLATED, REVERTED -> after.setViolations(before.getViolations() + 1);
             default -> after.setSince(event.getEventTime()).setExplanation(event.getExplanation());
         }
-        if (event.getType() == EventType.PROBING) {
+        boolean shadowsByNow = event.getType() == EventType.RENEWED
+                && event.getFindingId() == null
+                && event.getMode() != before.getMode();
+        if (event.getType() == EventType.PROBING || shadowsByNow) {
             after.setLiftedAt(event.getEventTime());
         }
         if (event.getCommandId() != null) {

@@ -39,12 +39,13 @@ class LiftedTest {
     private static final double TRIPS = 0.9999;
     private static final double TOO_LITTLE = 0.99;
 
+    private Mode mode = Mode.ENFORCE;
     private final HeapSwitches states = new HeapSwitches();
     private final SwitchPartition partition = new SwitchPartition(
             states,
             () -> Policies.of(List.of(Policy.newBuilder()
                     .setPolicyId("p")
-                    .setMode(Mode.ENFORCE)
+                    .setMode(mode)
                     .setMinConfidence(0.999)
                     .setLeaseSeconds(LEASE)
                     .setProbeSeconds(PROBE)
@@ -188,6 +189,35 @@ class LiftedTest {
         // Given
         partition.onFinding(finding(lifted, at(0), rest(-900, TRIPS)), at(0));
         partition.onTime(at(LEASE));
+
+        // When, then
+        assertThat(types(partition.onFinding(finding(SCOPE, at(610), rest(-900, TRIPS)), at(610))))
+                .containsExactly(EventType.TRIPPED);
+    }
+
+    @Test
+    void aPolicyThatEnforcesNoLongerLiftsTheStop() {
+        // Given a stop that only shadows by now
+        partition.onFinding(finding(SCOPE, at(0), rest(-900, TRIPS)), at(0));
+        mode = Mode.SHADOW;
+        partition.onTime(at(60));
+        mode = Mode.ENFORCE;
+
+        // When, then
+        assertThat(partition.onFinding(finding(SCOPE, at(70), rest(-900, TRIPS), rest(0, TOO_LITTLE)), at(70)))
+                .isEmpty();
+        assertThat(types(partition.onFinding(finding(SCOPE, at(80), rest(60, TRIPS)), at(80))))
+                .containsExactly(EventType.RENEWED);
+    }
+
+    @Test
+    void whatOnlyShadowedBeginsTheTestOfNoOtherScopeAnew() {
+        // Given
+        mode = Mode.SHADOW;
+        Scope wider = new Scope("hpa/web", "asg/web", "*", ScopeDirection.BOTH);
+        partition.onFinding(finding(wider, at(0), rest(-900, TRIPS)), at(0));
+        partition.onTime(at(LEASE));
+        mode = Mode.ENFORCE;
 
         // When, then
         assertThat(types(partition.onFinding(finding(SCOPE, at(610), rest(-900, TRIPS)), at(610))))

@@ -10,13 +10,13 @@ import static io.confluent.kafka.serializers.KafkaAvroDeserializerConfig.SPECIFI
 import static io.confluent.kafka.serializers.KafkaAvroSerializerConfig.AVRO_REMOVE_JAVA_PROPS_CONFIG;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.TopicNameStrategy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -127,6 +127,6 @@ public final class RegistrySerdes {
         String url = String.valueOf(config.get(SCHEMA_REGISTRY_URL_CONFIG));
         return url.startsWith(IN_MEMORY)
                 ? new KafkaAvroDeserializer()
-                : new KafkaAvroDeserializer(new RememberingClient(List.of(url.split(",\\s*")), config));
+                : new KafkaAvroDeserializer(new RememberingClient(new KafkaAvroDeserializerConfig(config)));
     }
 }

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * is remembered without more.
  */
 final class RememberingClient extends CachedSchemaRegistryClient {
-    /** As Confluent's serdes have it: {@code max.schemas.per.subject}. */
-    private static final int MOST_SCHEMAS = 1_000;
-
     private final Map<String, Map<Integer, ParsedSchema>> known = new ConcurrentHashMap<>();
 
-    RememberingClient(List<String> urls, Map<String, Object> config) {
-        super(urls, MOST_SCHEMAS, List.of(new AvroSchemaProvider()), config, Map.of());
+    /** With the settings that Confluent's serdes would give to a client of their own. */
+    RememberingClient(KafkaAvroDeserializerConfig config) {
+        super(
+                config.getSchemaRegistryUrls(),
+                config.getMaxSchemasPerSubject(),
+                List.of(new AvroSchemaProvider()),
+                config.originalsWithPrefix(""),
+                config.requestHeaders());
     }
 
     @Override

@@ -84,12 +84,17 @@ final class Tracer {
                 .max(Comparator.comparingDouble((Cycle cycle) -> Math.min(cycle.confidence(), GOOD))
                         .thenComparingLong(Cycle::controls)
                         .thenComparingDouble(Cycle::confidence))
-                .map(cycle -> divided(
-                        cycle,
-                        Restarts.told(cycles.stream()
-                                .filter(cycle::isSameWay)
-                                .map(same -> divided(same, List.of()).whole())
-                                .toList())));
+                .map(cycle -> divided(cycle, restarts(cycle, cycles)));
+    }
+
+    /** What is left of a cycle over its latest turns alone: no more than of all that are told. */
+    private List<Restart> restarts(Cycle cycle, List<Cycle> cycles) {
+        double most = divided(cycle, List.of()).confidence();
+        return Restarts.told(cycles.stream()
+                .filter(cycle::isSameWay)
+                .map(same -> divided(same, List.of()).whole())
+                .map(rest -> new Restart(rest.getSince(), Math.min(most, rest.getConfidence())))
+                .toList());
     }
 
     private Cycle divided(Cycle cycle, List<Restart> restarts) {
