@@ -207,15 +207,23 @@ public final class Trial implements AutoCloseable {
 
     /** Starts an instance of another build of the program. */
     Child startOf(Path jar, String instance) {
-        Child child = Child.start(
-                directory.resolve(instance + ".log"),
-                Path.of("."),
-                List.of(
-                        "-jar",
-                        jar.toString(),
-                        "run",
-                        "--config",
-                        config(instance).toString()));
+        return child(jar, instance, "run");
+    }
+
+    /** Has the schemas of another build registered, as it was when that build was new. */
+    void registerSchemasOf(Path jar) {
+        Child registers = child(jar, "schemas", "schemas", "--register");
+        Wait.until("the schemas of the older build to be registered", MOST, () -> !registers.isAlive());
+        if (registers.exitCode() != 0) {
+            throw new TrialFailure("the schemas of the older build: " + registers.said());
+        }
+    }
+
+    private Child child(Path jar, String instance, String... command) {
+        List<String> arguments = new ArrayList<>(List.of("-jar", jar.toString()));
+        arguments.addAll(List.of(command));
+        arguments.addAll(List.of("--config", config(instance).toString()));
+        Child child = Child.start(directory.resolve(instance + ".log"), Path.of("."), arguments);
         children.add(child);
         return child;
     }

@@ -23,6 +23,7 @@ final class Upgraded implements Fault {
 
     @Override
     public void inflict(Trial trial) {
+        trial.registerSchemasOf(before);
         Child old = trial.startOf(before, "one");
         trial.awaitShare(0.2 + 0.6 * trial.random().nextDouble());
         trial.pauseShortly();
