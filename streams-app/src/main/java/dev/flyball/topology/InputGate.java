@@ -44,8 +44,8 @@ final class InputGate<T> extends ContextualProcessor<byte[], Decoded<T>, Object,
                 // It sits in another partition than what it belongs to, and would be joined with nothing.
                 reject(record, new Decoded.Invalid<>(valid.bytes(), underAnotherKey(expected, record.key())));
             }
-        } else if (record.value() instanceof Decoded.Invalid<T> invalid) {
-            reject(record, invalid);
+        } else {
+            reject(record, (Decoded.Invalid<T>) record.value());
         }
     }
 
