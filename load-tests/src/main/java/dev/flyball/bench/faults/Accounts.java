@@ -39,6 +39,7 @@ final class Accounts implements AutoCloseable {
     private long tooOld;
     private final Set<String> refused = new HashSet<>();
     private final Set<String> obeyed = new HashSet<>();
+    private final Versions versions = new Versions();
     private final List<String> breaks = new ArrayList<>();
 
     Accounts(String brokers, RegistrySerdes serdes, Topics topics) {
@@ -99,9 +100,18 @@ final class Accounts implements AutoCloseable {
         return obeyed.size();
     }
 
-    /** Rejects that are of nothing, of other bytes, or come twice; the first few. */
+    /**
+     * Rejects that are of nothing, of other bytes, or come twice, the first few; switches whose events do not follow each other; and
+     * commands that were both obeyed and refused.
+     */
     List<String> breaks() {
-        return breaks;
+        List<String> all = new ArrayList<>(breaks);
+        versions.breaks().stream().limit(MOST_BREAKS).forEach(all::add);
+        obeyed.stream()
+                .filter(refused::contains)
+                .limit(MOST_BREAKS)
+                .forEach(command -> all.add("both obeyed and refused: " + command));
+        return all;
     }
 
     private void read(Stream<String> names, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
@@ -122,9 +132,10 @@ final class Accounts implements AutoCloseable {
     }
 
     private void event(ConsumerRecord<byte[], byte[]> record) {
-        String command = events.deserialize(record.topic(), record.value()).getCommandId();
-        if (command != null) {
-            obeyed.add(command);
+        KillSwitchEvent event = events.deserialize(record.topic(), record.value());
+        versions.add(event.getSwitchId(), event.getVersion());
+        if (event.getCommandId() != null) {
+            obeyed.add(event.getCommandId());
         }
     }
 

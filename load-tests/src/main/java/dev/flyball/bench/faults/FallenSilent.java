@@ -9,16 +9,20 @@ import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
+import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.serde.RegistrySerdes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
 
 /**
- * Two automations fight, are stopped, and then nothing is told any more on any partition: the end of the lease and of the probe comes
- * by the wall clock. A guard is cut off before the lease ends: it goes on stopping what was stopped, knows nothing of the rest, and
- * follows once it is back.
+ * Two automations fight, are stopped, and then nothing is told any more on their partition, or on any: the end of the lease and of the
+ * probe comes by the wall clock. A guard is cut off before the lease ends: it goes on stopping what was stopped, knows nothing of the
+ * rest, and follows once it is back.
  */
 final class FallenSilent implements Fault {
     private static final Duration PACE = Duration.ofSeconds(1);
@@ -30,14 +34,29 @@ final class FallenSilent implements Fault {
             {policy_id: enforce, mode: ENFORCE, lease_seconds: 20, probe_seconds: 10, baseline_seconds: 60, response_seconds: 5,
             grace_seconds: 2, escalate_after: 1000}""";
 
+    private final boolean othersGoOn;
+
+    private FallenSilent(boolean othersGoOn) {
+        this.othersGoOn = othersGoOn;
+    }
+
+    static FallenSilent everywhere() {
+        return new FallenSilent(false);
+    }
+
+    static FallenSilent onOnePartition() {
+        return new FallenSilent(true);
+    }
+
     @Override
     public String key() {
-        return "fallen-silent";
+        return othersGoOn ? "one-idle" : "fallen-silent";
     }
 
     @Override
     public String title() {
-        return "all partitions idle, a guard cut off: lease and probe end by the wall clock, the guard stops on until it is back";
+        return "%s idle, a guard cut off: lease and probe end by the wall clock, the guard stops on until it is back"
+                .formatted(othersGoOn ? "one partition among busy ones" : "all partitions");
     }
 
     @Override
@@ -56,12 +75,14 @@ final class FallenSilent implements Fault {
         trial.under(POLICY.replace("\n", " "));
         trial.start("one");
         try (Guard guard = Guard.open(guarding(trial));
-                Results results = trial.results()) {
-            fight(trial, guard);
+                Results results = trial.results();
+                Publisher publisher = trial.publisher()) {
+            fight(publisher, guard);
             proxy.set(Proxy.Line.CUT);
             try {
                 Map<EventType, Instant> events = new EnumMap<>(EventType.class);
                 Wait.until("the end of lease and probe", SOON, () -> {
+                    goOn(publisher);
                     requireStopped(guard);
                     results.readCommitted();
                     events.putAll(results.latest(TARGET));
@@ -85,15 +106,40 @@ final class FallenSilent implements Fault {
     }
 
     /** Until the guard has heard that they are stopped. */
-    private static void fight(Trial trial, Guard guard) {
-        try (Publisher publisher = trial.publisher()) {
-            int[] acts = {0};
-            Wait.until("the two to be stopped", TRIP, () -> {
-                publisher.send(act(acts[0]++));
-                Wait.pause(PACE);
-                return decide(guard, TARGET) instanceof Decision.Stopped;
-            });
+    private void fight(Publisher publisher, Guard guard) {
+        int[] acts = {0};
+        Wait.until("the two to be stopped", TRIP, () -> {
+            publisher.send(act(acts[0]++));
+            goOn(publisher);
+            Wait.pause(PACE);
+            return decide(guard, TARGET) instanceof Decision.Stopped;
+        });
+    }
+
+    /** Has a sample come on each partition but that of the two, if others go on. */
+    private void goOn(Publisher publisher) {
+        for (int partition = 0; othersGoOn && partition < Trial.PARTITIONS; partition++) {
+            if (partition != partition(TARGET)) {
+                publisher.send(MetricSample.newBuilder()
+                        .setObservedAt(Instant.now())
+                        .setResource(elsewhere(partition))
+                        .setMetric("cpu_utilization")
+                        .setValue(50.0)
+                        .build());
+            }
         }
+    }
+
+    private static String elsewhere(int partition) {
+        return IntStream.iterate(0, number -> number + 1)
+                .mapToObj("k8s/busy/prod/Deployment/web-%d"::formatted)
+                .filter(name -> partition(name) == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int partition(String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % Trial.PARTITIONS;
     }
 
     private static Action act(int number) {

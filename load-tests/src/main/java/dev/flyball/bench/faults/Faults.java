@@ -23,6 +23,7 @@ public final class Faults {
                 new KilledOften(),
                 new BrokerBounced(true),
                 new BrokerBounced(false),
+                new BrokerFrozen(),
                 new OneOfThreeKilled(),
                 new BrokersRolled(),
                 new Zombie(),
@@ -30,13 +31,15 @@ public final class Faults {
                 new LineTroubled(Proxy.Line.SLOW),
                 new LineTroubled(Proxy.Line.SILENT),
                 new Junk(),
-                new Fuzzed(fuzzed),
+                Fuzzed.calm(fuzzed),
+                Fuzzed.killed(fuzzed),
                 new Scaled(),
                 new RegistryDown(),
                 new StoresDamaged(),
                 new ChangelogLost(),
                 new SchemaForeign(),
-                new FallenSilent(),
+                FallenSilent.everywhere(),
+                FallenSilent.onOnePartition(),
                 new DiskFull()));
         before.ifPresent(jar -> all.add(new Upgraded(jar)));
         return List.copyOf(all);

@@ -3,6 +3,7 @@ package dev.flyball.bench.faults;
 import dev.flyball.ingest.Formats;
 import dev.flyball.ingest.Source;
 import dev.flyball.schemas.Action;
+import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.Topics;
@@ -76,6 +77,7 @@ final class Publisher implements AutoCloseable {
         try (Source source = Source.open(file, Formats.standard())) {
             while (source.hasNext()) {
                 var ingested = source.next().value();
+                ingested.bindings().forEach(this::send);
                 ingested.actions().forEach(this::send);
                 ingested.samples().forEach(this::send);
                 count++;
@@ -108,6 +110,8 @@ final class Publisher implements AutoCloseable {
             send(topics.actions(), action.getTarget(), actions.serialize(topics.actions(), action));
         } else if (record instanceof MetricSample sample) {
             send(topics.metrics(), sample.getResource(), samples.serialize(topics.metrics(), sample));
+        } else if (record instanceof Binding binding) {
+            send(topics.bindings(), binding.getBindingId(), bytes(topics.bindings(), Binding.class, binding));
         }
     }
 

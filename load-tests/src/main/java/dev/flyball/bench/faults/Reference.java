@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What must come of an input: the same topology, in one thread, without a broker. The switches of domains are left out: they hear of
@@ -29,7 +30,9 @@ record Reference(Ledger findings, Ledger events) {
         Path out = input.resolve("reference");
         new Replay(
                         new ReplayRequest(
-                                List.of(input.resolve("metrics.jsonl"), input.resolve("actions.jsonl")),
+                                Stream.of("bindings", "metrics", "actions")
+                                        .map(name -> input.resolve(name + ".jsonl"))
+                                        .toList(),
                                 Formats.standard(),
                                 List.of(new NamedPolicies("reference", policies)),
                                 true,

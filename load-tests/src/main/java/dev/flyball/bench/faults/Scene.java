@@ -59,8 +59,9 @@ final class Scene {
         return minute >= minutes / 2 && minute < minutes / 2 + QUIET || minute >= minutes + QUIET;
     }
 
-    /** Writes {@code actions.jsonl} and {@code metrics.jsonl}, each in the order of time. */
+    /** Writes {@code actions.jsonl} and {@code metrics.jsonl}, each in the order of time, and {@code bindings.jsonl}. */
     void write(Path directory) {
+        writeBindings(directory.resolve("bindings.jsonl"));
         double[] replicas = new double[TARGETS];
         double[] demand = new double[TARGETS];
         for (int target = 0; target < TARGETS; target++) {
@@ -79,6 +80,19 @@ final class Scene {
                 for (int target = 0; target < TARGETS && !isQuiet(minute); target++) {
                     act(actions, minute, target, replicas);
                 }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On every second target a goal for the latency, which the load has no part in. */
+    private static void writeBindings(Path file) {
+        try (BufferedWriter bindings = Files.newBufferedWriter(file)) {
+            for (int target = 0; target < TARGETS; target += 2) {
+                bindings.write(
+                        "{\"target\":\"%1$s\",\"control\":\"*\",\"resource\":\"%1$s\",\"metric\":\"latency\",\"goal\":\"LOW\"}%n"
+                                .formatted(name(target)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -99,6 +99,7 @@ public final class Trial implements AutoCloseable {
         }
         if (!begin.equals(EMPTY)) {
             try (Publisher publisher = publisher()) {
+                publisher.publish(directory.resolve("bindings.jsonl"), Integer.MAX_VALUE, 0, random);
                 publisher.publish(directory.resolve("metrics.jsonl"), Scene.samples(minutes), junk, random);
                 publisher.publish(directory.resolve("actions.jsonl"), Integer.MAX_VALUE, 0, random);
             }
