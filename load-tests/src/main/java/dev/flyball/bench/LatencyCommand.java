@@ -3,6 +3,7 @@ package dev.flyball.bench;
 import dev.flyball.bench.latency.LatencyBench;
 import dev.flyball.bench.report.JsonReport;
 import dev.flyball.config.BadInputException;
+import dev.flyball.config.KafkaSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
 final class LatencyCommand implements Callable<Integer> {
     private static final int LEAST_RATE = 100;
     private static final int LEAST_SECONDS = 15;
+    private static final int MOST_SHARE = 100;
+    private static final List<String> GUARANTEES = List.of(KafkaSettings.EXACTLY_ONCE, KafkaSettings.AT_LEAST_ONCE);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -37,6 +40,21 @@ final class LatencyCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Records a second (default: ${DEFAULT-VALUE}).")
     private int rate;
+
+    @Option(
+            names = "--share",
+            split = ",",
+            paramLabel = "PERCENT",
+            description = "Instead of --rate: shares of what it sustains, which is measured first for each setting.")
+    private List<Integer> shares = List.of();
+
+    @Option(
+            names = "--guarantee",
+            defaultValue = KafkaSettings.EXACTLY_ONCE,
+            split = ",",
+            paramLabel = "NAME",
+            description = "exactly_once_v2, at_least_once, or both (default: ${DEFAULT-VALUE}).")
+    private List<String> guarantees = List.of();
 
     @Option(
             names = "--seconds",
@@ -63,9 +81,22 @@ final class LatencyCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--seconds: expected a number of at least %d, found %d".formatted(LEAST_SECONDS, seconds));
         }
+        for (int share : shares) {
+            if (share < 1 || share > MOST_SHARE) {
+                throw new BadInputException(
+                        "--share: expected percents from 1 to %d, found %d".formatted(MOST_SHARE, share));
+            }
+        }
+        for (String guarantee : guarantees) {
+            if (!GUARANTEES.contains(guarantee)) {
+                throw new BadInputException("--guarantee: expected one of %s, found %s"
+                        .formatted(String.join(", ", GUARANTEES), guarantee));
+            }
+        }
         Path reports = reportsOption.created();
         LatencyBench bench = LatencyBench.run(
-                LatencyBench.shipped(rate, commitMillis),
+                LatencyBench.shipped(guarantees, commitMillis, rate),
+                shares,
                 Duration.ofSeconds(seconds),
                 spec.commandLine().getErr());
         JsonReport.write(bench, reports.resolve("latency.json"));

@@ -1,7 +1,5 @@
 package dev.flyball.bench.latency;
 
-import dev.flyball.config.FlyballConfig;
-import dev.flyball.demo.EmbeddedKafka;
 import dev.flyball.guard.Decision;
 import dev.flyball.guard.Guard;
 import dev.flyball.guard.GuardConfig;
@@ -10,42 +8,24 @@ import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.KillSwitch;
 import dev.flyball.schemas.KillSwitchEvent;
-import dev.flyball.schemas.serde.RegistrySerdes;
-import dev.flyball.topology.StreamsRuntime;
-import dev.flyball.topology.TopicAdmin;
-import dev.flyball.topology.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Utils;
 
 /** One setting against a real broker in this process: Flyball, the load and a guard all run here, as on one machine. */
 final class LatencyRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Setting setting;
     private final Duration time;
     private final Duration warmUp;
-    private final Topics topics = new Topics(Product.PREFIX);
-    private final RegistrySerdes serdes = RegistrySerdes.inMemory("latency-" + UUID.randomUUID());
     private final Stopwatch stopwatch = new Stopwatch();
 
     /** @param warmUp of the time, in which nothing counts */
@@ -56,33 +36,15 @@ final class LatencyRun {
     }
 
     Row run() throws IOException {
-        Path directory = Files.createTempDirectory("flyball-latency-");
-        KeyPair keys = keys();
-        try (EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("kafka"), Map.of())) {
-            FlyballConfig config = Product.config(broker.bootstrapServers(), directory.resolve("state"), setting, keys);
-            try (TopicAdmin admin = TopicAdmin.connect(config.kafka(), config.topics())) {
-                admin.createMissing();
-            }
-            int closing = Reference.closingCall(config, directory.resolve("reference"));
-            Load load = new Load(setting, topics, closing, serdes, stopwatch);
-            try (StreamsRuntime runtime = StreamsRuntime.of(
-                            Product.topology(config, serdes, InstantSource.system()),
-                            config,
-                            topics,
-                            Clock.systemUTC(),
-                            (topic, about) -> {});
-                    Guard guard = guard(broker.bootstrapServers(), keys)) {
-                runtime.start();
-                if (!comes(() -> runtime.health().ready())) {
-                    throw new IllegalStateException("Flyball was not ready within " + PATIENCE);
-                }
-                load.write(broker.bootstrapServers(), time);
-                int probes = load.probes(time);
-                comes(() -> IntStream.range(0, probes).allMatch(i -> stopwatch.hasRefused(new Probe(i).actor())));
-                return row(load, probes, closing, causes(broker.bootstrapServers()));
-            }
-        } finally {
-            Utils.delete(directory.toFile());
+        try (Running running = new Running(setting);
+                Guard guard = guard(running)) {
+            int closing =
+                    Reference.closingCall(running.config(), running.directory().resolve("reference"));
+            Load load = new Load(setting, running.topics(), closing, running.serdes(), stopwatch);
+            load.write(running.brokers(), time);
+            int probes = load.probes(time);
+            Running.comes(() -> IntStream.range(0, probes).allMatch(i -> stopwatch.hasRefused(new Probe(i).actor())));
+            return row(load, probes, closing, causes(running));
         }
     }
 
@@ -100,6 +62,7 @@ final class LatencyRun {
                 setting.guarantee(),
                 setting.commitInterval().toMillis(),
                 setting.rate(),
+                setting.share(),
                 probes - first,
                 seconds.length,
                 (int) asReference,
@@ -116,13 +79,13 @@ final class LatencyRun {
     }
 
     /** A guard that is asked for the act of an agent as soon as it has heard of its switch. */
-    private Guard guard(String brokers, KeyPair keys) {
+    private Guard guard(Running running) {
         CompletableFuture<Guard> open = new CompletableFuture<>();
         Guard guard = Guard.open(GuardConfig.of(
-                        Map.of("bootstrap.servers", brokers),
-                        topics.killSwitches(),
-                        serdes.serde(KillSwitch.class).deserializer())
-                .withTrusted(List.of(keys.getPublic()))
+                        Map.of("bootstrap.servers", running.brokers()),
+                        running.topics().killSwitches(),
+                        running.serdes().serde(KillSwitch.class).deserializer())
+                .withTrusted(List.of(running.keys().getPublic()))
                 .withListener(new GuardListener() {
                     @Override
                     public void stopped(KillSwitch live) {
@@ -143,15 +106,15 @@ final class LatencyRun {
     }
 
     /** By actor, the action that each first trip names as its cause. */
-    private Map<String, String> causes(String brokers) {
+    private static Map<String, String> causes(Running running) {
         Map<String, String> causes = new HashMap<>();
         List<TopicPartition> partitions = IntStream.range(0, Product.PARTITIONS)
-                .mapToObj(i -> new TopicPartition(topics.killSwitchEvents(), i))
+                .mapToObj(i -> new TopicPartition(running.topics().killSwitchEvents(), i))
                 .toList();
         try (KafkaConsumer<String, KillSwitchEvent> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", running.brokers(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
-                serdes.serde(KillSwitchEvent.class).deserializer())) {
+                running.serdes().serde(KillSwitchEvent.class).deserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -165,25 +128,5 @@ final class LatencyRun {
             }
         }
         return causes;
-    }
-
-    /** Whether a condition comes true in time. */
-    private static boolean comes(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-        return true;
-    }
-
-    private static KeyPair keys() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

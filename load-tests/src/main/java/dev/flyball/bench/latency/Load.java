@@ -18,7 +18,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class Load {
     private static final int PROBES_A_SECOND = 4;
-    private static final int SECONDS_BETWEEN_SAMPLES = 10;
     private static final double NANOS = 1e9;
 
     private final Setting setting;
@@ -51,6 +50,7 @@ final class Load {
                 new KafkaProducer<>(settings, new StringSerializer(), (topic, bytes) -> bytes)) {
             long begin = System.nanoTime();
             Instant start = Instant.now();
+            Hosts hosts = Hosts.at(setting.rate());
             long records = setting.rate() * time.toSeconds();
             Calls due = new Calls(probes(time), calls, PROBES_A_SECOND);
             for (long i = 0; i < records; i++) {
@@ -59,7 +59,7 @@ final class Load {
                 Instant at = start.plusNanos(nanos);
                 Action call = due.next(nanos / NANOS, start);
                 if (call == null) {
-                    MetricSample sample = sample(i, at);
+                    MetricSample sample = hosts.sample(i, at);
                     send(producer, topics.metrics(), sample.getResource(), samples.serialize(topics.metrics(), sample));
                 } else {
                     byte[] bytes = actions.serialize(topics.actions(), call);
@@ -78,17 +78,6 @@ final class Load {
 
     private void send(KafkaProducer<String, byte[]> producer, String topic, String key, byte[] value) {
         producer.send(new ProducerRecord<>(topic, key, value));
-    }
-
-    private MetricSample sample(long i, Instant at) {
-        long series = i % ((long) setting.rate() * SECONDS_BETWEEN_SAMPLES);
-        return MetricSample.newBuilder()
-                .setObservedAt(at)
-                .setResource("host/" + series)
-                .setMetric("cpu_utilization")
-                .setValue(50.0 + (i * 7_919 % 100) / 100.0)
-                .setPeriodSeconds(SECONDS_BETWEEN_SAMPLES)
-                .build();
     }
 
     private void await(long due) {
