@@ -54,7 +54,7 @@ final class DiskFull implements Fault {
                 throw new TrialFailure("cannot mount " + disk);
             }
             trial.afterwards(() -> runs("umount", disk.toString()));
-            trial.stateIn(disk.resolve("state"));
+            trial.settings().stateIn(disk.resolve("state"));
             Child app = trial.start("one");
             trial.awaitShare(0.7 * trial.random().nextDouble());
             Path filler = fill(disk);

@@ -72,7 +72,7 @@ final class FallenSilent implements Fault {
     @Override
     public void inflict(Trial trial) {
         Proxy proxy = trial.cluster().broker().proxy();
-        trial.under(POLICY.replace("\n", " "));
+        trial.settings().under(POLICY.replace("\n", " "));
         trial.start("one");
         try (Guard guard = Guard.open(guarding(trial));
                 Results results = trial.results();

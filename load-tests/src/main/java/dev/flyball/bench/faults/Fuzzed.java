@@ -60,8 +60,8 @@ final class Fuzzed implements Fault {
     @Override
     public void inflict(Trial trial) {
         KeyPair ada = keys();
-        trial.on(List.of("-Xmx512m"));
-        trial.commandedBy("ada", ada.getPublic());
+        trial.settings().on(List.of("-Xmx512m"));
+        trial.settings().commandedBy("ada", ada.getPublic());
         URI address = trial.start("one").awaitAddress();
         FuzzedInput input = new FuzzedInput(trial, ada);
         input.send(records);

@@ -32,7 +32,7 @@ final class LineTroubled implements Fault {
     @Override
     public void inflict(Trial trial) {
         Proxy proxy = trial.cluster().broker().proxy();
-        trial.through(trial.cluster().broker().proxiedAddress());
+        trial.settings().through(trial.cluster().broker().proxiedAddress());
         trial.start("one");
         trial.awaitShare(0.8 * trial.random().nextDouble());
         trial.pauseShortly();

@@ -14,7 +14,7 @@ final class Scaled implements Fault {
 
     @Override
     public void inflict(Trial trial) {
-        trial.with("num.standby.replicas: 1");
+        trial.settings().with("num.standby.replicas: 1");
         Child first = trial.start("one");
         trial.awaitShare(0.2 * trial.random().nextDouble());
         Child second = trial.start("two");

@@ -41,8 +41,8 @@ public final class Soak {
         Soak soak = new Soak();
         try (Cluster cluster = Cluster.ofOne(directory, registryHome);
                 Trial trial = Trial.empty(cluster, directory.resolve("soak"), "soak")) {
-            trial.on(TOUCHED);
-            trial.within(STORES);
+            trial.settings().on(TOUCHED);
+            trial.settings().within(STORES);
             Child app = trial.start("one");
             soak.load(minutes, trial, app, app.awaitAddress(), progress);
         }

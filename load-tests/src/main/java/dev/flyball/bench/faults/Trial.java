@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,16 +54,9 @@ public final class Trial implements AutoCloseable {
     private long records;
     private int rejects;
     private long faultAt;
-    private String brokers;
-    private String registryUrl;
-    private String kafkaProperties = "";
+    private final String registryUrl;
+    private final InstanceSettings settings;
     private String latestInstance = "";
-    private String stateDirectory = "state";
-    private String people = "";
-    private List<String> jvm = Child.SMALL;
-    private String policy = Scene.POLICY;
-
-    private String stores = "rocksdb_bytes: 33554432";
 
     Trial(Cluster cluster, Path directory, String name, long seed, Instant begin, int minutes, int junk) {
         this.rejects = junk;
@@ -74,8 +65,8 @@ public final class Trial implements AutoCloseable {
         this.directory = directory;
         this.topics = new Topics(name + ".");
         this.random = new Random(seed);
-        this.brokers = cluster.address();
         this.registryUrl = cluster.registry().url();
+        this.settings = new InstanceSettings(directory, topics, cluster);
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -105,7 +96,7 @@ public final class Trial implements AutoCloseable {
             }
         }
         offsets = new Offsets(
-                brokers,
+                cluster.address(),
                 group(),
                 List.of(
                         topics.actions(),
@@ -132,7 +123,7 @@ public final class Trial implements AutoCloseable {
                 Integer.toString(2 * Publisher.HUGE),
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
                 "LogAppendTime");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.address()))) {
             admin.createTopics(Stream.of(topics.actions(), topics.metrics())
                             .map(topic ->
                                     new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty()).configs(settings))
@@ -152,7 +143,7 @@ public final class Trial implements AutoCloseable {
     }
 
     private FlyballConfig config() {
-        return FlyballConfig.load(config("trial"), Map.of());
+        return FlyballConfig.load(settings.write("trial"), Map.of());
     }
 
     Cluster cluster() {
@@ -161,6 +152,11 @@ public final class Trial implements AutoCloseable {
 
     Random random() {
         return random;
+    }
+
+    /** How its instances are set up. */
+    InstanceSettings settings() {
+        return settings;
     }
 
     Offsets offsets() {
@@ -197,11 +193,11 @@ public final class Trial implements AutoCloseable {
         latestInstance = instance;
         Child child = Child.ofClass(
                 directory.resolve(instance + ".log"),
-                jvm,
+                settings.jvm(),
                 Flyball.class,
                 "run",
                 "--config",
-                config(instance).toString());
+                settings.write(instance).toString());
         children.add(child);
         return child;
     }
@@ -223,7 +219,7 @@ public final class Trial implements AutoCloseable {
     private Child child(Path jar, String instance, String... command) {
         List<String> arguments = new ArrayList<>(List.of("-jar", jar.toString()));
         arguments.addAll(List.of(command));
-        arguments.addAll(List.of("--config", config(instance).toString()));
+        arguments.addAll(List.of("--config", settings.write(instance).toString()));
         Child child = Child.start(directory.resolve(instance + ".log"), Path.of("."), arguments);
         children.add(child);
         return child;
@@ -320,35 +316,6 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    void through(String bootstrap) {
-        brokers = bootstrap;
-    }
-
-    void with(String properties) {
-        kafkaProperties = properties;
-    }
-
-    /** The one policy, as YAML. */
-    void under(String policy) {
-        this.policy = policy;
-    }
-
-    /** The limits of the stores of its instances. */
-    void within(String limits) {
-        this.stores = limits;
-    }
-
-    /** The options of the JVM of its instances. */
-    void on(List<String> options) {
-        jvm = options;
-    }
-
-    /** Somebody who may command kill switches and publish policies, and his key. */
-    void commandedBy(String who, PublicKey key) {
-        people =
-                "{who: %s, public_key: '%s'}".formatted(who, Base64.getEncoder().encodeToString(key.getEncoded()));
-    }
-
     /** More input has come, so much of which must be rejected. */
     void expectMore(int rejected) {
         rejects += rejected;
@@ -358,10 +325,6 @@ public final class Trial implements AutoCloseable {
     /** What has to be undone once its instances are gone. */
     void afterwards(Runnable undo) {
         afterwards.add(undo);
-    }
-
-    void stateIn(Path state) {
-        stateDirectory = state.toString();
     }
 
     /** The instance that was started last. */
@@ -382,40 +345,7 @@ public final class Trial implements AutoCloseable {
     }
 
     String group() {
-        return topics.prefix() + "app";
-    }
-
-    private Path config(String instance) {
-        String properties = kafkaProperties;
-        try {
-            return Files.writeString(directory.resolve(instance + ".yaml"), """
-                    kafka:
-                      bootstrap_servers: '%s'
-                      application_id: '%s'
-                      state_dir: '%s-%s'
-                      session_timeout_ms: 6000
-                      properties: {%s}
-                    topics: {prefix: '%s', partitions: %d, replication_factor: -1}
-                    registry: {url: '%s'}
-                    stores: {%s}
-                    http: {port: 0}
-                    policies: [%s]
-                    people: [%s]
-                    """.formatted(
-                            brokers,
-                            group(),
-                            stateDirectory,
-                            instance,
-                            properties,
-                            topics.prefix(),
-                            PARTITIONS,
-                            registryUrl,
-                            stores,
-                            policy,
-                            people));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return settings.applicationId();
     }
 
     /** Deletes its topics and files: a few hundred trials would fill a disk. */
