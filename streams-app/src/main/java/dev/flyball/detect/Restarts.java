@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Restart;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,21 @@ public final class Restarts {
             }
         }
         return List.copyOf(told);
+    }
+
+    /**
+     * How many turns a loop that goes on takes to be seen again by what is done from some time on: until it acts at all, and until that is
+     * likelier a loop than not. Patterns of which no turn is told have the fewest.
+     */
+    public static int turnsUntilSeen(Pattern pattern) {
+        return switch (pattern) {
+            case OSCILLATION -> 3;
+            case AMPLIFICATION, CYCLE -> 6;
+            // Each of their turns says less.
+            case REPETITION -> 8;
+            case DUEL -> 10;
+            case WRONG_WAY, BLIND, UNSUPERVISED, UNKNOWN -> 2;
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.flyball.killswitch;
 
+import dev.flyball.detect.Restarts;
 import dev.flyball.model.Ids;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.Command;
@@ -139,7 +140,7 @@ public final class SwitchMachine {
     }
 
     static Duration lease(Policy policy, @Nullable Double periodSeconds) {
-        return atLeastTurns(policy.getLeaseSeconds(), periodSeconds);
+        return longer(Duration.ofSeconds(policy.getLeaseSeconds()), turns(LEAST_TURNS, periodSeconds));
     }
 
     private static Transition found(
@@ -298,8 +299,11 @@ public final class SwitchMachine {
         return KillSwitch.newBuilder().setSwitchId(command.getSwitchId()).setScope(command.getScope());
     }
 
+    /** Until a loop that goes on would have shown itself again, as far as acts are remembered. */
     private static Duration probe(KillSwitch before, Policy policy) {
-        return atLeastTurns(policy.getProbeSeconds(), before.getPeriodSeconds());
+        Duration seen = turns(Restarts.turnsUntilSeen(before.getPattern()), before.getPeriodSeconds());
+        Duration memory = Duration.ofSeconds(policy.getMemorySeconds());
+        return longer(Duration.ofSeconds(policy.getProbeSeconds()), seen.compareTo(memory) < 0 ? seen : memory);
     }
 
     static Instant later(Instant one, @Nullable Instant other) {
@@ -310,8 +314,7 @@ public final class SwitchMachine {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static Duration atLeastTurns(long seconds, @Nullable Double periodSeconds) {
-        double turns = periodSeconds == null ? 0 : LEAST_TURNS * periodSeconds;
-        return Duration.ofMillis(Math.round(Math.max((double) seconds, turns) * 1_000));
+    private static Duration turns(int turns, @Nullable Double periodSeconds) {
+        return Duration.ofMillis(Math.round(periodSeconds == null ? 0 : turns * periodSeconds * 1_000));
     }
 }

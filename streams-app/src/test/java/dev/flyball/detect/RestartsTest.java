@@ -3,15 +3,25 @@ package dev.flyball.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flyball.detect.state.Act;
+import dev.flyball.model.ControlKey;
+import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.Restart;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RestartsTest {
     static {
@@ -61,6 +71,62 @@ class RestartsTest {
 
         // Then that takes about as many acts as it took for the first time
         assertThat(again).isBetween(first * 3 / 4, first * 5 / 4);
+    }
+
+    static Stream<Arguments> goingOn() {
+        IntFunction<Act.Builder> duel = i -> step(i, i % 2 == 0 ? "agent/one" : "agent/other", 2, 4);
+        IntFunction<Act.Builder> growing = i -> step(i, "agent/one", 100 - Math.pow(1.2, i), 100 + Math.pow(1.2, i));
+        IntFunction<Act.Builder> retry = i -> ActsFixture.act("a" + i, 0, "agent/one", ActorKind.AI_AGENT)
+                .setExact("run")
+                .setAlike("run");
+        return Stream.of(
+                Arguments.of(Pattern.DUEL, duel, new int[] {20, 140, 680, 2_400, 8_451, 40_788}),
+                Arguments.of(Pattern.AMPLIFICATION, growing, new int[] {30, 250, 1_700, 41_000}),
+                Arguments.of(Pattern.REPETITION, retry, new int[] {20, 40, 55}));
+    }
+
+    /** What a probe may rely on. */
+    @ParameterizedTest
+    @MethodSource("goingOn")
+    void whatGoesOnAfterAStopIsSeenAgainInTime(Pattern pattern, IntFunction<Act.Builder> acts, int[] gaps) {
+        for (int gap : gaps) {
+            // Given a loop until it is found, and a stop of two turns, but a quarter of an hour at least
+            List<Act> done = new ArrayList<>();
+            Optional<Finding> found = Optional.empty();
+            for (long at = 0; found.isEmpty(); at += gap) {
+                found = next(done, acts, at).filter(finding -> finding.getConfidence() >= 0.999);
+            }
+            double turn = found.orElseThrow().getPeriodSeconds();
+            assertThat(found.orElseThrow().getPattern()).isEqualTo(pattern);
+            Instant lifted = found.orElseThrow().getFoundAt().plusSeconds(Math.max(900, Math.round(2 * turn)));
+
+            // When it goes on
+            Optional<Finding> again = Optional.empty();
+            long at = lifted.getEpochSecond();
+            while (again.isEmpty()) {
+                at += gap;
+                again = next(done, acts, at).filter(finding -> Restarts.confidence(finding, lifted) > 0);
+            }
+
+            // Then
+            assertThat((at - lifted.getEpochSecond()) / turn)
+                    .as("turns of %s s each", turn)
+                    .isLessThan(Restarts.turnsUntilSeen(pattern));
+        }
+    }
+
+    private static Optional<Finding> next(List<Act> done, IntFunction<Act.Builder> acts, long second) {
+        done.add(acts.apply(done.size()).setOccurredAt(second * 1_000).build());
+        return found(new History(new ControlKey("asg/web", "size"), "d", done, List.of()));
+    }
+
+    /** Up and down in turn. */
+    private static Act.Builder step(int i, String actor, double low, double high) {
+        boolean up = i % 2 == 0;
+        return ActsFixture.act("a" + i, 0, actor, ActorKind.AI_AGENT)
+                .setValueBefore(up ? low : high)
+                .setValueAfter(up ? high : low)
+                .setDirection(up ? "UP" : "DOWN");
     }
 
     @Test

@@ -118,7 +118,7 @@ class StaggeredProbesTest {
                 .hasSize(5);
     }
 
-    /** It is watched for two of its turns, and others wait for it no longer than for any other. */
+    /** It is watched for some of its turns, and others wait for it no longer than for any other. */
     @Test
     void theProbeOfALoopOfDaysHoldsUpNobodyForDays() {
         // Given two loops of a day, of which the probes began

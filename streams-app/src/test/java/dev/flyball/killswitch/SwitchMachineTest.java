@@ -48,6 +48,40 @@ class SwitchMachineTest {
         }
     }
 
+    /** What a loop of the pattern needs to show itself again, where that is more than the policy asks for and no more than it remembers. */
+    @ParameterizedTest
+    @CsvSource({
+        // pattern, period, seconds of the probe
+        "CYCLE,,             300",
+        "CYCLE,       20,    300",
+        "CYCLE,       600,   3600",
+        "OSCILLATION, 600,   1800",
+        "DUEL,        600,   6000",
+        "DUEL,        86400, 172800"
+    })
+    void aProbeLastsUntilTheLoopWouldHaveShownItselfAgain(Pattern pattern, Double period, long seconds) {
+        // Given
+        Policy policy = Policy.newBuilder()
+                .setPolicyId("p")
+                .setProbeSeconds(300)
+                .setMemorySeconds(172_800)
+                .build();
+        KillSwitch tripped = Stops.tripped(SCOPE, NOW)
+                .setPattern(pattern)
+                .setPeriodSeconds(period)
+                .setLeaseUntil(NOW.plusSeconds(60))
+                .build();
+
+        // When
+        List<Transition> transitions = SwitchMachine.onTime(tripped, NOW.plusSeconds(60), policy);
+
+        // Then
+        assertThat(transitions)
+                .singleElement()
+                .satisfies(transition ->
+                        assertThat(transition.state().getLeaseUntil()).isEqualTo(NOW.plusSeconds(60 + seconds)));
+    }
+
     /** The least and the most that a lease takes: its own time, two turns of the loop, and what trips before it have earned. */
     @ParameterizedTest
     @CsvSource({

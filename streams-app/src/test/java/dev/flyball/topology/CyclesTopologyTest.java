@@ -10,6 +10,7 @@ import dev.flyball.schemas.EventType;
 import dev.flyball.schemas.Finding;
 import dev.flyball.schemas.KillSwitchEvent;
 import dev.flyball.schemas.Pattern;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,11 +71,38 @@ class CyclesTopologyTest {
         assertThat(harness.findings.isEmpty()).isTrue();
     }
 
+    @Test
+    void aSlowChainThatGoesOnAfterItsStopIsStoppedAgainBeforeItIsReleased() {
+        // Given two bots that answer each other every quarter of an hour, until one is stopped
+        String target = "repo/forge/pull-128";
+        for (int i = 1; i <= 7; i++) {
+            reply(i, START.plusSeconds(900L * i), target);
+        }
+        KillSwitchEvent trip = harness.events.readValue();
+        harness.observe(TopologyHarness.sample(trip.getLeaseUntil(), 50));
+        assertThat(harness.events.readValue().getType()).isEqualTo(EventType.PROBING);
+
+        // When they go on
+        for (int i = 8; i <= 15; i++) {
+            reply(i, trip.getLeaseUntil().plusSeconds(900L * (i - 7)), target);
+        }
+
+        // Then
+        assertThat(harness.events.readValuesToList())
+                .extracting(KillSwitchEvent::getType)
+                .startsWith(EventType.TRIPPED)
+                .doesNotContain(EventType.RELEASED);
+    }
+
     private void reply(int number, String target) {
+        reply(number, START.plusSeconds(20L * number), target);
+    }
+
+    private void reply(int number, Instant at, String target) {
         boolean linter = number % 2 == 1;
         harness.act(Action.newBuilder()
                 .setActionId("r" + number)
-                .setOccurredAt(START.plusSeconds(20L * number))
+                .setOccurredAt(at)
                 .setActor(new Actor(
                         linter ? "lint-bot" : "contributors-bot", linter ? ActorKind.CONTROLLER : ActorKind.AI_AGENT))
                 .setTarget(target)

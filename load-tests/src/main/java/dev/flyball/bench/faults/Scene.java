@@ -30,8 +30,8 @@ final class Scene {
     private static final int DUELS = 3;
     private static final int REPETITIONS = 3;
     private static final int ACT_SECOND = 50;
-    /** Longer than a lease and a probe of {@link #POLICY} together. */
-    private static final int QUIET = 40;
+    /** Longer than a lease of {@link #POLICY} and the longest probe of its loops together: ten turns of a duel, eight minutes each. */
+    private static final int QUIET = 105;
 
     /** Two turns of any of its loops are shorter than the lease; none is stopped so often that it is held for longer. */
     static final String POLICY =
