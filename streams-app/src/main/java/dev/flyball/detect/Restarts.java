@@ -64,13 +64,21 @@ public final class Restarts {
      * @param since null: all of it is
      */
     public static double confidence(Finding finding, @Nullable Instant since) {
-        if (since == null) {
-            return finding.getConfidence();
-        }
-        return finding.getRestarts().stream()
+        return since == null ? finding.getConfidence() : confidence(finding.getRestarts(), since);
+    }
+
+    /** @param told oldest first */
+    static double confidence(List<Restart> told, Instant since) {
+        return told.stream()
                 .filter(rest -> !rest.getSince().isBefore(since))
                 .mapToDouble(Restart::getConfidence)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** From when on it says anything at the latest; {@link Instant#EPOCH} where it never does. */
+    static Instant latest(Weight evidence) {
+        List<Restart> told = of(evidence);
+        return told.isEmpty() ? Instant.EPOCH : told.get(told.size() - 1).getSince();
     }
 }
