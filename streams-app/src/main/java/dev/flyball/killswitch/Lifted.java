@@ -7,9 +7,10 @@ import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Scope;
 import dev.flyball.schemas.ScopeDirection;
 import dev.flyball.schemas.SwitchState;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -23,33 +24,41 @@ final class Lifted {
     private Lifted() {}
 
     /**
-     * A finding as it counts against a scope on whose target a stop was lifted before: with the confidence that is left of it since then. While
-     * that stop is probed the loop is known, and the question is only whether it goes on: then the whole finding counts, once what was done in the
-     * probe is more likely a loop than not.
+     * A finding as it counts against a scope on whose target stops were lifted before: with the confidence that is left of it since the last of
+     * them was. While one of them is probed the loop is known, and the question is only whether it goes on: then the whole finding counts, once
+     * what was done since is more likely a loop than not.
      */
     static Finding counted(Finding finding, Scope scope, SwitchTable switches) {
-        return latest(scope, switches).map(stop -> counted(finding, stop)).orElse(finding);
+        List<KillSwitch> lifted = lifted(scope, switches);
+        return lifted.stream()
+                .map(KillSwitch::getLiftedAt)
+                .max(Comparator.naturalOrder())
+                .map(last -> counted(finding, last, lifted.stream().anyMatch(Lifted::isProbed)))
+                .orElse(finding);
     }
 
-    private static Finding counted(Finding finding, KillSwitch lifted) {
-        double since = Restarts.confidence(finding, lifted.getLiftedAt());
-        boolean goesOn = lifted.getState() == SwitchState.PROBING && since > 0;
+    private static Finding counted(Finding finding, Instant lifted, boolean known) {
+        double since = Restarts.confidence(finding, lifted);
         return Finding.newBuilder(finding)
-                .setConfidence(goesOn ? finding.getConfidence() : since)
+                .setConfidence(known && since > 0 ? finding.getConfidence() : since)
                 .setExplanation("%s Of what was done since the stop was lifted (%s): confidence %.4f."
-                        .formatted(finding.getExplanation(), lifted.getLiftedAt(), since))
+                        .formatted(finding.getExplanation(), lifted, since))
                 .build();
     }
 
-    /** The stop on the same target that held back something of a scope, and was lifted last. */
-    private static Optional<KillSwitch> latest(Scope scope, SwitchTable switches) {
+    private static boolean isProbed(KillSwitch stop) {
+        return stop.getState() == SwitchState.PROBING;
+    }
+
+    /** The stops on the same target that held back something of a scope, and were lifted. */
+    private static List<KillSwitch> lifted(Scope scope, SwitchTable switches) {
         return reaching(scope)
                 .map(stop -> switches.get(SwitchMachine.switchId(stop)))
                 .filter(stop -> stop != null && stop.getLiftedAt() != null)
                 // What only shadowed held nobody back, and was a decision about itself alone.
                 .filter(stop ->
                         stop.getMode() == Mode.ENFORCE || stop.getScope().equals(scope))
-                .max(Comparator.comparing(KillSwitch::getLiftedAt));
+                .toList();
     }
 
     private static Stream<Scope> reaching(Scope scope) {

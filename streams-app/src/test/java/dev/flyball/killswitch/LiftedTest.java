@@ -196,6 +196,24 @@ class LiftedTest {
     }
 
     @Test
+    void aWiderStopThatIsReleasedMeanwhileEndsNoProbe() {
+        // Given a stop that is probed, and a wider one that a person lifted later and released at once
+        Scope wider = new Scope("hpa/web", "asg/web", "*", ScopeDirection.BOTH);
+        partition.onFinding(finding(SCOPE, at(0), rest(-900, TRIPS)), at(0));
+        partition.onFinding(finding(wider, at(100), rest(-900, TRIPS)), at(100));
+        assertThat(types(partition.onTime(at(LEASE)))).containsExactly(EventType.PROBING);
+        partition.onCommand(command(wider, "lift", CommandType.RELEASE, null), at(650));
+        partition.onCommand(command(wider, "release", CommandType.RELEASE, null), at(651));
+
+        // When what was done since both were lifted is more likely a loop than not
+        List<Result> results = partition.onFinding(
+                finding(SCOPE, at(700), rest(0, TRIPS), rest(600, TOO_LITTLE), rest(660, 0.75)), at(700));
+
+        // Then the loop that is known goes on
+        assertThat(types(results)).containsExactly(EventType.TRIPPED);
+    }
+
+    @Test
     void aPolicyThatEnforcesNoLongerLiftsTheStop() {
         // Given a stop that only shadows by now
         partition.onFinding(finding(SCOPE, at(0), rest(-900, TRIPS)), at(0));
@@ -249,14 +267,18 @@ class LiftedTest {
     }
 
     private Command command(CommandType type, Instant until) {
+        return command(SCOPE, type.name(), type, until);
+    }
+
+    private Command command(Scope scope, String id, CommandType type, Instant until) {
         return Command.newBuilder()
-                .setCommandId(type.name())
-                .setSwitchId(SwitchMachine.switchId(SCOPE))
+                .setCommandId(id)
+                .setSwitchId(SwitchMachine.switchId(scope))
                 .setType(type)
                 .setIssuedAt(START)
                 .setWho("ada")
                 .setWhy("incident 7")
-                .setScope(SCOPE)
+                .setScope(scope)
                 .setUntil(until)
                 .build();
     }
