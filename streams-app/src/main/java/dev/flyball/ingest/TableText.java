@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.flyball.config.BadInputException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class TableText {
 
     /**
      * @param file as people are told of it
+     * @throws BadInputException if somebody wrote a place into a row
      * @throws IOException if the text is no YAML; what it says of the place is where the parser stood
      */
     TableText(String file, byte[] text) throws IOException {
@@ -51,6 +53,9 @@ final class TableText {
         JsonPointer pointer = at.pathAsPointer();
         lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
         if (begins && isRow(at) && root.at(pointer) instanceof ObjectNode row) {
+            if (row.has(PLACE)) {
+                throw new BadInputException(place(pointer) + ": " + PLACE + ": no such key");
+            }
             row.put(PLACE, place(pointer));
         }
     }

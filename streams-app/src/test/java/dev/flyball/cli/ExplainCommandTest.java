@@ -206,6 +206,9 @@ class ExplainCommandTest {
             cloudwatch: {resources: [{dimensions: [A], resource: "x/{B}"}]}         | own.yaml:2: resources[0]: resource: {B} is no dimension
             kubernetes: {actor_kinds: [{kind: ROBOT, approval: HUMAN, matches: x}]} | own.yaml:2: actor_kinds[0].kind: expected one of AI_AGENT, AUTOSCALER
             series: {resource: r, metric: m, period_seconds: often}                 | own.yaml:2: series[0].period_seconds: expected a number, found "often"
+            actors: [{matches: x, kind: HUMAN, place: here}]                        | own.yaml:2: place: no such key
+            series: {resource: r, metric: m, place: here}                           | own.yaml:2: place: no such key
+            kubernetes: {actor_kinds: [{kind: HUMAN, matches: x, place: here}]}     | own.yaml:2: place: no such key
             cloudtrail: {read_only_prefixes: {a: b}}                                | own.yaml: read_only_prefixes[0]: expected a text
             actors: [                                                               | own.yaml:3: expected YAML, found: expected the node content
             origin: {region: us-east-1}                                             | own.yaml:2: expected YAML, found: Duplicate field 'origin'
