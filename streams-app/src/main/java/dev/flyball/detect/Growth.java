@@ -70,8 +70,7 @@ record Growth(Weight evidence, List<Size> sizes, Gain gain) {
                 factors.forEach((noise, log) ->
                         sums.computeIfAbsent(noise, n -> new LogSum()).add(logDays + log));
                 double evident = factors.values().stream().min(Double::compare).orElseThrow();
-                long since = latest.get(Math.max(0, start - 1)).startedAt();
-                rests.add(0, new Weight.Rest(since, leastOf(sums)));
+                rests.add(0, new Weight.Rest(latest.get(start).since(), leastOf(sums)));
                 if (evident >= mostEvident) {
                     mostEvident = evident;
                     from = start;

@@ -3,15 +3,18 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How large a turn of a loop was: what {@link Growth} is about.
  *
  * @param value in any one unit, above 0
  * @param days action-days before it, see {@link Evidence}
+ * @param since epoch milliseconds of what it answers: when the size before began, the act before the first of them; its own begin where
+ *     nothing is known from before
  * @param acts the acts that made it, at least one
  */
-record Size(double value, double days, List<Act> acts) {
+record Size(double value, double days, long since, List<Act> acts) {
     private static final double MILLIS = 1_000;
 
     /**
@@ -51,18 +54,21 @@ record Size(double value, double days, List<Act> acts) {
 
     private static void add(List<Size> sizes, double value, List<Act> acts, List<Act> all) {
         long at = acts.get(0).getOccurredAt();
-        double days = sizes.isEmpty()
-                ? daysBefore(acts.get(0), all)
-                : Evidence.days(sizes.get(sizes.size() - 1).startedAt(), at);
-        sizes.add(new Size(value, days, acts));
+        OptionalLong before = sizes.isEmpty()
+                ? before(acts.get(0), all)
+                : OptionalLong.of(sizes.get(sizes.size() - 1).startedAt());
+        double days = before.isPresent() ? Evidence.days(before.getAsLong(), at) : daysBefore(all);
+        sizes.add(new Size(value, days, before.orElse(at), acts));
+    }
+
+    /** When the act before one was. */
+    private static OptionalLong before(Act act, List<Act> all) {
+        int i = all.indexOf(act);
+        return i > 0 ? OptionalLong.of(all.get(i - 1).getOccurredAt()) : OptionalLong.empty();
     }
 
     /** Before the oldest act lies what a full history has forgotten, else a calm longer than any memory. */
-    private static double daysBefore(Act act, List<Act> all) {
-        int i = all.indexOf(act);
-        if (i > 0) {
-            return Evidence.days(all.get(i - 1).getOccurredAt(), act.getOccurredAt());
-        }
+    private static double daysBefore(List<Act> all) {
         return all.size() < History.MAX_ACTS ? Evidence.MOST_DAYS : 0;
     }
 

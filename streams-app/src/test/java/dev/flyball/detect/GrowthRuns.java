@@ -36,7 +36,8 @@ final class GrowthRuns {
         for (int i = 0; i < logs.length; i++) {
             Act act = ActsFixture.act("a" + i, i * MILLIS_APART, "hpa/web", ActorKind.AUTOSCALER)
                     .build();
-            sizes.add(new Size(Math.exp(logs[i]), i == 0 ? 1 : DAYS_APART, List.of(act)));
+            long since = i == 0 ? act.getOccurredAt() : sizes.get(i - 1).startedAt();
+            sizes.add(new Size(Math.exp(logs[i]), i == 0 ? 1 : DAYS_APART, since, List.of(act)));
         }
         return sizes;
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GrowthTest {
     /** For a confidence of 0.999 among all patterns, for a shape with a third of the false alarms. */
@@ -91,6 +93,21 @@ class GrowthTest {
     void fourSizesAreTooFew() {
         assertThat(Growth.of(GrowthRuns.sizes(0, 1, 2), 1)).isEmpty();
         assertThat(Growth.of(GrowthRuns.sizes(0, 1, 2, 3), 2)).isEmpty();
+    }
+
+    /** Whether the size before is one of those that are looked back at or not. */
+    @ParameterizedTest
+    @ValueSource(ints = {31, 32, 33, 40})
+    void whatIsLeftAnswersTheSizeBeforeTheFirstOfIt(int number) {
+        List<Size> sizes = GrowthRuns.sizes(
+                IntStream.range(0, number).mapToDouble(i -> 0.3 * i).toArray());
+
+        List<Weight.Rest> rests = Growth.of(sizes, 1).orElseThrow().evidence().rests();
+
+        int first = Math.max(0, number - 32);
+        assertThat(rests.get(0).since())
+                .isEqualTo(sizes.get(Math.max(0, first - 1)).startedAt());
+        assertThat(rests.get(1).since()).isEqualTo(sizes.get(first).startedAt());
     }
 
     private static boolean found(double[] logs, int kinds) {

@@ -39,6 +39,21 @@ class SizeTest {
     }
 
     @Test
+    void aSizeAnswersTheOneBeforeAndTheFirstTheActBefore() {
+        List<Swing> swings = List.of(new Swing(14, 8, acts.subList(2, 4)), new Swing(8, 20, acts.subList(4, 5)));
+
+        assertThat(Size.ofSwings(swings, acts)).extracting(Size::since).containsExactly(hours(1), hours(2));
+        assertThat(Size.ofSteps(new Swing(12, 14, acts.subList(0, 2)), acts))
+                .extracting(Size::since)
+                .containsExactly(0L, 0L);
+        assertThat(Size.ofHaste(acts, acts)).extracting(Size::since).containsExactly(0L, hours(1), hours(2), hours(3));
+    }
+
+    private static long hours(int number) {
+        return 3_600_000L * number;
+    }
+
+    @Test
     void beforeTheOldestActOfAllLiesADayUnlessMoreIsForgotten() {
         List<Act> full = new ArrayList<>(acts);
         for (int i = full.size(); i < History.MAX_ACTS; i++) {
