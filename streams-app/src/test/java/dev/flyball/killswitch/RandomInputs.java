@@ -84,7 +84,7 @@ final class RandomInputs {
         return Finding.newBuilder()
                 .setFindingId("f" + step)
                 .setLoopId("l")
-                .setPattern(Pattern.OSCILLATION)
+                .setPattern(oneOf(List.of(Pattern.OSCILLATION, Pattern.CYCLE, Pattern.DUEL)))
                 .setFoundAt(now.minusSeconds(random.nextInt(90)))
                 .setDomain("d")
                 .setActors(List.of(new Actor("hpa/web", ActorKind.AUTOSCALER)))
