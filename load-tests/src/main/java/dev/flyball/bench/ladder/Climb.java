@@ -1,5 +1,6 @@
 package dev.flyball.bench.ladder;
 
+import dev.flyball.bench.faults.TrialFailure;
 import java.util.List;
 
 /**
@@ -34,9 +35,13 @@ public record Climb(
     private static final double NANOS_A_MICRO = 1_000;
     private static final double NANOS = 1e9;
 
+    /** @throws TrialFailure if nothing was committed in between, so that there is no steady part */
     static Climb of(Rung rung, int round, List<Reading> readings, long records, Footprint footprint, Output output) {
         Reading from = firstAt(readings, (long) (STEADY_FROM * records));
         Reading to = firstAt(readings, (long) (STEADY_TO * records));
+        if (from.equals(to)) {
+            throw new TrialFailure("one commit took it over its whole steady part, which cannot be measured so");
+        }
         double steady = to.committed() - from.committed();
         return new Climb(
                 rung,
