@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ladder",
         description =
-                "What a record costs: Flyball beside a naive join, and beside decoding alone; medians of fresh JVMs.")
+                "What a record costs: Flyball beside a naive join, the same in Flink, and decoding alone; medians of fresh JVMs.")
 final class LadderCommand implements Callable<Integer> {
     private static final int ROUNDS = 5;
 
@@ -71,6 +71,9 @@ final class LadderCommand implements Callable<Integer> {
     private RegistryOption registryOption = new RegistryOption();
 
     @Mixin
+    private FlinkOption flinkOption = new FlinkOption();
+
+    @Mixin
     private ReportsOption reportsOption = new ReportsOption();
 
     @Override
@@ -89,21 +92,24 @@ final class LadderCommand implements Callable<Integer> {
                     "--series: expected a number from %d to %d, found %d".formatted(LEAST_SERIES, MOST_SERIES, series));
         }
         Path registry = registryOption.unpacked();
+        Path flinkPeer = flinkOption.program();
         Path reports = reportsOption.created();
-        LadderFigures figures = climb(new Size(series, length), repeated, registry, reports);
+        LadderFigures figures = climb(new Size(series, length), repeated, registry, flinkPeer, reports);
         PrintWriter out = spec.commandLine().getOut();
         out.println(LadderPage.of(figures));
         out.flush();
         return figures.holds() ? ExitCode.FINE : ExitCode.FAILED;
     }
 
-    private LadderFigures climb(Size size, int repeated, Path registry, Path reports) throws IOException {
+    private LadderFigures climb(Size size, int repeated, Path registry, Path flinkPeer, Path reports)
+            throws IOException {
         return Scratch.in(
                 "flyball-ladder-",
                 directory -> Ladder.run(
                         size,
                         repeated,
                         registry,
+                        flinkPeer,
                         directory,
                         Instant.now(),
                         spec.commandLine().getErr(),

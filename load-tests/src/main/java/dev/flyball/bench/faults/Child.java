@@ -46,6 +46,14 @@ public final class Child implements AutoCloseable {
         return spawn(log, Path.of("."), command);
     }
 
+    /** Starts a program that is a jar, with options of the JVM. */
+    public static Child ofJar(Path log, List<String> options, Path jar, List<String> arguments) {
+        List<String> command = new ArrayList<>(options);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
+        return spawn(log, Path.of("."), command);
+    }
+
     /** Starts a small JVM with these arguments, its output appended to a file. */
     static Child start(Path log, Path directory, List<String> arguments) {
         List<String> all = new ArrayList<>(SMALL);

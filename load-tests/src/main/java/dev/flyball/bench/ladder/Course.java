@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.utils.Utils;
 
@@ -29,19 +30,22 @@ final class Course {
 
     private static final List<String> OPTIONS = List.of("-Xmx1g");
     private static final Duration STEP = Duration.ofMillis(20);
-    private static final Duration MOST = Duration.ofMinutes(6);
+    private static final Duration MOST = Duration.ofMinutes(15);
 
     private final Broker broker;
     private final String registryUrl;
     private final Path directory;
     private final Input input;
+    private final Optional<Path> flinkPeer;
     private final Verification verification;
 
-    Course(Broker broker, String registryUrl, Path directory, Input input) {
+    /** @param flinkPeer the program of {@link Rung#FLINK}, where that is to be climbed */
+    Course(Broker broker, String registryUrl, Path directory, Input input, Optional<Path> flinkPeer) {
         this.broker = broker;
         this.registryUrl = registryUrl;
         this.directory = directory;
         this.input = input;
+        this.flinkPeer = flinkPeer;
         verification = new Verification(broker.address(), registryUrl, input);
     }
 
@@ -92,15 +96,18 @@ final class Course {
 
     private Child start(Rung rung, String group, int instance) {
         Path log = directory.resolve(group + "-" + instance + ".log");
-        return rung == Rung.FLYBALL
-                ? Child.ofClass(
+        return switch (rung) {
+            case FLYBALL ->
+                Child.ofClass(
                         log,
                         OPTIONS,
                         Flyball.class,
                         "run",
                         "--config",
-                        configFile(group, instance).toString())
-                : Child.ofClass(
+                        configFile(group, instance).toString());
+            case FLINK -> Child.ofJar(log, OPTIONS, flinkPeer.orElseThrow(), flinkArguments(group));
+            case CONSUMER, DECODE, DECODE_EXACTLY_ONCE, NAIVE ->
+                Child.ofClass(
                         log,
                         OPTIONS,
                         RungProcess.class,
@@ -110,6 +117,24 @@ final class Course {
                         TOPICS.prefix(),
                         group,
                         state(group).toString());
+        };
+    }
+
+    /** The terms are those of the naive product. */
+    private List<String> flinkArguments(String group) {
+        return List.of(
+                "brokers=" + brokers(),
+                "registry=" + registryUrl,
+                "actions=" + TOPICS.actions(),
+                "metrics=" + TOPICS.metrics(),
+                "output=" + NaiveProduct.output(group),
+                "group=" + group,
+                "state=" + state(group),
+                "checkpoint=" + input.checkpointInterval(),
+                "before=" + Input.BEFORE,
+                "after=" + Input.AFTER,
+                "grace=" + NaiveProduct.GRACE,
+                "window=" + NaiveProduct.WINDOW);
     }
 
     /** A reading for each step of the committed offsets. */

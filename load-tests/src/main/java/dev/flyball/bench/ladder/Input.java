@@ -67,6 +67,10 @@ final class Input {
         return size.samples() + acts.size();
     }
 
+    Duration checkpointInterval() {
+        return size.checkpointInterval();
+    }
+
     /** How many pairs there are of an act and a sample of its target that lies from {@link #BEFORE} to {@link #AFTER} it. */
     long pairs() {
         long pairs = 0;

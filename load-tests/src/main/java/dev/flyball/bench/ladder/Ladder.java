@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** All rungs over one input, round after round. */
@@ -50,6 +51,7 @@ public final class Ladder {
      * Runs the ladder.
      *
      * @param registryHome where the schema registry is unpacked
+     * @param flinkPeer the program of the peer in Apache Flink
      * @param directory for all data and logs
      * @param now the input begins three hours before it
      * @param afterRound is given the figures of all rounds so far
@@ -58,22 +60,26 @@ public final class Ladder {
             Size size,
             int rounds,
             Path registryHome,
+            Path flinkPeer,
             Path directory,
             Instant now,
             PrintWriter progress,
             Consumer<LadderFigures> afterRound) {
         Ladder ladder = new Ladder(size, rounds, progress, afterRound);
         return ladder.run(
-                registryHome, directory, now.truncatedTo(ChronoUnit.MINUTES).minus(AGE));
+                registryHome,
+                flinkPeer,
+                directory,
+                now.truncatedTo(ChronoUnit.MINUTES).minus(AGE));
     }
 
-    private LadderFigures run(Path registryHome, Path directory, Instant begin) {
+    private LadderFigures run(Path registryHome, Path flinkPeer, Path directory, Instant begin) {
         double loadBefore = load();
         LadderFigures figures = LadderFigures.of(size, 0, 0, loadBefore, loadBefore, climbs, failures);
         Input input = new Input(size, SEED, begin);
         try (Broker broker = new Broker(directory.resolve("broker"), BROKER_OPTIONS);
                 RegistryServer registry = new RegistryServer(registryHome, directory.resolve("registry.log"))) {
-            Course course = new Course(broker, registry.url(), directory, input);
+            Course course = new Course(broker, registry.url(), directory, input, Optional.of(flinkPeer));
             prepare(course, input);
             for (int round = 1; round <= rounds; round++) {
                 // Each round begins with another rung, so that none always follows the same one.

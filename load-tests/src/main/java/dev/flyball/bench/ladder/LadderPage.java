@@ -16,8 +16,8 @@ public final class LadderPage {
                 # What a record costs
 
                 %,d records: %,d series, a sample a minute for %d minutes, and a thousandth as many acts. %d rounds, in each of which every
-                rung has a fresh JVM (one thread, heap of 1 GB, commits every %d ms) and reads the same topics from their beginning. Medians and
-                ranges over the steady part (from a half to 95 %% of the input). Broker and registry in JVMs of their own.
+                rung has a fresh JVM (one thread, heap of 1 GB, commits every %d ms, the checkpoints of Flink every %d s) and reads the same
+                topics from their beginning. Medians and ranges over the steady part (from a half to 95 %% of the input). Broker and registry in JVMs of their own.
                 %d cores; load average %.1f before, %.1f after (other work on the machine shows in all rungs: only ratios mean anything).
 
                 | rung | k records/s | CPU-µs a record | broker's CPU-µs | peak memory, MB | state, MB | changelog offsets, k | changelog, MB |
@@ -28,6 +28,7 @@ public final class LadderPage {
                 figures.size().minutes(),
                 figures.rounds(),
                 Ladder.COMMIT_INTERVAL.toMillis(),
+                figures.size().checkpointInterval().toSeconds(),
                 figures.cores(),
                 figures.loadBefore(),
                 figures.loadAfter()));

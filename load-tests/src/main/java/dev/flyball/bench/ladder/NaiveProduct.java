@@ -26,8 +26,8 @@ import org.apache.kafka.streams.state.WindowStore;
  * default policy, and summed by target and quarter of an hour. It judges nothing.
  */
 final class NaiveProduct {
-    private static final Duration GRACE = Duration.ofMinutes(2);
-    private static final Duration WINDOW = Duration.ofMinutes(15);
+    static final Duration GRACE = Duration.ofMinutes(2);
+    static final Duration WINDOW = Duration.ofMinutes(15);
 
     private NaiveProduct() {}
 

@@ -6,6 +6,7 @@ public enum Rung {
     DECODE("Kafka Streams, decodes and does nothing, at least once"),
     DECODE_EXACTLY_ONCE("Kafka Streams, decodes and does nothing, exactly once"),
     NAIVE("naive product: windowed join and aggregate, exactly once"),
+    FLINK("the same job in Apache Flink: interval join and aggregate, exactly once"),
     FLYBALL("Flyball as shipped, exactly once");
 
     private final String title;

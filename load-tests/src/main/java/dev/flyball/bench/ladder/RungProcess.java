@@ -43,7 +43,7 @@ public final class RungProcess {
                 stream(
                         NaiveProduct.topology(topics, serdes, NaiveProduct.output(group)),
                         settings(brokers, group, arguments[5], true));
-            case FLYBALL -> throw new IllegalArgumentException("Flyball is its own program");
+            case FLINK, FLYBALL -> throw new IllegalArgumentException(rung + " is its own program");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -68,7 +69,7 @@ public final class Scale {
         own.toFile().mkdirs();
         try (Broker broker = new Broker(own.resolve("broker"), Ladder.BROKER_OPTIONS);
                 RegistryServer registry = new RegistryServer(registryHome, own.resolve("registry.log"))) {
-            Course course = new Course(broker, registry.url(), own, input);
+            Course course = new Course(broker, registry.url(), own, input, Optional.empty());
             tell("writing %,d records of %,d series".formatted(input.records(), size.series()));
             Ladder.write(course, input);
             for (int round = 1; round <= rounds; round++) {

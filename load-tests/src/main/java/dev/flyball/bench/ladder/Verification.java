@@ -45,7 +45,7 @@ final class Verification {
     Marks begin(Rung rung, String group, Admin admin) {
         return switch (rung) {
             case CONSUMER, DECODE, DECODE_EXACTLY_ONCE -> new Marks(Map.of(), Map.of());
-            case NAIVE -> {
+            case NAIVE, FLINK -> {
                 create(admin, NaiveProduct.output(group));
                 yield new Marks(Map.of(), Map.of());
             }
@@ -57,7 +57,7 @@ final class Verification {
     Output end(Rung rung, String group, Marks marks) {
         return switch (rung) {
             case CONSUMER, DECODE, DECODE_EXACTLY_ONCE -> Output.everythingRead(records);
-            case NAIVE -> effects(group);
+            case NAIVE, FLINK -> effects(group);
             case FLYBALL -> trips(marks);
         };
     }

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class LadderFiguresTest {
     @Test
-    void allBoundsButThatOfTheMissingPeerHoldWhereFlyballIsAsFastAsItShould() {
+    void allBoundsHoldWhereFlyballIsAsFastAsItShould() {
         // When
         LadderFigures figures = figures(climbs(500_000, 2, true));
 
         // Then
-        assertThat(figures.bounds()).extracting(Bound::holds).containsExactly(true, true, true, true, true, false);
-        assertThat(figures.holds()).isFalse();
+        assertThat(figures.bounds()).extracting(Bound::holds).containsOnly(true);
+        assertThat(figures.holds()).isTrue();
     }
 
     @Test
@@ -68,12 +68,13 @@ class LadderFiguresTest {
         return LadderFigures.of(new Size(50_000, 10), 1_000, 1, 0, 0, climbs, List.of());
     }
 
-    /** Decoding takes 2 µs at 700,000 a second, the naive join 16 at 60,000. */
+    /** Decoding takes 2 µs at 700,000 a second, the naive join 16 at 60,000, Flink 32 at 40,000. */
     private static List<Climb> climbs(double flyballRate, double flyballCpu, boolean right) {
         return new ArrayList<>(Arrays.stream(Rung.values())
                 .map(rung -> switch (rung) {
                     case CONSUMER, DECODE, DECODE_EXACTLY_ONCE -> climb(rung, 1, 700_000, 2, true);
                     case NAIVE -> climb(rung, 1, 60_000, 16, true);
+                    case FLINK -> climb(rung, 1, 40_000, 32, true);
                     case FLYBALL -> climb(rung, 1, flyballRate, flyballCpu, right);
                 })
                 .toList());
