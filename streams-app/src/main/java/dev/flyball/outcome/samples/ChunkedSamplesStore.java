@@ -29,11 +29,14 @@ public final class ChunkedSamplesStore extends InnermostStore {
     /** Its record has the time of its first sample, and is deleted by that. */
     private static final long LONGEST_CHUNK = Duration.ofHours(12).toMillis();
 
-    private static final int MOST_OPEN = 50_000;
+    private static final int MOST_OPEN = 200_000;
     private static final int MOST_ROOM = 1_500_000;
 
-    /** Offsets are committed with the rows that hold what came before them. */
+    /** Offsets are committed with the rows that hold what came before them: as seldom as a crash may cost that many to restore. */
     private static final int SAMPLES_A_WRITE = 500_000;
+
+    /** Of many rows each is written for some samples, too. */
+    private static final int SAMPLES_A_ROW_AND_WRITE = 10;
 
     private final long retention;
     private final KeyValueStore<Bytes, byte[]> stored;
@@ -137,7 +140,7 @@ public final class ChunkedSamplesStore extends InnermostStore {
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         offsets = changelogOffsets;
-        if (unwritten >= SAMPLES_A_WRITE) {
+        if (unwritten >= Math.max(SAMPLES_A_WRITE, SAMPLES_A_ROW_AND_WRITE * rows.open())) {
             write();
         }
     }

@@ -101,12 +101,17 @@ final class SampleRows {
             return Kept.APART;
         }
         int before = row.samples.room();
-        row.samples.keep(at, value);
+        row.keep(at, value);
         room += row.samples.room() - before;
         while (room > mostRoom) {
-            closeOldest();
+            makeRoom();
         }
         return where;
+    }
+
+    /** How many rows are open. */
+    int open() {
+        return open.size();
     }
 
     /**
@@ -196,11 +201,29 @@ final class SampleRows {
             return true;
         }
         Map.Entry<String, Open> oldest = open.entrySet().iterator().next();
-        if (at - oldest.getValue().latestAt() <= BUCKET) {
+        if (at - oldest.getValue().latestAt <= BUCKET) {
             return false;
         }
         closeOldest();
         return true;
+    }
+
+    /**
+     * Has the row that was not touched for longest write what it has, and go on with little room: a series that goes on costs one
+     * merge for some samples, where one whose row was closed would cost one for each. One that has little room is closed.
+     */
+    private void makeRoom() {
+        Map.Entry<String, Open> oldest = open.entrySet().iterator().next();
+        Open row = oldest.getValue();
+        int before = row.samples.room();
+        write(oldest.getKey(), row);
+        row.shrink();
+        if (row.samples.room() == before) {
+            closeOldest();
+        } else {
+            room += row.samples.room() - before;
+            open.get(oldest.getKey());
+        }
     }
 
     private void closeOldest() {
@@ -214,11 +237,13 @@ final class SampleRows {
         if (row.samples.size() == 0) {
             return;
         }
-        if (row.storedUpTo < row.bucket) {
+        if (row.whole || row.storedUpTo < row.bucket) {
             put(RowKey.of(segment(row.bucket), RowKey.series(series), row.bucket), row.bucket, row.samples);
             row.storedUpTo = row.bucket;
+            row.whole = true;
         } else {
             merge(series, row.bucket, row.samples);
+            row.samples.clear();
         }
     }
 
@@ -284,8 +309,12 @@ final class SampleRows {
 
     /** The row of a series that grows. */
     private static final class Open {
-        private final Row samples = new Row();
+        private Row samples = new Row();
         private long bucket;
+        private long latestAt = Long.MIN_VALUE;
+
+        /** Nothing of its bucket is stored that it has not itself. */
+        private boolean whole;
 
         /** No later bucket of the series is among the rows of bytes; as long as nobody looked there, all may be. */
         private long storedUpTo = Long.MAX_VALUE;
@@ -296,11 +325,19 @@ final class SampleRows {
 
         void begin(long next) {
             bucket = next;
+            whole = false;
             samples.clear();
         }
 
-        long latestAt() {
-            return samples.size() == 0 ? bucket * BUCKET : samples.at(samples.size() - 1);
+        void keep(long at, double value) {
+            samples.keep(at, value);
+            latestAt = Math.max(latestAt, at);
+        }
+
+        /** What it has must be stored. */
+        void shrink() {
+            samples = new Row();
+            whole = false;
         }
     }
 

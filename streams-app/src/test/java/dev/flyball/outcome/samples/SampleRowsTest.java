@@ -76,20 +76,38 @@ class SampleRowsTest {
     }
 
     @Test
-    void aRowThatNeedsMoreRoomThanThereIsClosesTheOneThatWasNotWrittenToForLongest() {
-        // Given two rows of four samples each that fill the room
-        SampleRows narrow = new SampleRows(rows, RETENTION, 10, 8);
-        for (int minute = 0; minute < 4; minute++) {
+    void aRowThatNeedsMoreRoomThanThereIsTakesItFromTheOneThatWasNotTouchedForLongest() {
+        // Given a row of eight samples and one of four, which fill the room
+        SampleRows narrow = new SampleRows(rows, RETENTION, 10, 12);
+        for (int minute = 0; minute < 8; minute++) {
             narrow.keep("a\0cpu", minute * MINUTE, 1);
-            narrow.keep("b\0cpu", minute * MINUTE, 1);
         }
+        narrow.keep("b\0cpu", 8 * MINUTE, 1);
         assertThat(rows.size()).isZero();
 
         // When
-        narrow.keep("a\0cpu", 5 * MINUTE, 1);
+        narrow.keep("c\0cpu", 8 * MINUTE, 1);
+
+        // Then its samples are stored, and it goes on with room for more
+        assertThat(rows.hold("a\0cpu")).isTrue();
+        assertThat(rows.hold("b\0cpu") || rows.hold("c\0cpu")).isFalse();
+        assertThat(narrow.open()).isEqualTo(3);
+        assertThat(narrow.keep("a\0cpu", 9 * MINUTE, 1)).isEqualTo(SampleRows.Kept.BESIDE_ANOTHER);
+        assertThat(narrow.latest("a\0cpu", 0, 9 * MINUTE, 20, value -> true)).hasSize(9);
+    }
+
+    @Test
+    void whereNoRowHasRoomToGiveTheOneThatWasNotTouchedForLongestIsClosed() {
+        // Given two rows of four samples each that fill the room
+        SampleRows narrow = new SampleRows(rows, RETENTION, 10, 8);
+        narrow.keep("a\0cpu", 0, 1);
+        narrow.keep("b\0cpu", 0, 1);
+
+        // When
+        narrow.keep("c\0cpu", MINUTE, 1);
 
         // Then
-        assertThat(rows.hold("b\0cpu")).isTrue();
-        assertThat(rows.hold("a\0cpu")).isFalse();
+        assertThat(rows.hold("a\0cpu")).isTrue();
+        assertThat(narrow.open()).isEqualTo(2);
     }
 }
