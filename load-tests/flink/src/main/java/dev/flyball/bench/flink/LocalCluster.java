@@ -12,6 +12,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 
 /** How the cluster in this process is set. */
@@ -29,6 +30,8 @@ final class LocalCluster {
                 .set(StateBackendOptions.STATE_BACKEND, "rocksdb")
                 .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, ROCKSDB)
                 .set(RocksDBOptions.LOCAL_DIRECTORIES, state.resolve("rocksdb").toString())
+                // The join looks for a time that it mostly has nothing of.
+                .set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true)
                 .set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true)
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoint)
                 .set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE)
