@@ -87,7 +87,7 @@ final class DuelDetector implements Detector {
                 || !called.steady()) {
             return Optional.empty();
         }
-        Optional<Gain> gain = Gain.of(Swing.of(duel).stream().map(Swing::size).toList(), 2);
+        Optional<Gain> gain = Gain.of(Swing.of(duel).stream().map(Swing::size).toList());
         return Optional.of(new Judgement(
                 Pattern.DUEL,
                 duel,

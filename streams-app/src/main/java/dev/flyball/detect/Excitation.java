@@ -70,8 +70,7 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
                 }
             }
         }
-        return Optional.of(
-                new Excitation(gain(profile, likeliest, acts), memorySeconds, variation(seconds, resolution)));
+        return Optional.of(new Excitation(gain(profile, likeliest), memorySeconds, variation(seconds, resolution)));
     }
 
     private static double logLikelihood(double[] felt, double spent, double ratio, double memory, double secondsApart) {
@@ -82,7 +81,7 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
         return log;
     }
 
-    private static Gain gain(double[] profile, int likeliest, int acts) {
+    private static Gain gain(double[] profile, int likeliest) {
         int low = likeliest;
         while (low > 0 && profile[low] > profile[likeliest] - REACH) {
             low--;
@@ -91,8 +90,7 @@ record Excitation(Gain ratio, double memorySeconds, double variation) {
         while (high < RATIOS - 1 && profile[high] > profile[likeliest] - REACH) {
             high++;
         }
-        double error = Math.log(ratio(high) / ratio(low)) / 4;
-        return new Gain(ratio(likeliest), ratio(low), ratio(high), acts, error);
+        return new Gain(ratio(likeliest), ratio(low), ratio(high));
     }
 
     private static double ratio(int r) {

@@ -131,8 +131,14 @@ record Turns(List<Swing> swings, int first, Weight evidence) {
         return swings.stream().flatMap(swing -> swing.acts().stream()).toList();
     }
 
+    /**
+     * What a turn does to the next, by the swings from turning point to turning point. The first is none: it came from where the
+     * control was at rest. Nor is the latest, which may still be going on and would make a steady loop look like one that settles.
+     */
     Optional<Gain> gain() {
-        return Gain.of(swings.stream().map(Swing::size).toList(), 2);
+        return Gain.of(swings.subList(1, Math.max(1, swings.size() - 1)).stream()
+                .map(Swing::size)
+                .toList());
     }
 
     Optional<Period> period() {

@@ -159,9 +159,18 @@ class TurnsTest {
 
     @Test
     void theGainIsThatOfSwingsTheSameWay() {
-        Turns turns = new Turns(swings(10, -5, 20, -10, 40), 0, Weight.NONE);
+        // Given ups of 10, 20 and 40, downs of 5 and 10, and one down that goes on
+        Turns turns = new Turns(swings(10, -5, 20, -10, 40, -1), 0, Weight.NONE);
 
         assertThat(turns.gain().orElseThrow().value()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void theWayFromRestAndASwingThatStillGoesOnSayNothingOfTheGain() {
+        // Given a limit cycle of 12, reached from rest half its width away, half way through its latest swing
+        Turns turns = new Turns(swings(6, -12, 12, -12, 12, -6), 0, Weight.NONE);
+
+        assertThat(turns.gain().orElseThrow().value()).isCloseTo(1, within(1e-9));
     }
 
     @Test
