@@ -63,7 +63,7 @@ final class Bursts {
         storm.forEach(seconds -> calls.at(from + seconds));
         return new Run(
                 calls.recorder.recording(),
-                new Truth.Loop(calls.recorder.at(Math.floor(from)), OptionalDouble.of(STORM), OptionalDouble.empty()));
+                new Truth.Loop(calls.recorder.at(Math.floor(from)), Truth.Gain.always(STORM), OptionalDouble.empty()));
     }
 
     private static Run calm(Draw draw, RunSet set, Demand load) {

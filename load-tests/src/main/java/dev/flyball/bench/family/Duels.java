@@ -80,7 +80,7 @@ final class Duels {
             seconds = next;
             recorder.sets(seconds, actors.get(i % 2), i % 2 == 0 ? low : high, i % 2 == 0 ? high : low);
         }
-        return run(recorder, OptionalDouble.of(1), pace.period());
+        return run(recorder, Truth.Gain.always(1), pace.period());
     }
 
     private static Run states(Draw draw, RunSet set) {
@@ -94,7 +94,7 @@ final class Duels {
             seconds += pace.next(draw, i % 2);
             recorder.puts(seconds, actors.get(i % 2), wanted.get((i + 1) % 2), wanted.get(i % 2));
         }
-        return run(recorder, OptionalDouble.empty(), pace.period());
+        return run(recorder, Truth.Gain.UNTOLD, pace.period());
     }
 
     private static Run ratios(Draw draw, RunSet set) {
@@ -111,7 +111,7 @@ final class Duels {
             price *= i % 2 == 0 ? down : gain / down;
             recorder.sets(seconds, actors.get(i % 2), before, price);
         }
-        return run(recorder, OptionalDouble.of(gain), pace.period());
+        return run(recorder, Truth.Gain.always(gain), pace.period());
     }
 
     /** Whoever of those that want something else notices first, acts. */
@@ -133,7 +133,7 @@ final class Duels {
             recorder.sets(seconds, actors.get(next), wanted.get(holder), wanted.get(next));
             holder = next;
         }
-        return run(recorder, OptionalDouble.empty(), OptionalDouble.empty());
+        return run(recorder, Truth.Gain.UNTOLD, OptionalDouble.empty());
     }
 
     /** One applies each new plan, the other goes back to the plan that it knew. */
@@ -152,7 +152,7 @@ final class Duels {
             recorder.puts(seconds, actors.get(i % 2), before, after);
             before = after;
         }
-        return run(recorder, OptionalDouble.empty(), pace.period());
+        return run(recorder, Truth.Gain.UNTOLD, pace.period());
     }
 
     private static List<Actor> actors(Draw draw, int count) {
@@ -164,7 +164,7 @@ final class Duels {
         return actors;
     }
 
-    private static Run run(Recorder recorder, OptionalDouble gain, OptionalDouble period) {
+    private static Run run(Recorder recorder, Truth.Gain gain, OptionalDouble period) {
         return new Run(recorder.recording(), new Truth.Loop(recorder.at(0), gain, period));
     }
 }

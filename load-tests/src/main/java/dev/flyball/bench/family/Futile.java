@@ -66,8 +66,7 @@ final class Futile {
             recorder.sample(errors, now, stuck * (1 + 0.01 * draw.gaussian()));
         }
         return new Run(
-                recorder.recording(),
-                new Truth.Loop(recorder.at(from), OptionalDouble.empty(), OptionalDouble.empty()));
+                recorder.recording(), new Truth.Loop(recorder.at(from), Truth.Gain.UNTOLD, OptionalDouble.empty()));
     }
 
     private static void act(

@@ -54,7 +54,7 @@ final class Growth {
         }
         Truth truth = new Truth.Loop(
                 recorder.at(first),
-                OptionalDouble.of(alternating ? ratio * ratio : ratio),
+                Truth.Gain.always(alternating ? ratio * ratio : ratio),
                 alternating ? OptionalDouble.of(2 * every) : OptionalDouble.empty());
         return new Run(recorder.recording(), truth);
     }

@@ -78,8 +78,7 @@ final class Misled {
             }
         }
         return new Run(
-                recorder.recording(),
-                new Truth.Loop(recorder.at(healthy), OptionalDouble.empty(), OptionalDouble.empty()));
+                recorder.recording(), new Truth.Loop(recorder.at(healthy), Truth.Gain.UNTOLD, OptionalDouble.empty()));
     }
 
     /** More of the control makes the metric worse, and the controller knows nothing but more. */
@@ -118,6 +117,6 @@ final class Misled {
         play.run(loop, after);
         return new Run(
                 recorder.recording(),
-                new Truth.Loop(recorder.at(before.length * period), OptionalDouble.empty(), OptionalDouble.empty()));
+                new Truth.Loop(recorder.at(before.length * period), Truth.Gain.UNTOLD, OptionalDouble.empty()));
     }
 }

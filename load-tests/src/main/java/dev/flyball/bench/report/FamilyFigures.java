@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * @param turns full turns until the trip, of those tripped
  * @param delay full turns until the trip, of all that must; never, which is infinity, for those missed
  * @param actions actions until the trip, of those tripped
- * @param gainError share by which the gain is off the truth
+ * @param gainError share by which the gain is off that which the loop has over the turns it had made by then, without noise
  * @param periodError share by which the period is off the truth
  * @param named of those tripped, with all actors named that had taken part by then, and nobody else
  * @param early of those that must trip, tripped within 60 actions
@@ -76,8 +77,8 @@ public record FamilyFigures(
                 Spread.of(hits.stream().map(Hit::turns).toList()),
                 Spread.of(group.mustTrip() ? delays(runs) : List.of()),
                 Spread.of(hits.stream().map(hit -> (double) hit.actions()).toList()),
-                Spread.of(errors(tripped, Truth.Loop::gain, Finding::getGain)),
-                Spread.of(errors(tripped, Truth.Loop::periodSeconds, Finding::getPeriodSeconds)),
+                Spread.of(errors(tripped, (loop, hit) -> loop.gain().over(hit.turns()), Finding::getGain)),
+                Spread.of(errors(tripped, (loop, hit) -> loop.periodSeconds(), Finding::getPeriodSeconds)),
                 new Share((int) tripped.stream().filter(FamilyFigures::isNamed).count(), tripped.size()),
                 new Share(
                         (int) hits.stream()
@@ -122,12 +123,13 @@ public record FamilyFigures(
     }
 
     private static List<Double> errors(
-            List<Played> tripped, Function<Truth.Loop, OptionalDouble> truth, Function<Finding, Double> told) {
+            List<Played> tripped, BiFunction<Truth.Loop, Hit, OptionalDouble> truth, Function<Finding, Double> told) {
         List<Double> errors = new ArrayList<>();
         for (Played run : tripped) {
-            Double figure = told.apply(run.verdict().hit().orElseThrow().finding());
+            Hit hit = run.verdict().hit().orElseThrow();
+            Double figure = told.apply(hit.finding());
             if (figure != null && run.truth() instanceof Truth.Loop loop) {
-                truth.apply(loop).ifPresent(value -> errors.add(Math.abs(figure / value - 1)));
+                truth.apply(loop, hit).ifPresent(value -> errors.add(Math.abs(figure / value - 1)));
             }
         }
         return errors;

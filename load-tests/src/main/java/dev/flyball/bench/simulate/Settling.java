@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
  *
  * @param fate what has become of it in the end
  * @param periodSeconds of its first turns, if it turned
- * @param gain of its first turns, if it turned often enough
+ * @param swings how it swings in the course of that
  */
-public record Settling(Fate fate, OptionalDouble periodSeconds, OptionalDouble gain) {
+public record Settling(Fate fate, OptionalDouble periodSeconds, Swings swings) {
     /** What becomes of a loop. */
     public enum Fate {
         /** The control stands still at the end; one that is not rounded moves by less than 2 %. */
@@ -31,6 +31,11 @@ public record Settling(Fate fate, OptionalDouble periodSeconds, OptionalDouble g
     private static final int TURNS = 5;
     private static final int CYCLING_TURNING_POINTS = 4;
     private static final double RESTING_SHARE = 0.02;
+
+    /** What one turn does to the next, over so many first turns; nothing if it made too few. */
+    public OptionalDouble gain(double turns) {
+        return swings.gain(turns);
+    }
 
     /** How the loop settles after the demand has gone up to the given one. */
     public static Settling of(Loop loop, double demand) {
@@ -63,7 +68,7 @@ public record Settling(Fate fate, OptionalDouble periodSeconds, OptionalDouble g
                         loop.actuator().quantum() == 0 ? least : loop.actuator().quantum(),
                         least),
                 period.isPresent() ? OptionalDouble.of(period.getAsDouble() * loop.tickSeconds()) : period,
-                first.gain(TURNS));
+                first);
     }
 
     private static Fate fate(double[] tail, double leastUnrest, double leastSwing) {

@@ -53,15 +53,18 @@ record Swings(List<Integer> ticks, List<Double> values) {
         return last < 2 ? OptionalDouble.empty() : OptionalDouble.of(2.0 * (ticks.get(last) - ticks.get(0)) / last);
     }
 
-    /** Geometric mean of the ratios of like swings one turn apart, over the first turns. */
-    OptionalDouble gain(int turns) {
-        int last = Math.min(values.size() - 1, 2 * turns);
-        int ratios = last - 2;
+    /**
+     * Geometric mean of the ratios of like swings one turn apart, over the first turns. The way from where it starts to the first
+     * turning point is no swing of it: it starts from rest.
+     */
+    OptionalDouble gain(double turns) {
+        int last = (int) Math.min(values.size() - 1, 2 * turns);
+        int ratios = last - 3;
         if (ratios < 1) {
             return OptionalDouble.empty();
         }
         double sum = 0;
-        for (int i = 1; i <= ratios; i++) {
+        for (int i = 2; i <= ratios + 1; i++) {
             sum += Math.log(size(i + 2) / size(i));
         }
         return OptionalDouble.of(Math.exp(sum / ratios));

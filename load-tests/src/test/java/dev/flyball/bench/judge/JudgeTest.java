@@ -37,7 +37,7 @@ class JudgeTest {
     @Test
     void aLoopIsHitOnceAndTheWatchEnds() {
         // Given a duel from its first act
-        Run run = duel(new Truth.Loop(recorder.at(0), OptionalDouble.empty(), OptionalDouble.empty()));
+        Run run = duel(new Truth.Loop(recorder.at(0), Truth.Gain.UNTOLD, OptionalDouble.empty()));
 
         // When
         Verdict verdict = judge.verdict(run);
@@ -50,7 +50,7 @@ class JudgeTest {
     @Test
     void whatTripsBeforeTheLoopBeginsIsAFalseKill() {
         // Given it is said to begin in the middle
-        Run run = duel(new Truth.Loop(recorder.at(200.0 * ACTS / 2), OptionalDouble.empty(), OptionalDouble.empty()));
+        Run run = duel(new Truth.Loop(recorder.at(200.0 * ACTS / 2), Truth.Gain.UNTOLD, OptionalDouble.empty()));
 
         // When
         Verdict verdict = judge.verdict(run);

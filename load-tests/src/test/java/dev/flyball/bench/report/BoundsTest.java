@@ -51,7 +51,7 @@ class BoundsTest {
     }
 
     private static Played loop(int number, Optional<Hit> hit) {
-        Truth truth = new Truth.Loop(0, OptionalDouble.of(1), OptionalDouble.of(100));
+        Truth truth = new Truth.Loop(0, Truth.Gain.always(1), OptionalDouble.of(100));
         return new Played(number, truth, new Verdict(List.of(), hit, 0, 0), Map.of(), Map.of());
     }
 

@@ -56,7 +56,7 @@ class SettlingTest {
         // Then
         assertThat(settling.fate()).isEqualTo(Fate.CYCLES);
         assertThat(settling.periodSeconds().orElseThrow()).isCloseTo(60 * ticksATurn, within(10.0));
-        assertThat(settling.gain().orElseThrow()).isCloseTo(Math.pow(truth.modulus(), ticksATurn), within(0.1));
+        assertThat(settling.gain(5).orElseThrow()).isCloseTo(Math.pow(truth.modulus(), ticksATurn), within(0.1));
     }
 
     @Test
