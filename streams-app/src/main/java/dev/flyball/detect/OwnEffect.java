@@ -26,9 +26,6 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
     private static final int LATEST_SWINGS = 9;
     private static final double MILLIS = 1_000;
 
-    /** How old the newest sample may be, in times of what lies between two of them. */
-    private static final double FRESH = 1.5;
-
     /**
      * Where things stood when a swing was made, as the mean over its acts, weighed by their steps; NaN where it is not
      * known.
@@ -100,8 +97,9 @@ record OwnEffect(SeriesKey series, List<Stand> stands, double lagSeconds, double
         }
 
         OwnEffect effect(SeriesKey key, List<Swing> swings) {
-            // The newest sample is about as new as one can be: what could be seen until then has arrived.
-            long arrived = samples.get(samples.size() - 1).at() + (long) (FRESH * Readings.spacing(samples));
+            // Until the next sample is due the newest is what an actor sees. After that it saw one that is still on its
+            // way.
+            long arrived = samples.get(samples.size() - 1).at() + Readings.spacing(samples);
             List<Stand> stands =
                     swings.stream().map(swing -> stand(swing, arrived)).toList();
             double lagSeconds = response.lag() * felt.readings().stepMillis() / MILLIS;

@@ -1,0 +1,43 @@
+package dev.flyball.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flyball.model.Sample;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OwnEffectTest {
+    /** Of a loop that acts five seconds after a look at the metric, once a minute: an act that begins a turn. */
+    private static final History TURN = turn();
+
+    @Test
+    void whatAnActSawIsNotKnownWhileTheSampleBeforeItIsOnItsWay() {
+        List<Sample> samples = TURN.series().get(0).samples();
+
+        assertThat(lastStand(samples)).isNotNaN();
+        assertThat(lastStand(samples.subList(0, samples.size() - 1))).isNaN();
+    }
+
+    private static double lastStand(List<Sample> arrived) {
+        Series series = TURN.series().get(0);
+        OwnEffect effect = OwnEffect.of(
+                        new Series(series.key(), series.bound(), series.goal(), arrived), TURN.acts(), swings(TURN))
+                .orElseThrow();
+        return effect.stands().get(effect.stands().size() - 1).metric();
+    }
+
+    private static History turn() {
+        LoopFixture loop = LoopFixture.run(240, 4, 1, 1, 0.03, minute -> minute < 10 ? 1_200 : 1_500, 1);
+        return IntStream.range(30, loop.size())
+                .mapToObj(loop::history)
+                .filter(history ->
+                        swings(history).get(swings(history).size() - 1).acts().size() == 1)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Swing> swings(History history) {
+        return Swing.of(history.acts(), Swing.NOISE);
+    }
+}
