@@ -1,5 +1,6 @@
 package dev.flyball.bench.family;
 
+import dev.flyball.bench.simulate.Settling;
 import java.util.OptionalDouble;
 
 /** What is known of a run, because it was made so. */
@@ -22,7 +23,23 @@ public sealed interface Truth {
         OptionalDouble over(double turns);
 
         static Gain always(double gain) {
-            return turns -> OptionalDouble.of(gain);
+            return new Always(gain);
+        }
+
+        /** The same however far a loop has gone. */
+        record Always(double gain) implements Gain {
+            @Override
+            public OptionalDouble over(double turns) {
+                return OptionalDouble.of(gain);
+            }
+        }
+
+        /** That of a loop without noise. */
+        record Settled(Settling settling) implements Gain {
+            @Override
+            public OptionalDouble over(double turns) {
+                return settling.gain(turns);
+            }
         }
     }
 

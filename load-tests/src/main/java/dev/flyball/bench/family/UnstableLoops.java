@@ -147,7 +147,8 @@ final class UnstableLoops {
         Cast.bystander(draw, recorder, seconds, loop.stepSeconds());
         Settling settling = Settling.of(loop, demand[0]);
         OptionalDouble period = settling.periodSeconds();
-        Truth truth = new Truth.Loop(recorder.at(before.length * loop.stepSeconds()), settling::gain, period);
+        Truth truth = new Truth.Loop(
+                recorder.at(before.length * loop.stepSeconds()), new Truth.Gain.Settled(settling), period);
         return new Run(recorder.recording(), truth);
     }
 
