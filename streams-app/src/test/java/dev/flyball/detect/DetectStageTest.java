@@ -6,11 +6,14 @@ import dev.flyball.config.Policies;
 import dev.flyball.detect.state.Act;
 import dev.flyball.model.ControlKey;
 import dev.flyball.model.Levels;
+import dev.flyball.model.Sample;
+import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
 import dev.flyball.schemas.Finding;
+import dev.flyball.schemas.Level;
 import dev.flyball.schemas.MetricReference;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
@@ -26,6 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Two automations that take back what the other did, every other second. */
@@ -233,6 +239,139 @@ class DetectStageTest {
                 .setScope(new Scope(actor, "*", "*", ScopeDirection.BOTH))
                 .setMode(mode)
                 .setRank(rank)
+                .build();
+    }
+
+    @Test
+    void theActsOfALoopAreToldFromTheFirstOnAlsoThoseOfOneMoment() {
+        // Given two actors that answer each other within a second
+        DetectStage stage = stage(Policies.defaults(Mode.SHADOW));
+        List<Finding> found = new ArrayList<>();
+
+        // When
+        for (int i = 0; i < 12; i++) {
+            Outcome outcome = i % 2 == 0
+                    ? outcome("a" + i, "agent/cost", ActorKind.AI_AGENT, 2 * (i / 2), 4)
+                    : outcome("a" + i, "keeper", ActorKind.AUTOSCALER, 2 * (i / 2), 6);
+            stage.remember(outcome);
+            found.addAll(stage.judge(outcome));
+        }
+
+        // Then
+        assertThat(found.get(found.size() - 1).getEvidence().getActionIds())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 12).mapToObj(i -> "a" + i).toList());
+    }
+
+    @Test
+    void metricsAreReadFromADayBeforeTheFirstActOnUntilTheLatest() {
+        // Given
+        List<String> read = new ArrayList<>();
+        DetectStage stage = DetectStage.onTheHeap(
+                Duration.ofDays(1),
+                (series, from, to, most) -> {
+                    read.add(series.metric() + " " + (from - at(0)) / 1_000 + " " + (to - at(0)) / 1_000);
+                    return List.of();
+                },
+                Policies.defaults(Mode.SHADOW));
+        stage.remember(outcome("a0", "keeper", ActorKind.AUTOSCALER, 10, 4));
+        Outcome latest = answered(outcome("a1", "keeper", ActorKind.AUTOSCALER, 40, 6), metric("cpu", true, 9));
+        stage.remember(latest);
+
+        // When
+        stage.judge(latest);
+
+        // Then
+        assertThat(read).containsExactly("cpu " + (10 - 86_400) + " 40");
+    }
+
+    @Test
+    void whereMetricsAreNamedNoOthersAreRead() {
+        assertThat(read(metric("cpu", true, 0), metric("disk", false, 9), metric("queue", true, 9)))
+                .containsExactly("cpu", "queue");
+    }
+
+    @Test
+    void whereNoneIsNamedThoseAreReadThatComeAndNoMoreThanEight() {
+        assertThat(read(metric("cpu", false, 1), metric("retired", false, 0), metric("queue", false, 9)))
+                .containsExactly("cpu", "queue");
+        assertThat(read(IntStream.range(0, 12)
+                        .mapToObj(i -> metric("m" + i, false, 9))
+                        .toArray(Response[]::new)))
+                .containsExactly("m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7");
+    }
+
+    @Test
+    void aMetricThatMerelyReadsTheControlBackExcusesNobody() {
+        // Given the duel without a metric, with one that reads back what was set, and with one that may be its reason
+        Response served = metric("served", false, 9);
+        LongStream none = LongStream.empty();
+
+        // When
+        List<Finding> alone = duel(none, second -> 0);
+        List<Finding> echoed = duel(LongStream.range(-200, 40), DetectStageTest::size, served);
+        List<Finding> watched = duel(LongStream.range(-200, 40), second -> 50, served);
+
+        // Then
+        assertThat(alone).isNotEmpty();
+        assertThat(echoed).isEqualTo(alone);
+        assertThat(watched).isEmpty();
+    }
+
+    /** What the size was just before a second. */
+    private static double size(long second) {
+        return second <= 0 || Math.floorMod(second - 1, 4) >= 2 ? 6 : 4;
+    }
+
+    private static List<Finding> duel(LongStream seconds, LongToDoubleFunction value, Response... responses) {
+        List<Sample> all = seconds.mapToObj(second -> new Sample(at(second), value.applyAsDouble(second)))
+                .toList();
+        DetectStage stage = DetectStage.onTheHeap(
+                Duration.ofDays(1),
+                (series, from, to, most) -> all.stream()
+                        .filter(sample -> sample.at() >= from && sample.at() <= to)
+                        .toList(),
+                Policies.defaults(Mode.SHADOW));
+        List<Finding> found = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Outcome outcome = answered(
+                    i % 2 == 0
+                            ? outcome("a" + i, "agent/cost", ActorKind.AI_AGENT, 2 * i, 4)
+                            : outcome("a" + i, "keeper", ActorKind.AUTOSCALER, 2 * i, 6),
+                    responses);
+            stage.remember(outcome);
+            found.addAll(stage.judge(outcome));
+        }
+        return found;
+    }
+
+    /** The metrics that are read for an act upon which there are these. */
+    private static List<String> read(Response... responses) {
+        List<String> read = new ArrayList<>();
+        DetectStage stage = DetectStage.onTheHeap(
+                Duration.ofDays(1),
+                (SeriesKey series, long from, long to, int most) -> {
+                    read.add(series.metric());
+                    return List.of();
+                },
+                Policies.defaults(Mode.SHADOW));
+        Outcome outcome = answered(outcome("a1", "keeper", ActorKind.AUTOSCALER, 0, 6), responses);
+        stage.remember(outcome);
+        stage.judge(outcome);
+        return read;
+    }
+
+    private static Outcome answered(Outcome outcome, Response... responses) {
+        return Outcome.newBuilder(outcome).setResponses(List.of(responses)).build();
+    }
+
+    private static Response metric(String metric, boolean bound, int samplesBefore) {
+        return Response.newBuilder()
+                .setMetric(new MetricReference(TARGET, metric))
+                .setBound(bound)
+                .setBaseline(new Level(1.0, 0.0, 1.0, samplesBefore))
+                .setAfter(Levels.NONE)
+                .setQuality(new Quality(10, 10, 0, 0, 60.0, 1, 0.5))
                 .build();
     }
 }
