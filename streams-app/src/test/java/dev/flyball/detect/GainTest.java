@@ -85,4 +85,34 @@ class GainTest {
         assertThat(Gain.of(List.of(Double.POSITIVE_INFINITY, 1.0, Double.POSITIVE_INFINITY, 1.0)))
                 .isEmpty();
     }
+
+    /** The logarithms of the ratios 2, 2, 4 and 4 have a mean of 1.5 and a deviation of 1 / sqrt(3), to the base of two. */
+    @Test
+    void theIntervalIsThatOfStudentsTOverRatiosOfWhichNeighboursShareAStep() {
+        Gain gain = Gain.of(List.of(1.0, 1.0, 2.0, 2.0, 8.0, 8.0)).orElseThrow();
+
+        // Then: 3.1824 is the quantile for three degrees of freedom; four ratios count for little more than two and a
+        // half
+        double reach = 3.18244630 / Math.sqrt(3) * Math.sqrt(7.0 / 12);
+        assertThat(gain.value()).isCloseTo(Math.pow(2, 1.5), within(1e-9));
+        assertThat(gain.low()).isCloseTo(Math.pow(2, 1.5 - reach), within(1e-6));
+        assertThat(gain.high()).isCloseTo(Math.pow(2, 1.5 + reach), within(1e-4));
+    }
+
+    @Test
+    void ofThreeSwingsTheTwoStepsTellTheScatter() {
+        // Given steps by factors of e^0.1 and e^0.3, whose deviation is a tenth times the root of two
+        Gain gain = Gain.of(List.of(1.0, Math.exp(0.1), Math.exp(0.4))).orElseThrow();
+
+        // Then: 12.706 is the quantile for one degree of freedom
+        assertThat(gain.value()).isCloseTo(Math.exp(0.4), within(1e-9));
+        assertThat(gain.low()).isCloseTo(Math.exp(0.4 - 12.7062047 * 0.2), within(1e-6));
+    }
+
+    @Test
+    void equalRatiosAreBelievedToATwentieth() {
+        Gain gain = Gain.of(List.of(1.0, 1.0, 2.0, 2.0, 4.0, 4.0)).orElseThrow();
+
+        assertThat(gain.high()).isCloseTo(2 * Math.exp(3.18244630 * 0.05 * Math.sqrt(7.0 / 12)), within(1e-6));
+    }
 }
