@@ -3,6 +3,7 @@ package dev.flyball.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flyball.detect.state.Act;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.ActorKind;
@@ -152,5 +153,66 @@ class WrongWayDetectorTest {
         }
         Series success = new Series(new SeriesKey("web", "success"), true, goal, samples);
         return new History(acts.history().control(), "d", acts.history().acts(), List.of(success));
+    }
+
+    @Test
+    void eachActAtTheWorstOfAllIsWorthHalfTheRootOfHowOftenItWasBetter() {
+        // Given the fleet was sized by a human the hour before, and acts at the worst of 123 to 130 samples
+        History history = scaling(-5, Goal.HIGH);
+        Act human = ActsFixture.act("h", (STEADY_MINUTES - 58) * 60_000L + 5_000, "ann", ActorKind.HUMAN)
+                .build();
+        List<Act> acts = new ArrayList<>(List.of(human));
+        acts.addAll(history.acts());
+
+        // When
+        Judgement judgement = detector.judge(new History(history.control(), "d", acts, history.series()))
+                .orElseThrow();
+
+        // Then: the first act has nothing to be worse than, and half of the stake is on each way to be wrong
+        double evidence = 1.0 / 24;
+        for (int act = 1; act < 8; act++) {
+            double day = 1.0 / 1_440;
+            evidence = (evidence * Math.pow(2, -day / 7) + day) * 0.5 * Math.sqrt(STEADY_MINUTES + 3 + act);
+        }
+        assertThat(Math.exp(judgement.logEvidence())).isCloseTo(evidence / 2, within(1e-6 * evidence));
+    }
+
+    @Test
+    void threeActsOneWayAreTheLeast() {
+        History history = scaling(-5, Goal.HIGH);
+
+        assertThat(detector.judge(
+                        new History(history.control(), "d", history.acts().subList(0, 3), history.series())))
+                .isPresent();
+    }
+
+    @Test
+    void whatWentTheOtherWayBeforeIsNoPartOfTheRunNorIsWhatTellsNoValues() {
+        // Given the actor added before it began to take away, and in between restarted and failed
+        History history = scaling(-5, Goal.HIGH);
+        List<Act> acts = new ArrayList<>(history.acts());
+        long at = acts.get(3).getOccurredAt() + 1_000;
+        acts.set(0, moved("up", acts.get(0).getOccurredAt(), 190, 195).build());
+        acts.add(
+                4,
+                ActsFixture.act("restart", at, "web-autoscaler", ActorKind.AUTOSCALER)
+                        .build());
+        acts.add(5, moved("failed", at, 180, 190).setFailed(true).build());
+
+        // When
+        Judgement judgement = detector.judge(new History(history.control(), "d", acts, history.series()))
+                .orElseThrow();
+
+        // Then
+        assertThat(judgement.acts())
+                .extracting(Act::getActionId)
+                .containsExactly("a1", "a2", "a3", "a4", "a5", "a6", "a7");
+    }
+
+    private static Act.Builder moved(String id, long at, double from, double to) {
+        return ActsFixture.act(id, at, "web-autoscaler", ActorKind.AUTOSCALER)
+                .setValueBefore(from)
+                .setValueAfter(to)
+                .setDirection(to > from ? "UP" : "DOWN");
     }
 }
