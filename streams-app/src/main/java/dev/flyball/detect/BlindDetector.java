@@ -70,16 +70,15 @@ final class BlindDetector implements Detector {
             if (act.getActor().equals(actor)) {
                 List<BlindAct> seen = looked(act, history.control().control(), history.series());
                 boolean bad = isBlind(act, seen);
+                double odds = Math.max(LEAST_ODDS, (blind + 1) / (decisions + PRIOR_ACTS));
                 if (bad && !sameDecision(streak, act)) {
-                    double odds = Math.max(LEAST_ODDS, (blind + 1) / (decisions + PRIOR_ACTS));
                     factor = GOES_ON / odds;
                     streak.add(worst(seen));
                 } else if (!bad && !seen.isEmpty()) {
+                    factor = (1 - GOES_ON) / (1 - odds);
                     blind += streak.size();
                     decisions += streak.size() + 1;
                     streak.clear();
-                    double odds = Math.max(LEAST_ODDS, (blind + 1) / (decisions + PRIOR_ACTS));
-                    factor = (1 - GOES_ON) / (1 - odds);
                 }
             }
             evidence.next(all.get(Math.max(0, i - 1)).getOccurredAt(), days, factor);

@@ -1,8 +1,10 @@
 package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flyball.model.Sample;
+import dev.flyball.schemas.Action;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Pattern;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class BlindDetectorTest {
@@ -176,5 +179,49 @@ class BlindDetectorTest {
     private double confidence(CallsFixture acts) {
         Optional<Judgement> judgement = detector.judge(acts.history());
         return judgement.map(Judgement::confidence).orElse(0.0);
+    }
+
+    @Test
+    void eachDecisionIsABetAtTheShareOfBlindOnesBeforeItsStreak() {
+        // Given six acts on good data, three on none, two on good data again and, at last, three on none
+        CallsFixture acts = acting(14, 600, ActorKind.AUTOSCALER, "cpu")
+                .samples("cpu", cpu(t -> t <= 3_600 || t > 5_400 && t <= 6_600, t -> t));
+
+        // When
+        Judgement judgement = detector.judge(acts.history()).orElseThrow();
+
+        // Then
+        List<Double> bets = new ArrayList<>();
+        for (int before = 0; before < 6; before++) {
+            bets.add(0.1 / (1 - 1 / (before + 10.0)));
+        }
+        bets.addAll(List.of(0.9 * 16, 0.9 * 16, 0.9 * 16));
+        bets.add(0.1 / (1 - 1 / 16.0));
+        bets.add(0.1 / (1 - 4 / 20.0));
+        bets.addAll(List.of(0.9 * 21 / 4, 0.9 * 21 / 4, 0.9 * 21 / 4));
+        double evidence = 0;
+        for (int i = 0; i < bets.size(); i++) {
+            double days = i == 0 ? 1 : 600 / 86_400.0;
+            evidence = (evidence * Math.pow(2, -days / 7) + days) * bets.get(i);
+        }
+        assertThat(Math.exp(judgement.logEvidence())).isCloseTo(evidence, within(1e-6 * evidence));
+        assertThat(judgement.measures()).containsEntry("blind_acts", 3.0).containsEntry("missing", 1_800.0);
+        assertThat(judgement.because()).isEqualTo("it went on acting upon cpu, which had shown no sample for 30 min");
+    }
+
+    private static UnaryOperator<Action.Builder> by(String... triggers) {
+        return action -> action.setTriggers(java.util.Arrays.stream(triggers)
+                        .map(CallsFixture::trigger)
+                        .toList())
+                .setValueAfter(2.0);
+    }
+
+    /** So many acts at a regular pace, upon these triggers. */
+    private static CallsFixture acting(int number, double apart, ActorKind kind, String... triggers) {
+        CallsFixture acts = new CallsFixture();
+        for (int i = 1; i <= number; i++) {
+            acts.call(apart * i, "scaler", kind, "scale", by(triggers));
+        }
+        return acts;
     }
 }
