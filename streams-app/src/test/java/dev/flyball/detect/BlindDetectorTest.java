@@ -3,6 +3,7 @@ package dev.flyball.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.flyball.model.ControlKey;
 import dev.flyball.model.Sample;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.ActorKind;
@@ -209,6 +210,81 @@ class BlindDetectorTest {
         assertThat(judgement.because()).isEqualTo("it went on acting upon cpu, which had shown no sample for 30 min");
     }
 
+    @Test
+    void twoBlindDecisionsAreTooFew() {
+        // Given the metric stops after an hour, and the eighth act is the second without
+        List<Sample> gone = cpu(t -> t <= 3_600, t -> t);
+
+        assertThat(detector.judge(acting(8, 600, ActorKind.AUTOSCALER, "cpu")
+                        .samples("cpu", gone)
+                        .history()))
+                .isEmpty();
+        assertThat(detector.judge(acting(9, 600, ActorKind.AUTOSCALER, "cpu")
+                        .samples("cpu", gone)
+                        .history()))
+                .isPresent();
+    }
+
+    @Test
+    void actsWithinTenSecondsAreOneDecision() {
+        // Given twelve acts on a metric that has been gone for an hour
+        assertThat(blindActs(10)).containsExactly(3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 11.0, 12.0);
+        assertThat(blindActs(9.9)).containsExactly(3.0, 4.0, 5.0, 6.0);
+    }
+
+    /** As they are told, act by act, of twelve so many seconds apart. */
+    private List<Double> blindActs(double apart) {
+        List<Double> told = new ArrayList<>();
+        for (int n = 1; n <= 12; n++) {
+            CallsFixture acts = new CallsFixture().samples("cpu", cpu(t -> t <= HOUR, t -> t));
+            for (int i = 0; i < n; i++) {
+                double value = i % 3 + 1.0;
+                acts.call(2 * HOUR + apart * i, "scaler", ActorKind.AUTOSCALER, "scale", a -> a.setValueAfter(value));
+            }
+            detector.judge(acts.history())
+                    .ifPresent(judgement -> told.add(judgement.measures().get("blind_acts")));
+        }
+        return told;
+    }
+
+    @Test
+    void theBadOneOfItsTriggersIsTold() {
+        CallsFixture acts = acting(50, 600, ActorKind.AI_AGENT, "latency", "cpu")
+                .samples("latency", cpu(t -> true, t -> t))
+                .samples("cpu", cpu(t -> t < BREAKS, t -> t));
+
+        assertThat(detector.judge(acts.history()).orElseThrow().because()).contains("acting upon cpu,");
+    }
+
+    @Test
+    void whoTurnsANumberOfAControlThatIsScaledGoesByTheMetricsOfItsTarget() {
+        List<Sample> gone = cpu(t -> t < BREAKS, t -> t);
+        CallsFixture numbers =
+                calls(a -> a.setValueAfter(3.0)).samples("cpu", gone).unbound();
+        CallsFixture names =
+                calls(a -> a.setStateAfter("blue")).samples("cpu", gone).unbound();
+
+        assertThat(detector.judge(on("max_replicas", numbers))).isPresent();
+        assertThat(detector.judge(on("max_price", numbers))).isEmpty();
+        assertThat(detector.judge(on("max_replicas", names))).isEmpty();
+    }
+
+    @Test
+    void actsOfOthersNeitherEndAStreakNorLengthenIt() {
+        // Given another actor, that names a trigger which is good, between any two
+        CallsFixture acts = new CallsFixture()
+                .samples("cpu", cpu(t -> t < BREAKS, t -> t))
+                .samples("latency", cpu(t -> true, t -> t));
+        for (int i = 1; i < 40; i++) {
+            acts.call(600 * i, "agent", ActorKind.AI_AGENT, "scale", by("cpu"));
+            acts.call(600 * i + 300, "other", ActorKind.AI_AGENT, "scale", by("latency"));
+        }
+        acts.call(600 * 40, "agent", ActorKind.AI_AGENT, "scale", by("cpu"));
+
+        // When, then: those from the first after the break on
+        assertThat(detector.judge(acts.history()).orElseThrow().measures()).containsEntry("blind_acts", 4.0);
+    }
+
     private static UnaryOperator<Action.Builder> by(String... triggers) {
         return action -> action.setTriggers(java.util.Arrays.stream(triggers)
                         .map(CallsFixture::trigger)
@@ -223,5 +299,18 @@ class BlindDetectorTest {
             acts.call(apart * i, "scaler", kind, "scale", by(triggers));
         }
         return acts;
+    }
+
+    private static CallsFixture calls(UnaryOperator<Action.Builder> more) {
+        CallsFixture acts = new CallsFixture();
+        for (int i = 1; 600 * i <= END; i++) {
+            acts.call(600 * i, "agent", ActorKind.CONTROLLER, "set", more);
+        }
+        return acts;
+    }
+
+    private static History on(String control, CallsFixture acts) {
+        History history = acts.history();
+        return new History(new ControlKey("session-1", control), "d", history.acts(), history.series());
     }
 }
