@@ -215,4 +215,33 @@ class WrongWayDetectorTest {
                 .setValueAfter(to)
                 .setDirection(to > from ? "UP" : "DOWN");
     }
+
+    @Test
+    void anActThatMovesNothingEndsTheRun() {
+        History history = scaling(-5, Goal.HIGH);
+        List<Act> acts = new ArrayList<>(history.acts());
+        acts.set(
+                2,
+                moved("same", acts.get(2).getOccurredAt(), 190, 190)
+                        .setDirection("NONE")
+                        .build());
+
+        Judgement judgement = detector.judge(new History(history.control(), "d", acts, history.series()))
+                .orElseThrow();
+
+        assertThat(judgement.acts()).extracting(Act::getActionId).containsExactly("a3", "a4", "a5", "a6", "a7");
+    }
+
+    @Test
+    void whereNothingWasSeenNothingIsWrong() {
+        History history = scaling(-5, Goal.HIGH);
+        Series unseen = new Series(new SeriesKey("web", "success"), true, Goal.HIGH, List.of());
+
+        Judgement judgement = detector.judge(new History(history.control(), "d", history.acts(), List.of(unseen)))
+                .orElseThrow();
+
+        // Then all it weighs is half of the day and the seven minutes
+        assertThat(judgement.measures()).containsEntry("wrong", 0.0);
+        assertThat(Math.exp(judgement.logEvidence())).isCloseTo((1 + 7.0 / 1_440) / 2, within(1e-3));
+    }
 }
