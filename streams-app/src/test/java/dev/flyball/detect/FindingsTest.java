@@ -95,7 +95,7 @@ class FindingsTest {
         List<Act> acts = duelling(2).acts().stream()
                 .map(act -> act.getActorId().equals("cost")
                         ? Act.newBuilder(act)
-                                .setApproval(act.getOccurredAt() < 100_000 ? "HUMAN_APPROVED" : "AUTONOMOUS")
+                                .setApproval(act.getOccurredAt() < 3_700_000 ? "HUMAN_APPROVED" : "AUTONOMOUS")
                                 .build()
                         : act)
                 .toList();
@@ -160,7 +160,7 @@ class FindingsTest {
     private static History duelling(double low) {
         ActsFixture acts = new ActsFixture(4);
         for (int i = 0; i < 12; i++) {
-            acts.set(30 * i, i % 2 == 0 ? "cost" : "latency", ActorKind.CONTROLLER, i % 2 == 0 ? low : 4);
+            acts.set(3_600 + 30 * i, i % 2 == 0 ? "cost" : "latency", ActorKind.CONTROLLER, i % 2 == 0 ? low : 4);
         }
         return acts.history();
     }
