@@ -1,10 +1,17 @@
 package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.flyball.detect.state.Act;
+import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.ScopeDirection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -119,5 +126,98 @@ class GrowthTest {
 
     private static Growth growth(double[] logs, int kinds) {
         return Growth.of(GrowthRuns.sizes(logs), kinds).orElseThrow();
+    }
+
+    @Test
+    void whatGrewByLessThanAHalfInAllIsNoEvidence() {
+        assertThat(Growth.of(GrowthRuns.sizes(line(9, 0.05, 0)), 1)).isEmpty();
+        assertThat(Growth.of(GrowthRuns.sizes(line(9, 0.055, 0)), 1)).isPresent();
+    }
+
+    /** The later half of the ratios against the former; up with up and down with down where both alternate. */
+    @Test
+    void aLaterHalfThatGrowsByLessThanSixTenthsOfTheFormerIsSlowingDown() {
+        assertThat(Growth.of(steps(1, 1, 1, 0.5, 0.5, 0.5), 1)).isEmpty();
+        assertThat(Growth.of(steps(1, 1, 1, 0.7, 0.7, 0.7), 1)).isPresent();
+        assertThat(Growth.of(steps(1, 1, 0.7, 0.2, 0.2), 2)).isEmpty();
+        assertThat(Growth.of(steps(1, 1, 0.8, 0.7, 0.7), 2)).isPresent();
+    }
+
+    /** Bent by twice the given share at each step, and not slow yet in its later half. */
+    @ParameterizedTest
+    @CsvSource({"12, 0.02, false", "12, 0.001, true", "12, -0.02, true", "8, 0.03, false", "7, 0.03, true"})
+    void eightSizesAndMoreThatSurelyFlattenDoNotGrowByALaw(int number, double bend, boolean grow) {
+        assertThat(Growth.of(GrowthRuns.sizes(line(number, 1, bend)), 1).isPresent())
+                .isEqualTo(grow);
+    }
+
+    @Test
+    void aBendThatScatterMayHaveMadeIsNone() {
+        // Given the same bend in sizes that scatter by a half
+        double[] logs = line(12, 1, 0.02);
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] += i % 3 == 1 ? 0.5 : -0.25;
+        }
+
+        assertThat(Growth.of(GrowthRuns.sizes(logs), 1)).isPresent();
+    }
+
+    @Test
+    void whereNoMetricTellsGrowthMustGoOnForEightDoublings() {
+        assertThat(growth(line(8, 0.7, 0), 1).isUnexplained(List.of())).isFalse();
+        assertThat(growth(line(9, 0.7, 0), 1).isUnexplained(List.of())).isTrue();
+    }
+
+    @Test
+    void itIsToldByHowManyTurnsItWentOnFromWhichSizeToWhich() {
+        Growth growth = growth(line(9, 0.7, 0), 1);
+
+        Judgement judgement = growth.judgement(ScopeDirection.UP, Optional.empty(), Math.log(0.3), "why")
+                .orElseThrow();
+
+        assertThat(judgement.measures())
+                .containsOnly(
+                        Map.entry("turns", 9.0), Map.entry("first_size", 1.0), Map.entry("last_size", Math.exp(5.6)));
+        assertThat(judgement.logEvidence()).isCloseTo(growth.evidence().log() + Math.log(0.3), within(1e-9));
+        assertThat(judgement.acts()).hasSize(9);
+    }
+
+    @Test
+    void oneActThatIsNoHumansIsEnoughToBeJudged() {
+        // Given growth of which a human made all sizes, and all but the last
+        List<Size> sizes = GrowthRuns.sizes(line(9, 0.7, 0));
+        List<Size> humans = sizes.stream().map(GrowthTest::byHuman).toList();
+        List<Size> mixed = new ArrayList<>(humans);
+        mixed.set(8, sizes.get(8));
+
+        // When, then
+        assertThat(judged(humans)).isEmpty();
+        assertThat(judged(mixed)).isPresent();
+    }
+
+    private static Optional<Judgement> judged(List<Size> sizes) {
+        return Growth.of(sizes, 1).orElseThrow().judgement(ScopeDirection.UP, Optional.empty(), 0, "why");
+    }
+
+    private static Size byHuman(Size size) {
+        Act act = Act.newBuilder(size.acts().get(0))
+                .setActorKind(ActorKind.HUMAN.name())
+                .build();
+        return new Size(size.value(), size.days(), size.since(), List.of(act));
+    }
+
+    private static double[] line(int number, double slope, double bend) {
+        return IntStream.range(0, number)
+                .mapToDouble(i -> slope * i - bend * i * i)
+                .toArray();
+    }
+
+    /** Sizes that grow by these, as logarithms. */
+    private static List<Size> steps(double... growths) {
+        double[] logs = new double[growths.length + 1];
+        for (int i = 0; i < growths.length; i++) {
+            logs[i + 1] = logs[i] + growths[i];
+        }
+        return GrowthRuns.sizes(logs);
     }
 }
