@@ -138,4 +138,38 @@ class RhythmTest {
         assertThat(Rhythm.isKeptByMetric(peaks(4, 60).subList(0, 181), 3_600)).isTrue();
         assertThat(Rhythm.isKeptByMetric(peaks(4, 60).subList(0, 180), 3_600)).isFalse();
     }
+
+    /** A sample every so many minutes of an hourly peak of so much, in noise of ten; how often, of a hundred, it keeps the clock. */
+    private static long kept(double peak, int every, int number) {
+        return IntStream.range(0, 100)
+                .filter(seed -> {
+                    SplittableRandom random = new SplittableRandom(seed);
+                    List<Sample> samples = IntStream.range(0, number)
+                            .mapToObj(i -> new Sample(
+                                    (1_000_000L + (long) every * i) * MINUTE,
+                                    (every * i % 60 < 15 ? peak : 0) + 10 * random.nextGaussian()))
+                            .toList();
+                    return Rhythm.isKeptByMetric(samples, 3_600);
+                })
+                .count();
+    }
+
+    @Test
+    void threeSamplesToAPhaseTellAClockFromNoise() {
+        assertThat(kept(40, 5, 37)).isGreaterThan(90);
+        assertThat(kept(0, 5, 37)).isLessThan(10);
+    }
+
+    @Test
+    void soDoPhasesOfWhichMostAreNeverSeen() {
+        // Given a sample every quarter of an hour, which tell of four phases out of twelve
+        assertThat(kept(30, 15, 25)).isGreaterThan(80);
+        assertThat(kept(0, 15, 25)).isLessThan(10);
+    }
+
+    @Test
+    void twoSamplesToAPhaseTellNothing() {
+        assertThat(kept(200, 15, 24)).isZero();
+        assertThat(kept(200, 15, 25)).isEqualTo(100);
+    }
 }
