@@ -65,4 +65,60 @@ class ExcitationTest {
     private static double variation(long[] times) {
         return Excitation.of(times, DAY).orElseThrow().variation();
     }
+
+    @Test
+    void eightActsAreTheLeastThatTell() {
+        long[] times = LongStream.range(0, 8).map(i -> 1_000 * i * i + i).toArray();
+
+        assertThat(Excitation.of(times, DAY)).isPresent();
+        assertThat(Excitation.of(Arrays.copyOf(times, 7), DAY)).isEmpty();
+    }
+
+    @Test
+    void theVariationIsTheDeviationOfTheGapsOverTheirMean() {
+        // Given gaps of one and of three minutes in turn, known to the millisecond
+        long[] times = new long[21];
+        for (int i = 1; i < times.length; i++) {
+            times[i] = times[i - 1] + (i % 2 == 0 ? 180_000 : 60_000) + (i == 1 ? 1 : 0);
+        }
+
+        // Then
+        assertThat(variation(times)).isCloseTo(0.5 * Math.sqrt(20 / 19.0), within(1e-4));
+    }
+
+    @Test
+    void whereWholeSecondsAreToldSeveralActsMakeAGap() {
+        // Given gaps of 1, 1, 3 and 3 seconds: one in two seconds, of which two take three units of a second to tell
+        long[] times = new long[33];
+        int[] gaps = {1, 1, 3, 3};
+        for (int i = 1; i < times.length; i++) {
+            times[i] = times[i - 1] + 1_000L * gaps[(i - 1) % 4];
+        }
+
+        // Then of two together, 2 and 6 seconds, the variation counts for the root of two as much
+        assertThat(variation(times)).isCloseTo(Math.sqrt(2 * 4 * 16 / 15.0) / 4, within(1e-9));
+    }
+
+    @Test
+    void theIntervalHoldsTheRatioAndIsTheNarrowerTheMoreActsTell() {
+        Random random = new Random(31);
+        SelfExciting process = SelfExciting.steady(DAY, 1.3, 30);
+        long[] times;
+        int start;
+        do {
+            times = process.times(Double.MAX_VALUE, 2_000, random);
+            start = process.burst(times, 120);
+        } while (start < 0);
+
+        Gain few = ratio(Arrays.copyOfRange(times, start, start + 15));
+        Gain many = ratio(Arrays.copyOfRange(times, start, start + 120));
+
+        assertThat(many.low()).isLessThan(many.value());
+        assertThat(many.high()).isGreaterThan(many.value());
+        assertThat(many.high() / many.low()).isLessThan(few.high() / few.low());
+    }
+
+    private static Gain ratio(long[] times) {
+        return Excitation.of(times, DAY).orElseThrow().ratio();
+    }
 }
