@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -116,5 +117,42 @@ class BurstTest {
 
     private static double evidence(long[] times) {
         return Burst.of(times).map(burst -> burst.evidence().log()).orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void theEvidenceIsTheUsualTimeBetweenActsOverTheChanceOfAsManyAtOnce() {
+        // Given an act every half a day, and then a burst of 41 in 40 seconds
+        long[] times = IntStream.concat(IntStream.of(0, 43_200), IntStream.rangeClosed(86_400, 86_440))
+                .mapToLong(second -> second * 1_000L)
+                .toArray();
+
+        // When
+        Burst burst = Burst.of(times).orElseThrow();
+
+        // Then: half of the weight is on 0.7 others meanwhile, a quarter on three times as many, and so on
+        double apart = (86_400 + 900) / 3.0 / 86_400;
+        double evidence = apart
+                * (0.5 / chance(0.7, 41) + 0.25 / chance(2.1, 41) + 0.15 / chance(6.3, 41) + 0.1 / chance(19, 41));
+        assertThat(burst.daysApart()).isCloseTo(apart, within(1e-9));
+        assertThat(burst.evidence().rests())
+                .filteredOn(rest -> rest.since() == 86_400_000)
+                .singleElement()
+                .satisfies(rest -> assertThat(rest.log()).isCloseTo(Math.log(evidence), within(1e-9)));
+        // What may have begun before adds next to nothing
+        assertThat(burst.evidence().log()).isBetween(Math.log(evidence), Math.log(evidence) + 1e-3);
+    }
+
+    private static double chance(double others, int acts) {
+        return Math.exp(new Cascade(0.5, others).logChance(acts));
+    }
+
+    @Test
+    void ofAFullMemoryTheFirstActMayHaveComeInTheMiddleOfABurst() {
+        long[] full = IntStream.range(0, History.MAX_ACTS)
+                .mapToLong(second -> second * 1_000L)
+                .toArray();
+
+        assertThat(Burst.of(full)).isEmpty();
+        assertThat(Burst.of(Arrays.copyOf(full, History.MAX_ACTS - 1))).isPresent();
     }
 }
