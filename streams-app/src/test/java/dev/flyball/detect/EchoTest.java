@@ -10,6 +10,7 @@ import dev.flyball.schemas.Goal;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,10 @@ class EchoTest {
     }
 
     private double capacity(long at) {
+        return capacity(acts, at);
+    }
+
+    private static double capacity(List<Act> acts, long at) {
         double capacity = 10;
         for (Act act : acts) {
             capacity = act.getOccurredAt() < at ? act.getValueAfter() : capacity;
@@ -88,6 +93,54 @@ class EchoTest {
                 Goal.UNKNOWN,
                 LongStream.range(0, LENGTH)
                         .mapToObj(minute -> new Sample(minute * MINUTE, value.applyAsDouble(minute * MINUTE)))
+                        .toList());
+    }
+
+    @Test
+    void anEchoThatComesLaterThanTheControlTurnsIsFoundByItsLag() {
+        // Given a group that is set every ten minutes, and instances that come into service eight minutes later
+        ActsFixture often = new ActsFixture(10);
+        for (int i = 1; i < LENGTH / 10; i++) {
+            often.set(i * 600.0, "asg/web", ActorKind.AUTOSCALER, 10 + (7 * i) % 11);
+        }
+        List<Act> set = often.history().acts();
+
+        assertThat(Echo.isOf(series(false, at -> capacity(set, at - 8 * MINUTE)), set))
+                .isTrue();
+        assertThat(Echo.isOf(series(false, at -> capacity(set, at - 14 * MINUTE)), set))
+                .isFalse();
+    }
+
+    @Test
+    void whatKeepsItsRatioForLessThanHalfOfTheTimeIsNoEcho() {
+        assertThat(Echo.isOf(series(false, at -> at < 0.6 * LENGTH * MINUTE ? capacity(at) : 10.5), acts))
+                .isTrue();
+        assertThat(Echo.isOf(series(false, at -> at < 0.4 * LENGTH * MINUTE ? capacity(at) : 10.5), acts))
+                .isFalse();
+    }
+
+    @Test
+    void eightSamplesElsewhereAreTheLeastThatTell() {
+        assertThat(Echo.isOf(elsewhere(8), away())).isTrue();
+        assertThat(Echo.isOf(elsewhere(7), away())).isFalse();
+    }
+
+    /** A group that is set from 10 to 12 after half an hour. */
+    private static List<Act> away() {
+        return new ActsFixture(10)
+                .set(1_800, "asg/web", ActorKind.AUTOSCALER, 12)
+                .history()
+                .acts();
+    }
+
+    /** What it has in service, until so many samples after that. */
+    private static Series elsewhere(int samples) {
+        return new Series(
+                new SeriesKey("asg/web", "m"),
+                false,
+                Goal.UNKNOWN,
+                IntStream.rangeClosed(0, 30 + samples)
+                        .mapToObj(minute -> new Sample(minute * MINUTE, minute <= 30 ? 10 : 12))
                         .toList());
     }
 }
