@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flyball.detect.state.Act;
 import dev.flyball.model.Sample;
@@ -9,6 +10,7 @@ import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Goal;
 import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.AvroTrust;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -242,5 +244,79 @@ class DuelDetectorTest {
         }
 
         assertThat(alarms).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void howManyOfItsActsTookSomethingBackIsTold() {
+        // Given two, of which one acts twice before the other answers, and in between what failed
+        ActsFixture duel = new ActsFixture(10);
+        for (int i = 0; i < 10; i++) {
+            duel.set(90 * i, "grower", ActorKind.CONTROLLER, 11);
+            duel.set(90 * i + 30, "grower", ActorKind.CONTROLLER, 12);
+            duel.set(90 * i + 60, "saver", ActorKind.CONTROLLER, 10);
+        }
+        History history = duel.history();
+        List<Act> acts = new ArrayList<>(history.acts());
+        acts.add(
+                20,
+                ActsFixture.act("failed", acts.get(19).getOccurredAt() + 1_000, "saver", ActorKind.CONTROLLER)
+                        .setValueBefore(11.0)
+                        .setValueAfter(10.0)
+                        .setDirection("DOWN")
+                        .setFailed(true)
+                        .build());
+
+        // When
+        Judgement judgement = detector.judge(new History(history.control(), "d", acts, List.of()))
+                .orElseThrow();
+
+        // Then: each of the ten, and the first answer to each but the last, from the act before the first of them on
+        assertThat(judgement.measures()).containsEntry("reversals", 19.0).containsEntry("acts", 29.0);
+        assertThat(judgement.because()).isEqualTo("19 of 28 acts took back what another actor had just done");
+        assertThat(judgement.acts()).extracting(Act::getActionId).doesNotContain("failed");
+    }
+
+    @Test
+    void threeReversalsAreTheLeast() {
+        assertThat(detector.judge(inTurn(3))).isEmpty();
+        assertThat(detector.judge(inTurn(4))).isPresent();
+    }
+
+    @Test
+    void eachReversalAtOnceIsWorthThreeOfAnAct() {
+        // Given acts every half a minute, of which the first has nothing to take back
+        Judgement judgement = detector.judge(inTurn(8)).orElseThrow();
+
+        double evidence = 1;
+        for (int act = 1; act < 8; act++) {
+            double days = 30 / 86_400.0;
+            evidence = (evidence * Math.pow(2, -days / 7) + days) * 3;
+        }
+        assertThat(Math.exp(judgement.logEvidence())).isCloseTo(evidence, within(1e-6 * evidence));
+    }
+
+    @Test
+    void ofADuelThatBeganAnewAfterALongPauseOnlyWhatCameSinceIsEvidence() {
+        // Given
+        ActsFixture duel = new ActsFixture(4);
+        for (int i = 0; i < 20; i++) {
+            duel.set((i < 12 ? 0 : 36_000) + 30 * i, i % 2 == 0 ? "a" : "b", ActorKind.CONTROLLER, i % 2 == 0 ? 2 : 4);
+        }
+
+        // When
+        Judgement judgement = detector.judge(duel.history()).orElseThrow();
+
+        // Then seven answers at once, after ten hours, are all
+        assertThat(judgement.acts()).hasSize(8);
+        assertThat(judgement.logEvidence()).isLessThan(Math.log(Math.pow(3, 8)));
+    }
+
+    /** Two that take back what the other did, every half a minute. */
+    private static History inTurn(int acts) {
+        ActsFixture duel = new ActsFixture(4);
+        for (int i = 0; i < acts; i++) {
+            duel.set(30 * i, i % 2 == 0 ? "a" : "b", ActorKind.CONTROLLER, i % 2 == 0 ? 2 : 4);
+        }
+        return duel.history();
     }
 }
