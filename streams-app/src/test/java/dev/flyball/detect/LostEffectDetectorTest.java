@@ -126,4 +126,82 @@ class LostEffectDetectorTest {
         }
         return new History(new ControlKey("t", "c"), "d", acts, List.of());
     }
+
+    @Test
+    void whereOnlyHalfWereAnsweredNoneIsExpected() {
+        assertThat(detector.judge(nightly(40, ActorKind.SCHEDULER, day -> day < 30 && day % 2 == 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void sevenInTenOfAtLeastEightMustHaveBeenAnswered() {
+        // Given seven and six of the first ten nights were answered, and then none
+        assertThat(detector.judge(nightly(16, ActorKind.SCHEDULER, day -> day >= 3 && day < 10)))
+                .isPresent();
+        assertThat(detector.judge(nightly(16, ActorKind.SCHEDULER, day -> day >= 4 && day < 10)))
+                .isEmpty();
+        // Given three more nights after all of eight, and of seven, of which the first is then the eighth that is known
+        assertThat(detector.judge(nightly(12, ActorKind.SCHEDULER, day -> day < 8)))
+                .isPresent();
+        assertThat(detector.judge(nightly(11, ActorKind.SCHEDULER, day -> day < 7)))
+                .isEmpty();
+    }
+
+    @Test
+    void nightsWithoutAnAnswerWhileNoneIsExpectedAreKnownAllTheSame() {
+        assertThat(detector.judge(nightly(20, ActorKind.SCHEDULER, day -> day >= 3 && day < 12))
+                        .orElseThrow()
+                        .because())
+                .isEqualTo("a metric answered 9 of 12 acts before, and none since");
+    }
+
+    @Test
+    void anAnswerThatIsExpectedSpeaksForTheSchedule() {
+        // Given one night of which the answer was lost after twenty, nine that were answered, and three lost
+        Judgement judgement = detector.judge(nightly(34, ActorKind.SCHEDULER, day -> day != 20 && day < 30))
+                .orElseThrow();
+
+        // When
+        double evidence = 0;
+        int known = 0;
+        int answered = 0;
+        int lost = 0;
+        for (int day = 0; day < 34; day++) {
+            double odds = (known - answered + 1.0) / (known + 2.0);
+            boolean answer = day != 20 && day < 30;
+            double bet = day < 8 || day == 33 ? 1 : answer ? 0.1 / (1 - odds) : 0.9 / odds;
+            evidence = (evidence * Math.pow(2, -1.0 / 60) + 1) * bet;
+            lost = answer ? 0 : lost + 1;
+            answered += answer ? 1 : 0;
+            known += answer ? (day == 21 ? 2 : 1) : 0;
+        }
+
+        // Then
+        assertThat(Math.exp(judgement.logEvidence())).isCloseTo(evidence, within(1e-6 * evidence));
+    }
+
+    @Test
+    void itsPeriodIsTheMeanTimeBetweenTheLostOnesAndHowMuchThatVaries() {
+        // Given the last of nine lost nights came half a day late, and the one before half a day early
+        History nightly = nightly(40, ActorKind.SCHEDULER, day -> day < 30);
+        List<Act> acts = new ArrayList<>(nightly.acts());
+        acts.set(37, moved(acts.get(37), -43_200_000));
+        acts.set(38, moved(acts.get(38), 43_200_000));
+
+        // When
+        Period period = detector.judge(new History(nightly.control(), "d", acts, List.of()))
+                .orElseThrow()
+                .period()
+                .orElseThrow();
+
+        // Then six gaps of a day, one of half a day and one of two
+        assertThat(period.seconds()).isCloseTo(86_400 * 8.5 / 8, within(1e-6));
+        double mean = 8.5 / 8;
+        double squares = 6 * Math.pow(1 - mean, 2) + Math.pow(0.5 - mean, 2) + Math.pow(2 - mean, 2);
+        assertThat(period.variation()).isCloseTo(Math.sqrt(squares / 7) / mean, within(1e-9));
+    }
+
+    private static Act moved(Act act, long millis) {
+        return Act.newBuilder(act).setOccurredAt(act.getOccurredAt() + millis).build();
+    }
 }
