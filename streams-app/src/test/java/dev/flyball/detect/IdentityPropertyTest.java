@@ -210,4 +210,18 @@ class IdentityPropertyTest {
                 .setAttributes(attributes)
                 .build());
     }
+
+    @Example
+    void podsOfADaemonAndOfADeploymentAreOneActor() {
+        assertThat(Identity.actor("fluentd-x2k4p")).isEqualTo("fluentd");
+        assertThat(Identity.actor("fluentd-7d9f8c6b5-x2k4p")).isEqualTo("fluentd");
+        assertThat(Identity.actor("sync-https")).isEqualTo("sync-https");
+        assertThat(Identity.actor("sync-x2k4")).isEqualTo("sync-x2k4");
+    }
+
+    @Example
+    void whatNamesNothingBetweenItsSignsIsLeftOut() {
+        assertThat(Identity.actor("-web-")).isEqualTo("web");
+        assertThat(Identity.actor("--web--api")).isEqualTo("web-api");
+    }
 }
