@@ -201,4 +201,46 @@ class TracerTest {
     private Optional<Cycle> closedBy(Change act) {
         return new Tracer(log).closedBy(act);
     }
+
+    @Test
+    void aCorrectionIsToldFromATurnByTheFourActsBeforeAndAfterIt() {
+        // Given five small acts before the ring, of which the first is too far from the turns to be small beside them
+        Change last = ring.turns(9, 1.2, 1);
+        double first = log.of(last.getNode()).get(0).getAt() / 1_000.0;
+        for (int i = 1; i <= 5; i++) {
+            log.act("database", first - 3_600 * i, 0.1);
+        }
+
+        // When, then
+        assertThat(closedBy(last).orElseThrow().looks()).isEqualTo(10);
+    }
+
+    @Test
+    void twelveActsAreLookedBackAtAtMost() {
+        Cycle cycle = closedBy(ring.turns(16, 1.1, 1)).orElseThrow();
+
+        assertThat(cycle.closing()).hasSize(12);
+    }
+
+    @Test
+    void allTurnsSinceTheLongestRestAreThoseOfTheLoop() {
+        // Given three acts that nothing provokes, half a day of rest, then a ring of ten turns
+        Change last = ring.turns(10, 1.2, 1);
+        double first = log.of(last.getNode()).get(0).getAt() / 1_000.0;
+        for (int i = 0; i < 3; i++) {
+            log.act("database", first - 12 * 3_600 - 300 * i, 5);
+        }
+
+        // When
+        Cycle cycle = closedBy(last).orElseThrow();
+
+        // Then each but the first came around
+        assertThat(cycle.closing()).hasSize(9);
+        assertThat(cycle.restedDays()).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void theSameWayOverMoreTurnsAndFewerIsTriedOnce() {
+        assertThat(closedBy(ring.turns(9, 1.2, 1)).orElseThrow().tried()).isEqualTo(1);
+    }
 }
