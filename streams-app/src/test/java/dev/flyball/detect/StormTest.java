@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A call every half a day, and then sixty-one in clusters of four, a second apart, every thirteen seconds. */
@@ -99,5 +100,23 @@ class StormTest {
 
     private static Act.Builder act(String id, long at) {
         return ActsFixture.act(id, at, "agent", ActorKind.AI_AGENT);
+    }
+
+    @Test
+    void whatIsNotWorthTellingIsNoStorm() {
+        // Given the same, call by call
+        List<Act> calls = calls(i -> true);
+
+        // When
+        List<Judgement> told = IntStream.rangeClosed(3, calls.size())
+                .mapToObj(n -> judge(calls.subList(0, n)))
+                .flatMap(Optional::stream)
+                .toList();
+
+        // Then
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(judgement ->
+                        assertThat(judgement.confidence()).isGreaterThanOrEqualTo(Detectors.LEAST_CONFIDENCE));
     }
 }
