@@ -141,4 +141,35 @@ class EffectsTest {
                         .filter(sample -> sample.at() >= from * MINUTE && sample.at() <= to * MINUTE)
                         .toList());
     }
+
+    /** A load that jumps by these as each act but the latest comes, and is back a minute later. */
+    @Test
+    void stepsThatAreLargeBesideHowMuchTheyScatterAreAnEffect() {
+        assertThat(of(jumping(3, 5, 4, 6, 2))).isEqualTo(Effect.SHOWN);
+        assertThat(of(jumping(-3, -5, -4, -6, -2))).isEqualTo(Effect.SHOWN);
+        assertThat(of(jumping(1, 9, 4, 6, 2))).isEqualTo(Effect.NONE);
+    }
+
+    @Test
+    void fourStepsAreTheLeast() {
+        Series jumping = jumping(5, 5, 5, 5, 5);
+
+        assertThat(of(without(jumping, 101))).isEqualTo(Effect.SHOWN);
+        assertThat(of(without(without(jumping, 101), 91))).isEqualTo(Effect.NONE);
+    }
+
+    private static Series jumping(double... jumps) {
+        return series("cpu", i -> i < 60 ? 0.5 * (i % 2) : i % 10 == 1 && i < 110 ? jumps[(i - 61) / 10] : 0);
+    }
+
+    /** With no sample from one minute on, until the next act has come. */
+    private static Series without(Series series, int from) {
+        return new Series(
+                series.key(),
+                series.bound(),
+                series.goal(),
+                series.samples().stream()
+                        .filter(sample -> sample.at() < from * MINUTE || sample.at() >= (from + 9) * MINUTE + 1)
+                        .toList());
+    }
 }
