@@ -66,4 +66,23 @@ class ReliefTest {
         }
         return acts.history().acts();
     }
+
+    @Test
+    void withoutAGoalAMetricThatFellBeforeTheActsGetsWorseAsItFallsOn() {
+        assertThat(relief(true, Goal.UNKNOWN, minute -> minute < 9 ? 90 : 90 - 10 * (minute - 9)))
+                .isEqualTo(Relief.WORSE);
+        assertThat(relief(true, Goal.UNKNOWN, minute -> minute < 9 ? 90 : 50 + 5 * (minute - 9)))
+                .isEqualTo(Relief.CAME);
+    }
+
+    @Test
+    void aMetricThatWentByLessThanAQuarterOfAllThatItDidDoesNotTell() {
+        // Given one that swung by a hundred before it came to rest, and then goes by twenty and by thirty
+        assertThat(relief(true, Goal.LOW, minute -> minute < 5 ? 100 * ((int) minute % 2) : minute <= 10 ? 50 : 30))
+                .isEqualTo(Relief.UNKNOWN);
+        assertThat(relief(true, Goal.LOW, minute -> minute < 5 ? 100 * ((int) minute % 2) : minute <= 10 ? 50 : 70))
+                .isEqualTo(Relief.UNKNOWN);
+        assertThat(relief(true, Goal.LOW, minute -> minute < 5 ? 100 * ((int) minute % 2) : minute <= 10 ? 50 : 20))
+                .isEqualTo(Relief.CAME);
+    }
 }
