@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Direction;
@@ -350,5 +351,56 @@ class RepetitionDetectorTest {
     private double confidence(CallsFixture calls) {
         Optional<Judgement> judgement = detector.judge(calls.history());
         return judgement.map(Judgement::confidence).orElse(0.0);
+    }
+
+    @Test
+    void howOftenAndAtWhatPaceIsTold() {
+        // Given gaps of eight and of twelve seconds in turn
+        CallsFixture calls = new CallsFixture();
+        for (int i = 0; i < 11; i++) {
+            calls.call(10 * i + (i % 2 == 0 ? 0 : -2), "agent", ActorKind.AI_AGENT, "execute_tool", "echo noop");
+        }
+
+        // When
+        Judgement judgement = detector.judge(calls.history()).orElseThrow();
+
+        // Then
+        assertThat(judgement.because())
+                .isEqualTo("the same act 11 times over, one every 10 s, and no metric speaks for an effect");
+        assertThat(judgement.measures())
+                .containsEntry("repeats", 10.0)
+                .containsEntry("cadence_seconds", 10.0)
+                .containsEntry("no_effect_shown", 0.0);
+        assertThat(judgement.measures().get("cadence_variation")).isCloseTo(0.2 * Math.sqrt(10 / 9.0), within(1e-9));
+    }
+
+    @Test
+    void whoAnswersAPersonStillDoesWhereAnotherBotSpokeBetween() {
+        assertThat(detector.judge(answers(ActorKind.HUMAN).history())).isEmpty();
+        assertThat(detector.judge(answers(ActorKind.UNKNOWN).history())).isPresent();
+    }
+
+    /** One says the same each time after another, and a third, spoke. */
+    private static CallsFixture answers(ActorKind other) {
+        CallsFixture calls = new CallsFixture();
+        for (int i = 0; i < 12; i++) {
+            calls.call(20 * i, "ann", other, "comment");
+            calls.call(20 * i + 5, "linter", ActorKind.UNKNOWN, "comment");
+            calls.call(20 * i + 10, "agent", ActorKind.AI_AGENT, "execute_tool", "echo noop");
+        }
+        return calls;
+    }
+
+    @Test
+    void fiveOfTheSameAreTheLeast() {
+        CallsFixture calls = new CallsFixture();
+        for (int i = 0; i < 4; i++) {
+            calls.call(8 * i, "agent", ActorKind.AI_AGENT, "execute_tool", "echo noop");
+        }
+        assertThat(detector.judge(calls.history())).isEmpty();
+
+        calls.call(32, "agent", ActorKind.AI_AGENT, "execute_tool", "echo noop");
+
+        assertThat(detector.judge(calls.history())).isPresent();
     }
 }
