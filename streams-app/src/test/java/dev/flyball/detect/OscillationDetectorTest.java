@@ -207,4 +207,48 @@ class OscillationDetectorTest {
         List<Swing> swings = Swing.of(history.acts(), Swing.NOISE);
         return swings.get(swings.size() - 1);
     }
+
+    @Test
+    void whatIsToldIsHowManyTurnsAndHowMuchOfThemIsItsOwnWork() {
+        LoopFixture loop = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1);
+
+        Judgement judgement = detector.judge(loop.history()).orElseThrow();
+
+        assertThat(judgement.measures())
+                .containsEntry(
+                        "reversals", Swing.of(judgement.acts(), Swing.NOISE).size() - 1.0);
+        assertThat(judgement.measures().get("net_share")).isBetween(0.0, 0.2);
+        assertThat(judgement.because())
+                .isEqualTo("its own moves account for %s of what cpu did between them, %s later"
+                        .formatted(
+                                Numbers.percent(judgement.measures().get("own_share")),
+                                Numbers.duration(judgement.measures().get("metric_lag_seconds"))));
+    }
+
+    @Test
+    void whatAnotherDidIsNoTurnOfThisOne() {
+        // Given a human who goes half of the way before each act of the loop
+        History loop = LoopFixture.run(240, 4, 1, 1, 0.03, CONSTANT, 1).history();
+        List<Act> acts = loop.acts().stream()
+                .flatMap(act -> {
+                    double half = (act.getValueBefore() + act.getValueAfter()) / 2;
+                    Act human = Act.newBuilder(act)
+                            .setActionId("h" + act.getActionId())
+                            .setActorId("ann")
+                            .setActor("ann")
+                            .setActorKind("HUMAN")
+                            .setValueAfter(half)
+                            .build();
+                    return Stream.of(
+                            human, Act.newBuilder(act).setValueBefore(half).build());
+                })
+                .toList();
+
+        // When
+        Judgement judgement = detector.judge(new History(loop.control(), "d", acts, loop.series()))
+                .orElseThrow();
+
+        // Then
+        assertThat(judgement.acts()).extracting(Act::getActorKind).containsOnly("AUTOSCALER");
+    }
 }
