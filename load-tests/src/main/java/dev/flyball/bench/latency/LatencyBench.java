@@ -16,7 +16,8 @@ import java.util.Locale;
  * @param loadBefore its load average before the first run: what else it had to do
  */
 public record LatencyBench(List<Row> rows, int cores, double loadBefore) {
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /** As long as where it is measured what a setting sustains: until then much of the CPU is the compiler's. */
+    private static final Duration WARM_UP = SustainedRate.WARM_UP;
 
     /**
      * Runs the settings one after the other, each for a time besides its warm-up.

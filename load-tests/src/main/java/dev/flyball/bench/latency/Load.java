@@ -43,11 +43,11 @@ final class Load {
         return (int) Math.max(0, (time.toSeconds() - calls) * PROBES_A_SECOND);
     }
 
-    /** Returns when all is written. */
+    /** Returns when all is written. A call is sent at once; samples go in batches, as in the load by which a rate is found to be sustained. */
     void write(String brokers, Duration time) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", brokers, "linger.ms", 0, "acks", "all");
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), (topic, bytes) -> bytes)) {
+        try (KafkaProducer<String, byte[]> samplesOut = producer(Map.of("bootstrap.servers", brokers));
+                KafkaProducer<String, byte[]> callsOut =
+                        producer(Map.of("bootstrap.servers", brokers, "linger.ms", 0))) {
             long begin = System.nanoTime();
             Instant start = Instant.now();
             Hosts hosts = Hosts.at(setting.rate());
@@ -60,14 +60,16 @@ final class Load {
                 Action call = due.next(nanos / NANOS, start);
                 if (call == null) {
                     MetricSample sample = hosts.sample(i, at);
-                    send(producer, topics.metrics(), sample.getResource(), samples.serialize(topics.metrics(), sample));
+                    byte[] bytes = samples.serialize(topics.metrics(), sample);
+                    samplesOut.send(new ProducerRecord<>(topics.metrics(), sample.getResource(), bytes));
                 } else {
                     byte[] bytes = actions.serialize(topics.actions(), call);
                     stopwatch.sending(call.getActionId());
-                    send(producer, topics.actions(), call.getTarget(), bytes);
+                    callsOut.send(new ProducerRecord<>(topics.actions(), call.getTarget(), bytes));
                 }
             }
-            producer.flush();
+            samplesOut.flush();
+            callsOut.flush();
         }
     }
 
@@ -76,8 +78,8 @@ final class Load {
         return worstLateNanos / NANOS;
     }
 
-    private void send(KafkaProducer<String, byte[]> producer, String topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key, value));
+    private static KafkaProducer<String, byte[]> producer(Map<String, Object> settings) {
+        return new KafkaProducer<>(settings, new StringSerializer(), (topic, bytes) -> bytes);
     }
 
     private void await(long due) {

@@ -14,7 +14,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What Flyball takes a second beside a load that waits for it: the most that a steady load may have. */
 final class SustainedRate {
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final Duration TIME = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(5);
 
