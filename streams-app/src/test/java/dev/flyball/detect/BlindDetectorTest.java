@@ -9,6 +9,7 @@ import dev.flyball.schemas.Action;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -286,9 +287,8 @@ class BlindDetectorTest {
     }
 
     private static UnaryOperator<Action.Builder> by(String... triggers) {
-        return action -> action.setTriggers(java.util.Arrays.stream(triggers)
-                        .map(CallsFixture::trigger)
-                        .toList())
+        return action -> action.setTriggers(
+                        Arrays.stream(triggers).map(CallsFixture::trigger).toList())
                 .setValueAfter(2.0);
     }
 
