@@ -95,6 +95,11 @@ public final class Child implements AutoCloseable {
         return ADDRESS.matcher(said()).results().reduce((first, last) -> last).map(found -> URI.create(found.group(1)));
     }
 
+    /** Whether it says of itself that it does its work. */
+    public boolean isReady() {
+        return address().filter(Health::isReady).isPresent();
+    }
+
     URI awaitAddress() {
         Wait.until(
                 "the instance to tell its address",

@@ -1,10 +1,8 @@
 package dev.flyball.bench.footprint;
 
+import dev.flyball.bench.faults.Health;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,15 +14,14 @@ final class Instance implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final double KILOBYTES_A_MEGABYTE = 1_024;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final long began = System.nanoTime();
     private final Process process;
     private final Path log;
-    private final int port;
+    private final URI address;
 
     Instance(List<String> command, Path log, int port) throws IOException {
         this.log = log;
-        this.port = port;
+        address = URI.create("http://127.0.0.1:" + port);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -33,7 +30,7 @@ final class Instance implements AutoCloseable {
 
     /** Seconds from the start of the process until it says that it is ready. */
     double secondsToReady() throws InterruptedException {
-        while (!isReady()) {
+        while (!Health.isReady(address)) {
             if (!process.isAlive() || System.nanoTime() - began > PATIENCE.toNanos()) {
                 throw new IllegalStateException("Flyball was not ready, see " + log);
             }
@@ -63,17 +60,6 @@ final class Instance implements AutoCloseable {
                 .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / KILOBYTES_A_MEGABYTE)
                 .findFirst()
                 .orElse(Double.NaN);
-    }
-
-    private boolean isReady() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Course {
 
     private static final List<String> OPTIONS = List.of("-Xmx1g");
     private static final Duration STEP = Duration.ofMillis(20);
-    private static final Duration MOST = Duration.ofMinutes(15);
+    private static final Duration MOST = Duration.ofMinutes(60);
 
     private final Broker broker;
     private final String registryUrl;
@@ -58,16 +58,19 @@ final class Course {
     }
 
     FlyballConfig flyball(String group) {
-        return FlyballConfig.load(configFile(group, 1), Map.of());
+        return FlyballConfig.load(configFile(group, 1, 0), Map.of());
     }
 
-    Climb climb(Rung rung, int round) {
-        return climb(rung, round, 1);
+    /** What the input takes on the broker's disk. */
+    double inputMegabytes() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers()))) {
+            return Footprint.megabytes(admin, List.of(TOPICS.actions(), TOPICS.metrics())::contains);
+        }
     }
 
-    /** @param instances that share the work */
-    Climb climb(Rung rung, int round, int instances) {
-        String group = "ladder-%s-%d-%d".formatted(rung.name().toLowerCase(Locale.ROOT), round, instances);
+    /** What it leaves is there until it is {@linkplain #forget forgotten}. */
+    Climb climb(Rung rung, Step step, int round) {
+        String group = group(rung, step, round);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers()));
                 Offsets offsets =
                         new Offsets(brokers(), group, List.of(TOPICS.actions(), TOPICS.metrics()), PARTITIONS)) {
@@ -79,22 +82,51 @@ final class Course {
             List<Reading> readings;
             Footprint footprint;
             try (Crew crew = new Crew()) {
-                for (int instance = 1; instance <= instances; instance++) {
-                    crew.join(start(rung, group, instance));
+                for (int instance = 1; instance <= step.instances(); instance++) {
+                    crew.join(start(rung, group, instance, step.standbys()));
                 }
                 readings = watch(crew, offsets, records);
                 footprint = Footprint.of(crew.pids(), state(group), admin, group);
                 crew.stop();
             }
             Output output = verification.end(rung, group, marks);
-            offsets.deleteTopics(group + "-");
             return Climb.of(rung, round, readings, records, footprint, output);
-        } finally {
-            delete(state(group));
         }
     }
 
-    private Child start(Rung rung, String group, int instance) {
+    /** Starts Flyball anew where it has climbed a step alone. */
+    Restart restart(Step step, int round, Climb climbed) {
+        String group = group(Rung.FLYBALL, step, round);
+        double warm = secondsToReady(group);
+        delete(state(group));
+        return new Restart(step, warm, secondsToReady(group), climbed.changelogMegabytes());
+    }
+
+    private double secondsToReady(String group) {
+        long began = System.nanoTime();
+        try (Child instance = start(Rung.FLYBALL, group, 1, 0)) {
+            Wait.until("the instance to be ready", MOST, instance::isReady);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            instance.stop();
+            return seconds;
+        }
+    }
+
+    /** Deletes the state and the topics of its own that it has left. */
+    void forget(Rung rung, Step step, int round) {
+        String group = group(rung, step, round);
+        delete(state(group));
+        try (Offsets offsets = new Offsets(brokers(), group, List.of(), PARTITIONS)) {
+            offsets.deleteTopics(group + "-");
+        }
+    }
+
+    private static String group(Rung rung, Step step, int round) {
+        return "ladder-%s-%d-%d-%d"
+                .formatted(rung.name().toLowerCase(Locale.ROOT), round, step.instances(), step.standbys());
+    }
+
+    private Child start(Rung rung, String group, int instance, int standbys) {
         Path log = directory.resolve(group + "-" + instance + ".log");
         return switch (rung) {
             case FLYBALL ->
@@ -104,7 +136,7 @@ final class Course {
                         Flyball.class,
                         "run",
                         "--config",
-                        configFile(group, instance).toString());
+                        configFile(group, instance, standbys).toString());
             case FLINK -> Child.ofJar(log, OPTIONS, flinkPeer.orElseThrow(), flinkArguments(group));
             case CONSUMER, DECODE, DECODE_EXACTLY_ONCE, NAIVE ->
                 Child.ofClass(
@@ -176,16 +208,21 @@ final class Course {
     }
 
     /** As it ships, but for where things are and that trips are enforced. */
-    private Path configFile(String group, int instance) {
+    private Path configFile(String group, int instance, int standbys) {
         try {
             return Files.writeString(directory.resolve(group + "-" + instance + ".yaml"), """
-                    kafka: {bootstrap_servers: '%s', application_id: '%s', state_dir: '%s'}
+                    kafka: {bootstrap_servers: '%s', application_id: '%s', state_dir: '%s', properties: {num.standby.replicas: %d}}
                     topics: {prefix: '%s'}
                     registry: {url: '%s'}
                     http: {port: 0}
                     policies: [{policy_id: enforce, mode: ENFORCE}]
                     """.formatted(
-                    brokers(), group, state(group).resolve(Integer.toString(instance)), TOPICS.prefix(), registryUrl));
+                            brokers(),
+                            group,
+                            state(group).resolve(Integer.toString(instance)),
+                            standbys,
+                            TOPICS.prefix(),
+                            registryUrl));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

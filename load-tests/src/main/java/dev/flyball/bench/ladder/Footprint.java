@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +35,18 @@ record Footprint(double peakMegabytes, double stateMegabytes, long changelogReco
                 pids.stream().mapToDouble(Footprint::peak).sum(),
                 files(stateDir) / BYTES_A_MEGABYTE,
                 records(admin, group),
-                bytes(admin, group) / BYTES_A_MEGABYTE);
+                megabytes(admin, topic -> isChangelog(topic, group)));
+    }
+
+    /** What topics take on the broker's disk. */
+    static double megabytes(Admin admin, Predicate<String> topics) {
+        return await(admin.describeLogDirs(List.of(ONLY_BROKER)).allDescriptions()).values().stream()
+                        .flatMap(directories -> directories.values().stream())
+                        .flatMap(directory -> directory.replicaInfos().entrySet().stream())
+                        .filter(replica -> topics.test(replica.getKey().topic()))
+                        .mapToLong(replica -> replica.getValue().size())
+                        .sum()
+                / BYTES_A_MEGABYTE;
     }
 
     /** The high-water mark, as Linux tells it. */
@@ -91,15 +103,6 @@ record Footprint(double peakMegabytes, double stateMegabytes, long changelogReco
                 changelogs.stream().collect(Collectors.toMap(one -> one, one -> OffsetSpec.latest()));
         return await(admin.listOffsets(latest).all()).values().stream()
                 .mapToLong(end -> end.offset())
-                .sum();
-    }
-
-    private static long bytes(Admin admin, String group) {
-        return await(admin.describeLogDirs(List.of(ONLY_BROKER)).allDescriptions()).values().stream()
-                .flatMap(directories -> directories.values().stream())
-                .flatMap(directory -> directory.replicaInfos().entrySet().stream())
-                .filter(replica -> isChangelog(replica.getKey().topic(), group))
-                .mapToLong(replica -> replica.getValue().size())
                 .sum();
     }
 

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +46,9 @@ final class Input {
     private final Fleet fleet;
     private final int[] loops;
     private final List<Action> acts;
+
+    /** By name, those that are acted upon. */
+    private final Map<String, Integer> actedUpon = new HashMap<>();
 
     Input(Size size, long seed, Instant begin) {
         this.size = size;
@@ -75,7 +81,7 @@ final class Input {
     long pairs() {
         long pairs = 0;
         for (Action act : acts) {
-            int resource = fleet.names().indexOf(act.getTarget());
+            int resource = resource(act);
             long at = act.getOccurredAt().toEpochMilli();
             for (int series = fleet.firstSeries()[resource]; series < fleet.firstSeries()[resource + 1]; series++) {
                 for (int minute = 0; minute < size.minutes(); minute++) {
@@ -103,7 +109,7 @@ final class Input {
                     Action act = acts.get(next);
                     ofActs.accept(act);
                     if (act.getValueAfter() != null) {
-                        replicas[fleet.names().indexOf(act.getTarget())] = act.getValueAfter();
+                        replicas[resource(act)] = act.getValueAfter();
                     }
                 }
                 if (random.nextInt(SERIES_A_SHIFT * size.minutes()) == 0) {
@@ -113,6 +119,10 @@ final class Input {
             }
         }
         acts.subList(next, acts.size()).forEach(ofActs);
+    }
+
+    private int resource(Action act) {
+        return Objects.requireNonNull(actedUpon.get(act.getTarget()), "an act on no resource of the fleet");
     }
 
     private MetricSample sample(Instant at, int resource, int series, double level, double replicas) {
@@ -138,18 +148,24 @@ final class Input {
             for (int turn = 0; turn < ACTS_OF_A_LOOP; turn++) {
                 double share = (turn + (loop + 0.5) / loops.length) / ACTS_OF_A_LOOP;
                 Instant at = begin.plusMillis((long) (share * span));
-                String target = fleet.names().get(loops[loop]);
+                String target = actedUpon(loops[loop]);
                 all.add(loop % 2 == 0 ? turnBack(loop, turn, target, at) : restart(loop, turn, target, at));
             }
         }
         int healthy = size.acts() - all.size();
         for (int i = 0; i < healthy; i++) {
-            String target = fleet.names().get(resources[loops.length + i]);
+            String target = actedUpon(resources[loops.length + i]);
             Instant at = begin.plusMillis((long) ((i + 0.5) / healthy * span));
             all.add(scaling("healthy-" + i, "hpa/" + i, ActorKind.AUTOSCALER, target, at, LOW, LOW + 1));
         }
         all.sort(Comparator.comparing(Action::getOccurredAt));
         return all;
+    }
+
+    private String actedUpon(int resource) {
+        String name = fleet.names().get(resource);
+        actedUpon.put(name, resource);
+        return name;
     }
 
     private Action turnBack(int loop, int turn, String target, Instant at) {

@@ -114,7 +114,7 @@ public final class Ladder {
 
     private void climb(Course course, Rung rung, int round) {
         try {
-            Climb climb = course.climb(rung, round);
+            Climb climb = course.climb(rung, Step.alone(size), round);
             climbs.add(climb);
             tell(String.format(
                     Locale.ROOT,
@@ -130,6 +130,8 @@ public final class Ladder {
             String told = "round %d of %d, %s: FAILED: %s".formatted(round, rounds, rung.title(), failure.getMessage());
             failures.add(told);
             tell(told);
+        } finally {
+            course.forget(rung, Step.alone(size), round);
         }
     }
 

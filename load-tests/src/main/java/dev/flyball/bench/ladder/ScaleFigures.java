@@ -10,41 +10,45 @@ import java.util.function.ToDoubleFunction;
 /**
  * What a record costs as series and instances grow.
  *
- * @param records of each input, about
  * @param cores of the machine
  * @param loadBefore its load average before the first step, and
  * @param loadAfter after the last: what else it had to do
+ * @param restarts of the steps of one instance
  * @param failures of steps that did not come to the end
  */
 public record ScaleFigures(
-        int records,
         int rounds,
         int cores,
         double loadBefore,
         double loadAfter,
         List<Measured> measured,
+        List<Restart> restarts,
         List<String> failures,
         List<Bound> bounds) {
     private static final double LEAST_RATE_KEPT = 0.9;
     private static final double MOST_CPU_OF_ONE = 1.2;
 
-    /** One JVM, or as many as there are instances, at one step. */
-    public record Measured(Step step, Climb climb) {}
+    /**
+     * One JVM, or as many as there are instances, at one step.
+     *
+     * @param inputMegabytes what its input takes on the broker's disk
+     */
+    public record Measured(Step step, Climb climb, double inputMegabytes) {}
 
     static ScaleFigures of(
-            int records,
             int rounds,
             double loadBefore,
             double loadAfter,
             List<Measured> measured,
+            List<Restart> restarts,
             List<String> failures) {
         return new ScaleFigures(
-                records,
                 rounds,
                 Runtime.getRuntime().availableProcessors(),
                 loadBefore,
                 loadAfter,
                 List.copyOf(measured),
+                List.copyOf(restarts),
                 List.copyOf(failures),
                 bounds(measured, failures));
     }
@@ -59,19 +63,32 @@ public record ScaleFigures(
         return measured.stream()
                 .map(Measured::step)
                 .distinct()
-                .sorted(Comparator.comparingInt(Step::instances).thenComparingInt(Step::series))
+                .sorted(Comparator.comparingInt(Step::instances)
+                        .thenComparingInt(Step::series)
+                        .thenComparingInt(Step::standbys))
                 .toList();
     }
 
     Range of(Step step, ToDoubleFunction<Climb> figure) {
+        return measured(step, one -> figure.applyAsDouble(one.climb()));
+    }
+
+    Range measured(Step step, ToDoubleFunction<Measured> figure) {
         return Range.of(measured.stream()
                 .filter(one -> one.step().equals(step))
-                .map(one -> figure.applyAsDouble(one.climb()))
+                .map(figure::applyAsDouble)
+                .toList());
+    }
+
+    Range restart(Step step, ToDoubleFunction<Restart> figure) {
+        return Range.of(restarts.stream()
+                .filter(one -> one.step().equals(step))
+                .map(figure::applyAsDouble)
                 .toList());
     }
 
     private static List<Bound> bounds(List<Measured> measured, List<String> failures) {
-        ScaleFigures all = new ScaleFigures(0, 0, 0, 0, 0, measured, failures, List.of());
+        ScaleFigures all = new ScaleFigures(0, 0, 0, 0, measured, List.of(), failures, List.of());
         List<Bound> bounds = new ArrayList<>();
         long right =
                 measured.stream().filter(one -> one.climb().outputIsRight()).count();
@@ -79,8 +96,7 @@ public record ScaleFigures(
                 "every step reads all input, and its output is what the input says",
                 "%d of %d".formatted(right, measured.size() + failures.size()),
                 right == measured.size() && failures.isEmpty()));
-        List<Step> bySeries =
-                all.steps().stream().filter(step -> step.instances() == 1).toList();
+        List<Step> bySeries = all.steps().stream().filter(Step::isAlone).toList();
         if (bySeries.size() > 1) {
             Step few = bySeries.get(0);
             Step many = bySeries.get(bySeries.size() - 1);
@@ -92,8 +108,8 @@ public record ScaleFigures(
                     kept >= LEAST_RATE_KEPT));
         }
         for (Step step : all.steps()) {
-            Step alone = new Step(step.series(), 1);
-            if (step.instances() > 1 && all.steps().contains(alone)) {
+            Step alone = Step.alone(step.size());
+            if (step.instances() > 1 && step.standbys() == 0 && all.steps().contains(alone)) {
                 double cpu = all.of(step, Climb::cpuMicros).median()
                         / all.of(alone, Climb::cpuMicros).median();
                 bounds.add(new Bound(

@@ -3,15 +3,21 @@ package dev.flyball.bench.ladder;
 import java.time.Duration;
 
 /**
- * How large the input is: each series has a sample a minute, and there are a thousandth as many acts.
+ * How large the input is: each series has a sample a minute.
  *
  * @param series of all resources together
  * @param minutes of event time
+ * @param acts of all actors together, nearly all on controls of their own
  */
-public record Size(int series, int minutes) {
+public record Size(int series, int minutes, int acts) {
     private static final int SAMPLES_AN_ACT = 1_000;
-    private static final int ACTS_A_LOOP = 150;
+    private static final int SAMPLES_A_LOOP = 150_000;
     private static final int LEAST_FOR_SELDOM_CHECKPOINTS = 2_000_000;
+
+    /** There are a thousandth as many acts as samples. */
+    public Size(int series, int minutes) {
+        this(series, minutes, series * minutes / SAMPLES_AN_ACT);
+    }
 
     /**
      * How often Flink takes a checkpoint. Seldom, as for throughput: each one flushes RocksDB, and at one a second the job takes twice
@@ -25,12 +31,8 @@ public record Size(int series, int minutes) {
         return series * minutes;
     }
 
-    int acts() {
-        return samples() / SAMPLES_AN_ACT;
-    }
-
     /** How many loops are planted, half of them duels. */
     int loops() {
-        return Math.max(2, acts() / ACTS_A_LOOP);
+        return Math.max(2, samples() / SAMPLES_A_LOOP);
     }
 }
