@@ -7,11 +7,4 @@ package dev.flyball.bench.ladder;
  * @param coldSeconds over none, so that all changelogs are read
  * @param changelogMegabytes what they take on the broker's disk
  */
-public record Restart(Step step, double warmSeconds, double coldSeconds, double changelogMegabytes) {
-    private static final double MEGABYTES_A_GIGABYTE = 1_024;
-
-    /** What a GiB of changelogs takes longer than no changelog. */
-    double secondsAGigabyte() {
-        return (coldSeconds - warmSeconds) / changelogMegabytes * MEGABYTES_A_GIGABYTE;
-    }
-}
+public record Restart(Step step, double warmSeconds, double coldSeconds, double changelogMegabytes) {}

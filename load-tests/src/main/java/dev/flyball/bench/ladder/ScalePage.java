@@ -55,19 +55,18 @@ public final class ScalePage {
 
                 Seconds from the start of a process until it is ready, after all of this:
 
-                | step | over its state | without it | changelogs, MB | more for a GiB of them |
-                |---|---|---|---|---|
+                | step | over its state | without it | changelogs, MB |
+                |---|---|---|---|
                 """);
         figures.steps().stream()
                 .filter(Step::isAlone)
                 .forEach(step -> table.append(String.format(
                         Locale.ROOT,
-                        "| %s | %s | %s | %s | %s |%n",
+                        "| %s | %s | %s | %s |%n",
                         step.title(),
                         LadderPage.range(figures.restart(step, Restart::warmSeconds), 1, 1),
                         LadderPage.range(figures.restart(step, Restart::coldSeconds), 1, 1),
-                        LadderPage.range(figures.restart(step, Restart::changelogMegabytes), 1, 0),
-                        LadderPage.range(figures.restart(step, Restart::secondsAGigabyte), 1, 0))));
+                        LadderPage.range(figures.restart(step, Restart::changelogMegabytes), 1, 0))));
         return table.toString();
     }
 }
