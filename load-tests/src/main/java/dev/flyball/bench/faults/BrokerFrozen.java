@@ -1,10 +1,6 @@
 package dev.flyball.bench.faults;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
@@ -13,9 +9,6 @@ import java.time.Duration;
  */
 final class BrokerFrozen implements Fault {
     private static final Duration NOTICED = Duration.ofMinutes(2);
-    private static final int FINE = 200;
-    private static final int UNAVAILABLE = 503;
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Override
     public String key() {
@@ -31,12 +24,15 @@ final class BrokerFrozen implements Fault {
     public void inflict(Trial trial) {
         URI instance = trial.start("one").awaitAddress();
         Child broker = trial.cluster().broker().process();
-        Wait.until("the instance to be ready", NOTICED, () -> answers(instance, "ready", FINE));
+        Wait.until("the instance to be ready", NOTICED, () -> Health.isReady(instance));
         trial.awaitShare(0.5 * trial.random().nextDouble());
         broker.freeze();
         try {
-            Wait.until("the instance not to be ready", NOTICED, () -> answers(instance, "ready", UNAVAILABLE));
-            if (!answers(instance, "live", FINE)) {
+            Wait.until(
+                    "the instance not to be ready",
+                    NOTICED,
+                    () -> Health.answers(instance, "ready", Health.UNAVAILABLE));
+            if (!Health.answers(instance, "live", Health.FINE)) {
                 throw new TrialFailure(
                         "an instance without its broker is not alive: a supervisor would start it again");
             }
@@ -44,20 +40,7 @@ final class BrokerFrozen implements Fault {
             broker.thaw();
         }
         trial.pauseShortly();
-        Wait.until("the instance to be ready again", NOTICED, () -> answers(instance, "ready", FINE));
+        Wait.until("the instance to be ready again", NOTICED, () -> Health.isReady(instance));
         trial.awaitRecovery();
-    }
-
-    private static boolean answers(URI instance, String question, int status) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(instance.resolve("/health/" + question))
-                    .build();
-            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == status;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TrialFailure("interrupted");
-        }
     }
 }

@@ -114,6 +114,16 @@ public final class Ladder {
 
     private void climb(Course course, Rung rung, int round) {
         try {
+            measure(course, rung, round);
+        } catch (TrialFailure failure) {
+            String told = "round %d of %d, %s: FAILED: %s".formatted(round, rounds, rung.title(), failure.getMessage());
+            failures.add(told);
+            tell(told);
+        }
+    }
+
+    private void measure(Course course, Rung rung, int round) {
+        try {
             Climb climb = course.climb(rung, Step.alone(size), round);
             climbs.add(climb);
             tell(String.format(
@@ -126,10 +136,6 @@ public final class Ladder {
                     climb.cpuMicros(),
                     climb.output(),
                     climb.outputIsRight() ? "" : " (WRONG)"));
-        } catch (TrialFailure failure) {
-            String told = "round %d of %d, %s: FAILED: %s".formatted(round, rounds, rung.title(), failure.getMessage());
-            failures.add(told);
-            tell(told);
         } finally {
             course.forget(rung, Step.alone(size), round);
         }

@@ -77,6 +77,15 @@ public final class Scale {
     private void measure(Course course, Step step, int round, double inputMegabytes) {
         String where = "round %d of %d, %s".formatted(round, rounds, step.title());
         try {
+            climb(course, step, round, inputMegabytes, where);
+        } catch (TrialFailure failure) {
+            failures.add(where + ": " + failure.getMessage());
+            tell(where + ": FAILED: " + failure.getMessage());
+        }
+    }
+
+    private void climb(Course course, Step step, int round, double inputMegabytes, String where) {
+        try {
             Climb climb = course.climb(Rung.FLYBALL, step, round);
             measured.add(new ScaleFigures.Measured(step, climb, inputMegabytes));
             tell(String.format(
@@ -98,9 +107,6 @@ public final class Scale {
                         restart.warmSeconds(),
                         restart.coldSeconds()));
             }
-        } catch (TrialFailure failure) {
-            failures.add(where + ": " + failure.getMessage());
-            tell(where + ": FAILED: " + failure.getMessage());
         } finally {
             course.forget(Rung.FLYBALL, step, round);
         }

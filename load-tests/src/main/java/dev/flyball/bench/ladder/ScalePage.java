@@ -15,7 +15,7 @@ public final class ScalePage {
                 """
                 # More series, more instances
 
-                %d rounds at each step, each with fresh JVMs (one thread, heap of 1 GB) that read the same topics of %d partitions from their
+                Rounds at each step: %d, each with fresh JVMs (one thread, heap of 1 GB) that read the same topics of %d partitions from their
                 beginning; medians and ranges over the steady part. Memory and CPU of all instances together. %d cores; load average %.1f
                 before, %.1f after.
 
