@@ -169,8 +169,11 @@ public final class FlyballTopology {
         publish(
                 counted(outcomes, "outcomes", this::count),
                 findings,
-                transitions.processValues(
-                        () -> new TransitionMeter(settings.meters(), settings.clock()), Named.as("count-transitions")));
+                transitions
+                        .processValues(
+                                () -> new TransitionMeter(settings.meters(), settings.clock()),
+                                Named.as("count-transitions"))
+                        .processValues(() -> new PromptCommit<>(settings.clock()), Named.as("commit-transitions")));
         publish(cycles, "cycle", Nodes.CYCLES_SINK);
         Topology topology = builder.build();
         inputs.addRejectsTo(topology);
@@ -350,17 +353,18 @@ public final class FlyballTopology {
     }
 
     /** A kill switch lives where its target does. */
-    private static KStream<String, Finding> atTheirTargets(Inbox inbox, KStream<String, Finding> cycles) {
+    private KStream<String, Finding> atTheirTargets(Inbox inbox, KStream<String, Finding> cycles) {
         return inbox.through(
                 cycles.flatMap(
-                        (loop, finding) -> finding.getScopes().stream()
-                                .map(scope -> KeyValue.pair(
-                                        scope.getTarget(),
-                                        Finding.newBuilder(finding)
-                                                .setScopes(List.of(scope))
-                                                .build()))
-                                .toList(),
-                        Named.as("cycles-by-target")),
+                                (loop, finding) -> finding.getScopes().stream()
+                                        .map(scope -> KeyValue.pair(
+                                                scope.getTarget(),
+                                                Finding.newBuilder(finding)
+                                                        .setScopes(List.of(scope))
+                                                        .build()))
+                                        .toList(),
+                                Named.as("cycles-by-target"))
+                        .processValues(() -> new PromptCommit<>(settings.clock()), Named.as("commit-cycles")),
                 Finding.class,
                 Nodes.CYCLES);
     }

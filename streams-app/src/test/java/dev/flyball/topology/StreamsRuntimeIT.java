@@ -18,6 +18,7 @@ import dev.flyball.config.StoreLimits;
 import dev.flyball.config.TopicSettings;
 import dev.flyball.demo.EmbeddedKafka;
 import dev.flyball.ingest.OwnTables;
+import dev.flyball.model.AppendTime;
 import dev.flyball.ops.Health;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
@@ -29,15 +30,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -45,6 +52,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterAll;
@@ -249,17 +257,54 @@ class StreamsRuntimeIT {
         }
     }
 
+    @Test
+    void whatFollowsFromAFreshRecordDoesNotWaitForTheCommitInterval() {
+        // Given commits that are far apart
+        ClientProperties patient = new ClientProperties(Map.of("producer.transaction.timeout.ms", "900000"));
+        FlyballConfig config = config("prompt.", broker, Duration.ofMinutes(10), patient);
+        Topics topics = createTopics(config);
+        try (StreamsRuntime runtime =
+                StreamsRuntime.of(prompt(topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
+            runtime.start();
+
+            // When records come that are late already, one after the other
+            for (int i = 1; i <= 2; i++) {
+                int sent = i;
+                send(topics.actions(), Instant.now().minus(Duration.ofHours(1)), "late");
+                await().atMost(SOON).until(() -> end(topics.outcomes(), IsolationLevel.READ_UNCOMMITTED) >= sent);
+            }
+
+            // Then what follows from them waits
+            assertThat(end(topics.outcomes(), IsolationLevel.READ_COMMITTED)).isZero();
+
+            // When fresh ones come
+            await().atMost(SOON).until(() -> {
+                send(topics.actions(), Instant.now(), "fresh");
+                return end(topics.outcomes(), IsolationLevel.READ_COMMITTED) > 2;
+            });
+
+            // Then
+            assertThat(read(topics.outcomes(), 3))
+                    .extracting(ConsumerRecord::value)
+                    .startsWith("late", "late", "fresh");
+        }
+    }
+
     private FlyballConfig config(String prefix, ClientProperties properties) {
         return config(prefix, broker, properties);
     }
 
     private FlyballConfig config(String prefix, EmbeddedKafka of, ClientProperties properties) {
+        return config(prefix, of, Duration.ofMillis(100), properties);
+    }
+
+    private FlyballConfig config(String prefix, EmbeddedKafka of, Duration commits, ClientProperties properties) {
         return new FlyballConfig(
                 new KafkaSettings(
                         of.bootstrapServers(),
                         prefix + "app",
                         KafkaSettings.EXACTLY_ONCE,
-                        Duration.ofMillis(100),
+                        commits,
                         directory.resolve("state"),
                         1,
                         Duration.ofSeconds(6),
@@ -280,6 +325,14 @@ class StreamsRuntimeIT {
             admin.createMissing();
         }
         return new Topics(config.topics().prefix());
+    }
+
+    private static Topology prompt(Topics topics) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(topics.actions(), Consumed.with(Serdes.String(), Serdes.String()))
+                .processValues(() -> new PromptCommit<>(InstantSource.system()))
+                .to(topics.outcomes(), Produced.with(Serdes.String(), Serdes.String()));
+        return builder.build();
     }
 
     private static Topology counting(Topics topics) {
@@ -309,12 +362,35 @@ class StreamsRuntimeIT {
     }
 
     private static void send(String topic, String... values) {
+        for (String value : values) {
+            send(new ProducerRecord<>(topic, "key", value));
+        }
+    }
+
+    private static void send(String topic, Instant appended, String value) {
+        ProducerRecord<String, String> record = new ProducerRecord<>(topic, "key", value);
+        AppendTime.set(record.headers(), appended.toEpochMilli());
+        send(record);
+    }
+
+    private static void send(ProducerRecord<String, String> record) {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            for (String value : values) {
-                producer.send(new ProducerRecord<>(topic, "key", value));
-            }
+            producer.send(record);
+        }
+    }
+
+    /** The offset at which who reads at a level of isolation finds nothing more. */
+    private static long end(String topic, IsolationLevel level) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(level))
+                    .partitionResult(partition)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .offset();
         }
     }
 
