@@ -74,13 +74,18 @@ final class Row {
         }
     }
 
-    /** @param begin no sample is earlier */
-    byte[] encode(long begin) {
-        ByteWriter bytes = new ByteWriter(2 + size * (Double.BYTES + MOST_BYTES_OF_A_TIME));
+    /**
+     * The samples from a time on.
+     *
+     * @param begin no sample is earlier
+     */
+    byte[] encode(long begin, long from) {
+        int first = place(from);
+        ByteWriter bytes = new ByteWriter(2 + (size - first) * (Double.BYTES + MOST_BYTES_OF_A_TIME));
         bytes.putByte(VERSION);
-        bytes.putUnsigned(size);
+        bytes.putUnsigned(size - first);
         long before = begin;
-        for (int i = 0; i < size; i++) {
+        for (int i = first; i < size; i++) {
             bytes.putUnsigned(times[i] - before);
             bytes.putDouble(values[i]);
             before = times[i];

@@ -14,9 +14,10 @@ import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The samples of all series of one task. Of each series the latest bucket of time is an open row on the heap, within a bound; the
- * others are rows of bytes. What lies the retention or more behind the newest sample of any series is forgotten. Times in
- * epoch milliseconds.
+ * The samples of all series of one task. Of each series the latest bucket of time is an open row on the heap, within a bound. What is
+ * written of it are rows of bytes: one each time, with what came since the last, so that nothing is written twice or read in order to be
+ * written. Who reads puts those of a bucket together. What lies the retention or more behind the newest sample of any series is
+ * forgotten. Times in epoch milliseconds.
  */
 final class SampleRows {
     private static final long BUCKET = Duration.ofMinutes(30).toMillis();
@@ -29,8 +30,11 @@ final class SampleRows {
 
     private static final int MOST_SWEPT = 2 * WRITES_A_SWEEP;
 
-    /** After all segments; holds the time of the newest sample. */
+    /** After all segments; holds the time of the newest sample, and how often rows have been opened to be written. */
     private static final byte[] NEWEST = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
+
+    /** Rows are numbered on from those of the openings before, of which nobody knows how many were written and lost. */
+    private static final int ROWS_AN_OPENING = Integer.SIZE;
 
     /** Where a sample came to stand. */
     enum Kept {
@@ -52,8 +56,9 @@ final class SampleRows {
     private final NavigableSet<Long> segments = new TreeSet<>();
     private byte[] sweptTo = RowKey.before(Long.MIN_VALUE);
     private long newest = Long.MIN_VALUE;
+    private long openings;
     private int room;
-    private int writes;
+    private long writes;
 
     /**
      * @param rows may hold some already
@@ -69,8 +74,11 @@ final class SampleRows {
         this.mostRoom = mostRoom;
         byte[] stored = rows.get(NEWEST);
         if (stored != null) {
-            newest = ByteBuffer.wrap(stored).getLong();
+            ByteBuffer remembered = ByteBuffer.wrap(stored);
+            newest = remembered.getLong();
+            openings = remembered.hasRemaining() ? remembered.getLong() : 0;
         }
+        openings++;
         findSegments();
     }
 
@@ -84,7 +92,7 @@ final class SampleRows {
         long bucket = bucket(at);
         Open row = open.get(series);
         if (row == null && !hasRoom(at)) {
-            put(series, bucket, at, value);
+            putOne(series, bucket, at, value);
             return Kept.APART;
         }
         if (row == null) {
@@ -97,7 +105,8 @@ final class SampleRows {
             row.begin(bucket);
             where = Kept.APART;
         } else if (bucket < row.bucket) {
-            keepLate(series, row, bucket, at, value);
+            putOne(series, bucket, at, value);
+            row.storedUpTo = Math.max(row.storedUpTo, bucket);
             return Kept.APART;
         }
         int before = row.samples.room();
@@ -130,21 +139,18 @@ final class SampleRows {
         return reading.found;
     }
 
-    /** Writes every open row. They stay open. */
+    /** Writes what came to every open row. They stay open. */
     void writeAll() {
         open.forEach(this::write);
-        if (newest > Long.MIN_VALUE) {
-            rows.put(NEWEST, ByteBuffer.allocate(Long.BYTES).putLong(newest).array());
-        }
+        putNewest();
     }
 
     private void read(String series, Reading reading) {
         Open row = open.get(series);
         if (row != null && row.bucket <= bucket(reading.to)) {
-            if (row.storedUpTo < row.bucket) {
-                reading.take(row.samples);
-            } else {
-                reading.pending = row;
+            reading.open = row;
+            if (row.isWhole() && row.storedUpTo <= row.bucket) {
+                reading.takeOpen();
             }
         }
         long first = bucket(reading.from);
@@ -152,7 +158,7 @@ final class SampleRows {
         if (!reading.isFull() && first <= last) {
             readRows(series, row, reading, first, last);
         }
-        reading.takePending(Long.MIN_VALUE);
+        reading.takeRest();
     }
 
     private void readRows(String series, @Nullable Open row, Reading reading, long first, long last) {
@@ -162,13 +168,14 @@ final class SampleRows {
             if (reading.isFull()) {
                 return;
             }
-            rows.lastFirst(RowKey.of(segment, name, first), RowKey.of(segment, name, last), (key, stored) -> {
+            rows.lastFirst(RowKey.first(segment, name, first), RowKey.last(segment, name, last), (key, stored) -> {
                 if (RowKey.isOf(name, key)) {
-                    long bucket = RowKey.bucket(key);
-                    if (row != null) {
-                        row.storedUpTo = row.storedUpTo == Long.MAX_VALUE ? bucket : row.storedUpTo;
+                    long bucket = RowKey.bucket(name, key);
+                    if (row != null && row.storedUpTo == Long.MAX_VALUE) {
+                        row.storedUpTo = bucket;
                     }
-                    if (bucket <= bucket(reading.to)) {
+                    boolean known = row != null && row.isWhole() && row.bucket == bucket;
+                    if (bucket <= bucket(reading.to) && !known) {
                         reading.take(bucket, Row.decode(stored, bucket * BUCKET));
                     }
                 }
@@ -178,18 +185,6 @@ final class SampleRows {
         if (row != null && row.storedUpTo == Long.MAX_VALUE) {
             row.storedUpTo = first - 1;
         }
-    }
-
-    /** Its bucket is over: one of a few. */
-    private void keepLate(String series, Open row, long bucket, long at, double value) {
-        put(series, bucket, at, value);
-        row.storedUpTo = Math.max(row.storedUpTo, bucket);
-    }
-
-    private void put(String series, long bucket, long at, double value) {
-        Row one = new Row();
-        one.keep(at, value);
-        merge(series, bucket, one);
     }
 
     /**
@@ -210,7 +205,7 @@ final class SampleRows {
 
     /**
      * Has the row that was not touched for longest write what it has, and go on with little room: a series that goes on costs one
-     * merge for some samples, where one whose row was closed would cost one for each. One that has little room is closed.
+     * row of bytes for some samples, where one whose open row was closed would cost one for each. One that has little room is closed.
      */
     private void makeRoom() {
         Map.Entry<String, Open> oldest = open.entrySet().iterator().next();
@@ -234,36 +229,43 @@ final class SampleRows {
     }
 
     private void write(String series, Open row) {
-        if (row.samples.size() == 0) {
+        if (row.unwrittenFrom == Long.MAX_VALUE) {
             return;
         }
-        if (row.whole || row.storedUpTo < row.bucket) {
-            put(RowKey.of(segment(row.bucket), RowKey.series(series), row.bucket), row.bucket, row.samples);
-            row.storedUpTo = row.bucket;
-            row.whole = true;
-        } else {
-            merge(series, row.bucket, row.samples);
-            row.samples.clear();
-        }
+        row.whole = row.isWhole();
+        put(series, row.bucket, row.samples, row.unwrittenFrom);
+        row.storedUpTo = Math.max(row.storedUpTo, row.bucket);
+        row.unwrittenFrom = Long.MAX_VALUE;
     }
 
-    private void merge(String series, long bucket, Row later) {
-        byte[] key = RowKey.of(segment(bucket), RowKey.series(series), bucket);
-        byte[] stored = rows.get(key);
-        Row merged = stored == null ? later : Row.decode(stored, bucket * BUCKET);
-        if (stored != null) {
-            merged.keepAll(later);
-        }
-        put(key, bucket, merged);
+    private void putOne(String series, long bucket, long at, double value) {
+        Row one = new Row();
+        one.keep(at, value);
+        put(series, bucket, one, at);
     }
 
-    private void put(byte[] key, long bucket, Row row) {
-        rows.put(key, row.encode(bucket * BUCKET));
+    /** The samples of a row from a time on. */
+    private void put(String series, long bucket, Row row, long from) {
+        if (writes == 0) {
+            // Before any row: no other has the number of one that this opening leaves.
+            putNewest();
+        }
+        long number = (openings << ROWS_AN_OPENING) + writes;
+        rows.put(RowKey.of(segment(bucket), RowKey.series(series), bucket, number), row.encode(bucket * BUCKET, from));
         segments.add(segment(bucket));
         writes++;
         if (writes % WRITES_A_SWEEP == 0) {
             sweep();
         }
+    }
+
+    private void putNewest() {
+        rows.put(
+                NEWEST,
+                ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(newest)
+                        .putLong(openings)
+                        .array());
     }
 
     private void sweep() {
@@ -313,7 +315,10 @@ final class SampleRows {
         private long bucket;
         private long latestAt = Long.MIN_VALUE;
 
-        /** Nothing of its bucket is stored that it has not itself. */
+        /** The samples from this time on came since it was written, maybe with some before; none: the largest number. */
+        private long unwrittenFrom = Long.MAX_VALUE;
+
+        /** When it was written last it had all of its bucket. */
         private boolean whole;
 
         /** No later bucket of the series is among the rows of bytes; as long as nobody looked there, all may be. */
@@ -323,6 +328,12 @@ final class SampleRows {
             this.bucket = bucket;
         }
 
+        /** Nothing of its bucket is stored that it has not itself. */
+        boolean isWhole() {
+            return whole || storedUpTo < bucket;
+        }
+
+        /** What it has must be written. */
         void begin(long next) {
             bucket = next;
             whole = false;
@@ -332,9 +343,10 @@ final class SampleRows {
         void keep(long at, double value) {
             samples.keep(at, value);
             latestAt = Math.max(latestAt, at);
+            unwrittenFrom = Math.min(unwrittenFrom, at);
         }
 
-        /** What it has must be stored. */
+        /** What it has must be written. */
         void shrink() {
             samples = new Row();
             whole = false;
@@ -349,8 +361,13 @@ final class SampleRows {
         private final DoublePredicate wanted;
         private final List<Sample> found = new ArrayList<>();
 
-        /** An open row that waits for its turn: what came later than the stored row of its bucket. */
-        private @Nullable Open pending;
+        /** Of one bucket, the latest first. */
+        private final List<Row> rows = new ArrayList<>();
+
+        private long bucket;
+
+        /** An open row that waits for its turn: it is later than the stored rows of its bucket. */
+        private @Nullable Open open;
 
         Reading(long from, long to, int most, DoublePredicate wanted) {
             this.from = from;
@@ -364,27 +381,50 @@ final class SampleRows {
         }
 
         /** A stored row; they come from the latest on. */
-        void take(long bucket, Row stored) {
-            if (pending != null && pending.bucket == bucket) {
-                stored.keepAll(pending.samples);
-                pending = null;
+        void take(long of, Row stored) {
+            if (open != null && open.bucket >= of) {
+                addOpen(open);
             }
-            takePending(bucket);
-            take(stored);
+            add(of, stored);
         }
 
-        void takePending(long bucket) {
-            if (pending != null && pending.bucket > bucket) {
-                Open now = pending;
-                pending = null;
-                take(now.samples);
+        void takeOpen() {
+            if (open != null) {
+                addOpen(open);
+                takeBucket();
             }
         }
 
-        private void take(Row row) {
-            for (int i = row.size() - 1; i >= 0 && row.at(i) >= from && !isFull(); i--) {
-                if (row.at(i) <= to && wanted.test(row.value(i))) {
-                    found.add(new Sample(row.at(i), row.value(i)));
+        void takeRest() {
+            takeBucket();
+            takeOpen();
+        }
+
+        private void addOpen(Open row) {
+            add(row.bucket, row.samples);
+            open = null;
+        }
+
+        private void add(long of, Row row) {
+            if (of != bucket) {
+                takeBucket();
+                bucket = of;
+            }
+            rows.add(row);
+        }
+
+        private void takeBucket() {
+            if (rows.isEmpty()) {
+                return;
+            }
+            Row all = rows.get(rows.size() - 1);
+            for (int i = rows.size() - 2; i >= 0; i--) {
+                all.keepAll(rows.get(i));
+            }
+            rows.clear();
+            for (int i = all.size() - 1; i >= 0 && all.at(i) >= from && !isFull(); i--) {
+                if (all.at(i) <= to && wanted.test(all.value(i))) {
+                    found.add(new Sample(all.at(i), all.value(i)));
                 }
             }
         }

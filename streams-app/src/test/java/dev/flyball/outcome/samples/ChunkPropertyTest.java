@@ -51,7 +51,7 @@ class ChunkPropertyTest {
         samples.forEach(told -> row.keep(told.at, told.value));
 
         // When
-        Row decoded = Row.decode(row.encode(row.at(0)), row.at(0));
+        Row decoded = Row.decode(row.encode(row.at(0), row.at(0)), row.at(0));
 
         // Then
         assertThat(decoded.size()).isEqualTo(row.size());

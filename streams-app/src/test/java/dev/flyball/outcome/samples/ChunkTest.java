@@ -81,10 +81,10 @@ class ChunkTest {
     void aRowKeyIsOfItsOwnSeriesAlone() {
         byte[] series = RowKey.series("a\0cpu");
 
-        assertThat(RowKey.isOf(series, RowKey.of(-3, series, 7))).isTrue();
-        assertThat(RowKey.isOf(series, RowKey.of(-3, RowKey.series("a\0cpv"), 7)))
+        assertThat(RowKey.isOf(series, RowKey.of(-3, series, 7, 1))).isTrue();
+        assertThat(RowKey.isOf(series, RowKey.of(-3, RowKey.series("a\0cpv"), 7, 1)))
                 .isFalse();
-        assertThat(RowKey.isOf(series, RowKey.of(-3, RowKey.series("a\0cpu2"), 7)))
+        assertThat(RowKey.isOf(series, RowKey.of(-3, RowKey.series("a\0cpu2"), 7, 1)))
                 .isFalse();
     }
 }

@@ -1,6 +1,7 @@
 package dev.flyball.outcome.samples;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -23,7 +24,24 @@ final class ListedRows implements Rows {
 
     /** Whether there is a row of a series. */
     boolean hold(String series) {
-        return rows.keySet().stream().anyMatch(key -> RowKey.isOf(RowKey.series(series), key));
+        return count(series) > 0;
+    }
+
+    /** How many rows of a series there are. */
+    int count(String series) {
+        return of(series).size();
+    }
+
+    /** How many samples of a series there are in its rows. */
+    int samples(String series) {
+        return of(series).stream().mapToInt(row -> Row.decode(row, 0).size()).sum();
+    }
+
+    private List<byte[]> of(String series) {
+        return rows.entrySet().stream()
+                .filter(row -> RowKey.isOf(RowKey.series(series), row.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     @Override
