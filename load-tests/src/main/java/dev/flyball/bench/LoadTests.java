@@ -33,6 +33,7 @@ public final class LoadTests implements Runnable {
         return new CommandLine(program)
                 .addSubcommand(new DetectionCommand())
                 .addSubcommand(new CyclesCommand())
+                .addSubcommand(new CoreCommand())
                 .addSubcommand(new DomainCommand())
                 .addSubcommand(new FaultsCommand())
                 .addSubcommand(new SoakCommand())
