@@ -52,9 +52,9 @@ final class OscillationDetector implements Detector {
             double[] remainders = Reasons.of(effect, swings).remainders();
             double[] factors = new double[swings.size()];
             factors[0] = 1;
-            long resolution = Turns.resolution(swings, Readings.spacing(series.samples()));
+            long spacing = Readings.spacing(series.samples());
             for (int k = 1; k < factors.length; k++) {
-                double measure = Turns.settling(swings, k) * Turns.likeness(swings, k, resolution);
+                double measure = Turns.settling(swings, k) * Turns.likeness(swings, k, spacing);
                 // A turn of which nobody knows who called for it speaks for no loop, however well it keeps its measure.
                 double factor = Double.isNaN(remainders[k - 1])
                         ? Math.min(1, measure)

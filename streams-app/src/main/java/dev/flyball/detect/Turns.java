@@ -24,9 +24,6 @@ record Turns(List<Swing> swings, int first, Weight evidence) {
     private static final double LIKE_LENGTH = 0.25;
     private static final double LIKE_SIZE = 1.25;
     private static final double SHORTEST_TOLD = 2.5;
-    /** One pause of so many is shorter than the one that the actor keeps. */
-    private static final int SHORT_PAUSE = 10;
-
     private static final double LIKE = 2.5;
     private static final double UNLIKE = 0.4;
     private static final double UNTOLD = 0.4;
@@ -89,7 +86,7 @@ record Turns(List<Swing> swings, int first, Weight evidence) {
      * What it is worth that a completed swing is like the like one before it, in size and in length. What noise or demand
      * drives does not keep its measure; a loop does, or grows by its own.
      *
-     * @param resolutionMillis see {@link #resolution}; a length of one or two tells nothing
+     * @param resolutionMillis time between two looks at the metric; a length of a look or two tells nothing
      */
     static double likeness(List<Swing> swings, int k, double resolutionMillis) {
         if (k < 2 || k >= swings.size() - 1) {
@@ -103,24 +100,6 @@ record Turns(List<Swing> swings, int first, Weight evidence) {
             return told ? LIKE : UNTOLD;
         }
         return (sameLength && size >= LIKE_SIZE ? 1 : UNLIKE) * (told ? 1 : UNTOLD);
-    }
-
-    /**
-     * How finely lengths are told, in milliseconds: by the looks at the metric, and by the pause that the actor keeps between two acts. One
-     * that comes back as soon as it may was knocked by noise and is at rest again: all its swings that way are as long.
-     *
-     * @param spacing of the looks, in milliseconds
-     */
-    static long resolution(List<Swing> swings, long spacing) {
-        long[] actedAt = swings.stream()
-                .flatMap(swing -> swing.acts().stream())
-                .mapToLong(Act::getOccurredAt)
-                .toArray();
-        long[] pauses = IntStream.range(1, actedAt.length)
-                .mapToLong(i -> actedAt[i] - actedAt[i - 1])
-                .sorted()
-                .toArray();
-        return Math.max(spacing, pauses.length == 0 ? 0 : pauses[pauses.length / SHORT_PAUSE] / 2);
     }
 
     private static double length(List<Swing> swings, int k) {

@@ -8,7 +8,6 @@ import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Goal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -62,30 +61,6 @@ final class LoopFixture {
                 int wanted = Math.max(1, (int) Math.ceil(replicas * Math.pow(load / TARGET, gain)));
                 loop.set(minute * MINUTE + 5_000, replicas, wanted);
                 replicas = wanted;
-            }
-        }
-        return loop;
-    }
-
-    /**
-     * An autoscaler of 14 that looks every two minutes and is at rest, but that noise knocks down by one now and then: then the load on each is
-     * a tenth higher, and it comes back at its next look.
-     */
-    static LoopFixture knocked(long seed) {
-        LoopFixture loop = new LoopFixture(Goal.LOW);
-        SplittableRandom random = new SplittableRandom(seed);
-        int[] knockedAt = {60, 68, 74, 78, 92};
-        for (int look = 0; look <= 2 * knockedAt[knockedAt.length - 1]; look++) {
-            double minute = look / 2.0;
-            boolean knocks = Arrays.stream(knockedAt).anyMatch(at -> at == minute);
-            boolean knocked = Arrays.stream(knockedAt).anyMatch(at -> minute > at && minute <= at + 2);
-            double noise = knocks ? -1.5 : 1.2 * random.nextGaussian();
-            long at = (long) (minute * MINUTE);
-            loop.samples.add(new Sample(at, (knocked ? 49.3 : 45.4) + noise));
-            if (knocks) {
-                loop.set(at + 2_000, 14, 13);
-            } else if (Arrays.stream(knockedAt).anyMatch(before -> before + 2 == minute)) {
-                loop.set(at + 2_000, 13, 14);
             }
         }
         return loop;

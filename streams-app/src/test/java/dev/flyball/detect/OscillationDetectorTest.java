@@ -131,18 +131,6 @@ class OscillationDetectorTest {
     }
 
     @Test
-    void oneThatNoiseKnocksOffAndThatComesBackAtItsNextLookIsHardlyALoop() {
-        for (int seed = 0; seed < 20; seed++) {
-            Optional<Judgement> judgement =
-                    detector.judge(LoopFixture.knocked(seed).history());
-
-            assertThat(judgement.map(Judgement::confidence).orElse(0.0))
-                    .as("seed %d", seed)
-                    .isLessThan(0.9999);
-        }
-    }
-
-    @Test
     void anHourlyJobIsNoLoop() {
         DoubleUnaryOperator hourly = minute -> minute % 60 < 10 ? 2_400 : 1_200;
 

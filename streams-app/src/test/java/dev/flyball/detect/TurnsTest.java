@@ -78,16 +78,6 @@ class TurnsTest {
     }
 
     @Test
-    void aLengthOfThePauseThatTheActorKeepsTellsNothing() {
-        List<Swing> swings = swings(new double[] {10, 10, 10, 10, 10}, 60, 80, 60, 80);
-
-        assertThat(Turns.resolution(swings, 10_000)).isEqualTo(30_000);
-        assertThat(Turns.resolution(swings, 40_000)).isEqualTo(40_000);
-        assertThat(Turns.likeness(swings, 2, Turns.resolution(swings, 10_000))).isEqualTo(UNTOLD);
-        assertThat(Turns.likeness(swings, 3, Turns.resolution(swings, 10_000))).isEqualTo(LIKE);
-    }
-
-    @Test
     void theFirstTwoSwingsAndTheOneThatGoesOnHaveNoLike() {
         List<Swing> swings = swings(10, 10, 10, 10);
 
