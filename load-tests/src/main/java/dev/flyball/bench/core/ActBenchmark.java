@@ -27,7 +27,7 @@ public class ActBenchmark {
     private static final int MINUTES_BETWEEN = 5;
 
     /** That the control remembers. */
-    @Param({"32", "512"})
+    @Param({"128", "512"})
     public int acts;
 
     @Param({"ONE", "TWO"})
