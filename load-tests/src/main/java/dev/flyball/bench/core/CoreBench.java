@@ -41,6 +41,7 @@ public record CoreBench(List<Cost> costs, List<ControlBytes> sizes) {
                         .include(RowBenchmark.class.getName())
                         .forks(1)
                         .jvmArgs("-Xmx3g")
+                        .shouldFailOnError(true)
                         .build())
                 .run().stream().map(CoreBench::cost).toList();
         return new CoreBench(costs, sizes);

@@ -34,7 +34,7 @@ final class SampleRows {
     private static final byte[] NEWEST = {-1, -1, -1, -1, -1, -1, -1, -1, -1};
 
     /** Rows are numbered on from those of the openings before, of which nobody knows how many were written and lost. */
-    private static final int ROWS_AN_OPENING = Integer.SIZE;
+    private static final int BITS_OF_A_ROW = Integer.SIZE;
 
     /** Where a sample came to stand. */
     enum Kept {
@@ -250,7 +250,7 @@ final class SampleRows {
             // Before any row: no other has the number of one that this opening leaves.
             putNewest();
         }
-        long number = (openings << ROWS_AN_OPENING) + writes;
+        long number = (openings << BITS_OF_A_ROW) + writes;
         rows.put(RowKey.of(segment(bucket), RowKey.series(series), bucket, number), row.encode(bucket * BUCKET, from));
         segments.add(segment(bucket));
         writes++;
