@@ -72,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
                             FlyballTopology.build(TopologySettings.of(loaded, tables, serdes, clock, meters)),
                             loaded,
                             topics,
+                            serdes,
                             clock,
                             meters::reject);
                     BoardFeed feed =

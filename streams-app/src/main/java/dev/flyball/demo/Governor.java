@@ -36,7 +36,7 @@ final class Governor implements AutoCloseable {
         Meters meters = new Meters(pages.registry());
         TopologySettings settings = TopologySettings.of(config, OwnTables.none(), serdes, clock, meters);
         Governor governor = new Governor(
-                StreamsRuntime.of(FlyballTopology.build(settings), config, topics, clock, meters::reject),
+                StreamsRuntime.of(FlyballTopology.build(settings), config, topics, serdes, clock, meters::reject),
                 BoardFeed.startWithHistory(pages.board(), config.kafka(), topics, serdes, meters::tripSeen));
         pages.show(governor.runtime::health);
         BoardMeters.bind(pages.board(), pages.registry());

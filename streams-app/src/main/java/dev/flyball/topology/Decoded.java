@@ -1,5 +1,8 @@
 package dev.flyball.topology;
 
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 /** What a record of an input topic turned out to be. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and read for every sample: a copy would be waste.
 sealed interface Decoded<T> {
@@ -14,4 +17,10 @@ sealed interface Decoded<T> {
             return colon < 0 ? reason : reason.substring(0, colon);
         }
     }
+
+    /** What the records of a batch turned out to be, in their order. */
+    record Many<T>(List<One<T>> all) implements Decoded<T> {}
+
+    /** A record of a batch as it was read, and what it turned out to be. */
+    record One<T>(ConsumerRecord<byte[], byte[]> read, Decoded<T> decoded) {}
 }

@@ -4,6 +4,7 @@ import dev.flyball.model.RecordLimits;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ final class DecodingDeserializer<T> implements Deserializer<Decoded<T>> {
         this.values = values;
         this.mostBytes = mostBytes;
         this.rules = rules;
+    }
+
+    @Override
+    public Decoded<T> deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
+        Batch batch = Batch.in(headers);
+        return batch == null
+                ? deserialize(topic, bytes)
+                : new Decoded.Many<>(batch.records().stream()
+                        .map(read -> new Decoded.One<>(read, deserialize(topic, read.value())))
+                        .toList());
     }
 
     @Override

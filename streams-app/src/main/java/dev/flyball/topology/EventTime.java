@@ -19,7 +19,7 @@ final class EventTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
         Object value = record.value();
-        if (value instanceof Decoded.Valid<?>) {
+        if (value instanceof Decoded.Valid<?> || value instanceof Decoded.Many<?>) {
             leaveOut(record.headers());
         }
         if (value instanceof Decoded.Valid<?> valid) {
@@ -28,13 +28,32 @@ final class EventTime implements TimestampExtractor {
             }
             value = valid.value();
         }
+        return value instanceof Decoded.Many<?> many ? first(many, partitionTime) : of(value, partitionTime);
+    }
+
+    /** The time of what can be used first: the others of its batch are of the same second. */
+    private static long first(Decoded.Many<?> many, long partitionTime) {
+        for (Decoded.One<?> one : many.all()) {
+            if (one.decoded() instanceof Decoded.Valid<?> valid) {
+                return of(valid.value(), partitionTime);
+            }
+        }
+        return Math.max(0, partitionTime);
+    }
+
+    /**
+     * When a value was, in milliseconds since the epoch.
+     *
+     * @param otherwise the time of what does not move it, or 0 where that is negative
+     */
+    static long of(Object value, long otherwise) {
         if (value instanceof MetricSample sample) {
             return sample.getObservedAt().toEpochMilli();
         }
         if (value instanceof Action action) {
             return action.getOccurredAt().toEpochMilli();
         }
-        return value instanceof Finding finding ? finding.getFoundAt().toEpochMilli() : Math.max(0, partitionTime);
+        return value instanceof Finding finding ? finding.getFoundAt().toEpochMilli() : Math.max(0, otherwise);
     }
 
     /** What other people say beside a record is no part of it, and may be as large as they like; nothing that follows from it carries that on. */

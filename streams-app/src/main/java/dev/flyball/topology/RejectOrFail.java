@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -55,7 +57,9 @@ public final class RejectOrFail implements ProcessingExceptionHandler {
             count.accept(TIMER, FAILED);
             return Response.resume();
         }
-        String place = "%s-%d at %d".formatted(context.topic(), context.partition(), context.offset());
+        Optional<ConsumerRecord<byte[], byte[]>> ofBatch = InFlight.record();
+        long offset = ofBatch.map(ConsumerRecord::offset).orElse(context.offset());
+        String place = "%s-%d at %d".formatted(context.topic(), context.partition(), offset);
         if (exception instanceof TooOldException) {
             LOG.warn("Rejected the record of {}: {}", place, exception.getMessage());
         } else {
@@ -64,9 +68,11 @@ public final class RejectOrFail implements ProcessingExceptionHandler {
         count.accept(context.topic(), exception instanceof TooOldException ? "occurred_at" : FAILED);
         Headers headers = new RecordHeaders(context.headers());
         headers.add(RejectHeaders.REASON, String.valueOf(exception.getMessage()).getBytes(StandardCharsets.UTF_8));
-        RejectHeaders.place(headers, context.topic(), context.partition(), context.offset());
-        byte[] key = RejectBytes.keys().serialize(rejects, headers, context.sourceRawKey());
-        byte[] value = RejectBytes.values().serialize(rejects, headers, context.sourceRawValue());
+        RejectHeaders.place(headers, context.topic(), context.partition(), offset);
+        byte[] rawKey = ofBatch.isPresent() ? ofBatch.get().key() : context.sourceRawKey();
+        byte[] rawValue = ofBatch.isPresent() ? ofBatch.get().value() : context.sourceRawValue();
+        byte[] key = RejectBytes.keys().serialize(rejects, headers, rawKey);
+        byte[] value = RejectBytes.values().serialize(rejects, headers, rawValue);
         return Response.resume(List.of(new ProducerRecord<>(rejects, null, key, value, headers)));
     }
 }

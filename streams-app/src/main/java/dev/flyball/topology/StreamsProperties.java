@@ -3,9 +3,13 @@ package dev.flyball.topology;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.KafkaSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -16,10 +20,17 @@ final class StreamsProperties {
     /** Records are asked for at least so often; a batch of them takes a second or a few. */
     private static final Duration POLL_WITHIN = Duration.ofMinutes(2);
 
+    /** Of an input, before no more is asked for: a batch counts as one. With as many as ship with Kafka Streams, they could fill the heap. */
+    private static final int BUFFERED = 100;
+
     private StreamsProperties() {}
 
     static Map<String, Object> of(
-            FlyballConfig config, Topics topics, RocksDbBudget budget, BiConsumer<String, String> rejects) {
+            FlyballConfig config,
+            Topics topics,
+            RocksDbBudget budget,
+            byte[] samplePrefix,
+            BiConsumer<String, String> rejects) {
         KafkaSettings kafka = config.kafka();
         Map<String, Object> all = new HashMap<>(kafka.properties().values());
         all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -35,6 +46,7 @@ final class StreamsProperties {
         membership(all, kafka.sessionTimeout());
         all.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) POLL_WITHIN.toMillis());
         recordSizes(all);
+        batches(all, topics, samplePrefix);
         ErrorPolicy.govern(all, topics, rejects);
         return all;
     }
@@ -51,6 +63,25 @@ final class StreamsProperties {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), TopicContract.MOST_RECORD_BYTES);
         all.putIfAbsent(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), TopicContract.MOST_RECORD_BYTES);
+    }
+
+    /** Interceptors of the configuration see the records as they were read. */
+    private static void batches(Map<String, Object> all, Topics topics, byte[] samplePrefix) {
+        String key = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        List<Object> interceptors = new ArrayList<>();
+        Stream.of(
+                        key,
+                        StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                        ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG)
+                .filter(all::containsKey)
+                .findFirst()
+                .ifPresent(set -> interceptors.addAll(
+                        Arrays.asList(String.valueOf(all.get(set)).split("\\s*,\\s*"))));
+        interceptors.add(SampleBatches.class.getName());
+        all.put(key, interceptors);
+        all.put(StreamsConfig.mainConsumerPrefix(SampleBatches.TOPIC), topics.metrics());
+        all.put(StreamsConfig.mainConsumerPrefix(SampleBatches.PREFIX), samplePrefix);
+        all.putIfAbsent(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED);
     }
 
     private static void membership(Map<String, Object> all, Duration sessionTimeout) {

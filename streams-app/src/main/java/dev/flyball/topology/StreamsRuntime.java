@@ -4,6 +4,7 @@ import dev.flyball.config.BadInputException;
 import dev.flyball.config.FlyballConfig;
 import dev.flyball.config.KafkaSettings;
 import dev.flyball.ops.Health;
+import dev.flyball.schemas.serde.RegistrySerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
@@ -74,15 +75,23 @@ public final class StreamsRuntime implements AutoCloseable {
     /**
      * Makes the runtime; it does nothing before {@link #start}.
      *
+     * @param serdes are asked once how samples are written
      * @param rejects is told of each record whose processing failed: its topic, and what the reason is about
+     * @throws dev.flyball.schemas.serde.RegistryUnavailableException if the registry does not answer
      * @throws BadInputException if the state directory cannot be used, or Kafka refuses a client setting
      */
     public static StreamsRuntime of(
-            Topology topology, FlyballConfig config, Topics topics, Clock clock, BiConsumer<String, String> rejects) {
+            Topology topology,
+            FlyballConfig config,
+            Topics topics,
+            RegistrySerdes serdes,
+            Clock clock,
+            BiConsumer<String, String> rejects) {
         KafkaSettings kafka = config.kafka();
         prepare(kafka.stateDir());
+        byte[] samplePrefix = SampleTime.prefix(topics.metrics(), serdes);
         RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes());
-        Map<String, Object> settings = StreamsProperties.of(config, topics, budget, rejects);
+        Map<String, Object> settings = StreamsProperties.of(config, topics, budget, samplePrefix, rejects);
         Properties properties = new Properties();
         properties.putAll(settings);
         KafkaStreams streams;

@@ -90,6 +90,7 @@ final class Desk implements AutoCloseable {
                 FlyballTopology.build(settings),
                 loaded,
                 new Topics(prefix),
+                settings.serdes(),
                 Clock.systemUTC(),
                 settings.meters()::reject);
         runtime.start();

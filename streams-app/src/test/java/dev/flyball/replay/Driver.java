@@ -15,6 +15,7 @@ import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import dev.flyball.topology.ErrorPolicy;
 import dev.flyball.topology.FlyballTopology;
+import dev.flyball.topology.PolledSamples;
 import dev.flyball.topology.RocksDbBudget;
 import dev.flyball.topology.StoreSettings;
 import dev.flyball.topology.Topics;
@@ -32,8 +33,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -48,6 +51,7 @@ import org.apache.kafka.streams.test.TestRecord;
  */
 final class Driver implements AutoCloseable {
     private static final long WALL_STEP = 1_000;
+    private static final String OFFSET_HEADER = "flyball.reject.offset";
     private static final int EVENTS_A_CLEARING = 1_000;
 
     private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
@@ -57,7 +61,8 @@ final class Driver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, Binding> bindings;
     private final TestInputTopic<String, Action> actions;
-    private final TestInputTopic<String, MetricSample> metrics;
+    private final TestInputTopic<byte[], byte[]> metrics;
+    private final PolledSamples samples;
     private final TestOutputTopic<String, Outcome> outcomes;
     private final TestOutputTopic<String, Finding> findings;
     private final TestOutputTopic<String, KillSwitchEvent> events;
@@ -97,7 +102,8 @@ final class Driver implements AutoCloseable {
                 Instant.ofEpochMilli(from));
         bindings = input(topics.bindings(), serdes, Binding.class);
         actions = input(topics.actions(), serdes, Action.class);
-        metrics = input(topics.metrics(), serdes, MetricSample.class);
+        metrics = driver.createInputTopic(topics.metrics(), new ByteArraySerializer(), new ByteArraySerializer());
+        samples = new PolledSamples(topics.metrics(), serdes);
         outcomes = output(topics.outcomes(), serdes, Outcome.class);
         findings = output(topics.findings(), serdes, Finding.class);
         events = output(topics.killSwitchEvents(), serdes, KillSwitchEvent.class);
@@ -141,24 +147,39 @@ final class Driver implements AutoCloseable {
     void process(SpecificRecord record, long line) {
         long at = BothWays.time(record);
         if (at - wall >= WALL_STEP) {
+            pipeSamples();
             advanceTo(at);
         }
         if (record instanceof Action action) {
+            pipeSamples();
             actions.pipeInput(action.getTarget(), action, at);
+            collect();
+            while (!rejects.isEmpty()) {
+                taken.reject(line, reason(rejects.readRecord()));
+            }
         } else if (record instanceof MetricSample sample) {
-            metrics.pipeInput(sample.getResource(), sample, at);
-        }
-        collect();
-        while (!rejects.isEmpty()) {
-            taken.reject(line, reason(rejects.readRecord()));
+            samples.add(sample, line);
         }
         if (++processed % EVENTS_A_CLEARING == 0) {
             clear();
         }
     }
 
+    /** As a consumer would have read them that reads a second at a time. Their offsets are their lines. */
+    private void pipeSamples() {
+        for (ConsumerRecord<byte[], byte[]> polled : samples.take()) {
+            metrics.pipeInput(new TestRecord<>(polled.key(), polled.value(), polled.headers()));
+            collect();
+            while (!rejects.isEmpty()) {
+                TestRecord<byte[], byte[]> reject = rejects.readRecord();
+                taken.reject(polled.key() == null ? offset(reject) : polled.offset(), reason(reject));
+            }
+        }
+    }
+
     /** Lets the time pass that open response windows wait for. */
     void finish() {
+        pipeSamples();
         advanceTo(wall + Duration.ofSeconds(policies.longestWindowSeconds()).toMillis() + WALL_STEP);
     }
 
@@ -194,7 +215,15 @@ final class Driver implements AutoCloseable {
     }
 
     private static String reason(TestRecord<byte[], byte[]> reject) {
-        Header header = Objects.requireNonNull(reject.headers().lastHeader(IngestProcessor.REASON_HEADER));
+        return header(reject, IngestProcessor.REASON_HEADER);
+    }
+
+    private static long offset(TestRecord<byte[], byte[]> reject) {
+        return Long.parseLong(header(reject, OFFSET_HEADER));
+    }
+
+    private static String header(TestRecord<byte[], byte[]> reject, String name) {
+        Header header = Objects.requireNonNull(reject.headers().lastHeader(name));
         return new String(header.value(), StandardCharsets.UTF_8);
     }
 

@@ -130,7 +130,12 @@ class CyclesIT {
         TopologySettings settings = TopologySettings.of(
                 config, OwnTables.none(), serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
         try (StreamsRuntime runtime = StreamsRuntime.of(
-                FlyballTopology.build(settings), config, topics, Clock.systemUTC(), settings.meters()::reject)) {
+                FlyballTopology.build(settings),
+                config,
+                topics,
+                settings.serdes(),
+                Clock.systemUTC(),
+                settings.meters()::reject)) {
             runtime.start();
             return firstCycle(topics.killSwitchEvents());
         }

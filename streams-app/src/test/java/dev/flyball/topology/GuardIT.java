@@ -254,7 +254,12 @@ class GuardIT {
         TopologySettings settings = TopologySettings.of(
                 config, OwnTables.none(), serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry()));
         return StreamsRuntime.of(
-                FlyballTopology.build(settings), config, topics, Clock.systemUTC(), settings.meters()::reject);
+                FlyballTopology.build(settings),
+                config,
+                topics,
+                settings.serdes(),
+                Clock.systemUTC(),
+                settings.meters()::reject);
     }
 
     private void createTopic(int partitions, Map<String, String> settings) throws Exception {

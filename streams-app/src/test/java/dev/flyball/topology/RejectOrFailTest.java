@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -45,6 +46,25 @@ class RejectOrFailTest {
             assertThat(reject.value()).containsExactly(1);
         });
         assertThat(counted).containsExactly("metrics processing");
+    }
+
+    @Test
+    void ofABatchOnlyTheRecordThatFailedIsRejected() {
+        // Given a batch, of which the stream thread is at the second record
+        InFlight.is(new ConsumerRecord<>("metrics", 0, 8, new byte[] {2}, new byte[] {3}));
+
+        // When
+        Response response = handle(new IllegalArgumentException("broken"));
+        InFlight.isNone();
+
+        // Then
+        assertThat(response.deadLetterQueueRecords()).singleElement().satisfies(reject -> {
+            assertThat(new String(
+                            reject.headers().lastHeader(RejectHeaders.OFFSET).value(), StandardCharsets.UTF_8))
+                    .isEqualTo("8");
+            assertThat(reject.key()).containsExactly(2);
+            assertThat(reject.value()).containsExactly(3);
+        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class StreamsPropertiesTest {
         try (RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes())) {
             // When
             Map<String, Object> properties =
-                    StreamsProperties.of(config, new Topics("shop."), budget, (topic, about) -> {});
+                    StreamsProperties.of(config, new Topics("shop."), budget, new byte[5], (topic, about) -> {});
 
             // Then
             assertThat(properties)
@@ -50,6 +51,35 @@ class StreamsPropertiesTest {
             assertThat(accepted.getMainConsumerConfigs("shop", "c", 0))
                     .containsEntry("session.timeout.ms", 6000)
                     .containsEntry("security.protocol", "SASL_SSL");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "retries, 1, ''",
+        "interceptor.classes, 'a.A, b.B', 'a.A,b.B,'",
+        "consumer.interceptor.classes, a.A, 'a.A,'",
+        "main.consumer.interceptor.classes, a.A, 'a.A,'"
+    })
+    void samplesAreBatchedBehindTheInterceptorsOfTheConfiguration(String key, String value, String before)
+            throws IOException {
+        // Given
+        FlyballConfig config = FlyballConfig.load(
+                Files.writeString(directory.resolve("flyball.yaml"), """
+                        kafka:
+                          bootstrap_servers: k:9092
+                          properties: {%s: '%s'}
+                        registry: {url: 'http://r:8081'}
+                        """.formatted(key, value)), Map.of());
+
+        try (RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes())) {
+            // When
+            Map<String, Object> all =
+                    StreamsProperties.of(config, new Topics(""), budget, new byte[5], (topic, about) -> {});
+
+            // Then
+            assertThat(all.get("main.consumer.interceptor.classes"))
+                    .isEqualTo(List.of((before + SampleBatches.class.getName()).split(",")));
         }
     }
 
@@ -73,8 +103,8 @@ class StreamsPropertiesTest {
 
         try (RocksDbBudget budget = new RocksDbBudget(config.stores().rocksDbBytes())) {
             // When
-            StreamsConfig properties =
-                    new StreamsConfig(StreamsProperties.of(config, new Topics(""), budget, (topic, about) -> {}));
+            StreamsConfig properties = new StreamsConfig(
+                    StreamsProperties.of(config, new Topics(""), budget, new byte[5], (topic, about) -> {}));
 
             // Then
             assertThat(StreamsProperties.pollWithin(properties)).isEqualTo(Duration.ofSeconds(seconds));

@@ -22,6 +22,7 @@ import dev.flyball.model.AppendTime;
 import dev.flyball.ops.Health;
 import dev.flyball.ops.meters.Meters;
 import dev.flyball.ops.meters.PrometheusMeters;
+import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,7 +33,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +44,18 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -62,6 +70,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StreamsRuntimeIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final RegistrySerdes SERDES = RegistrySerdes.inMemory("runtime");
     private static EmbeddedKafka broker;
 
     @TempDir
@@ -83,7 +92,7 @@ class StreamsRuntimeIT {
         FlyballConfig config = config("poison.", ClientProperties.none());
         Topics topics = createTopics(config);
         try (StreamsRuntime runtime = StreamsRuntime.of(
-                        breakingOn("bad", topics), config, topics, Clock.systemUTC(), (topic, about) -> {});
+                        breakingOn("bad", topics), config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {});
                 PrometheusMeters meters = new PrometheusMeters()) {
             assertThat(runtime.health().ready()).isFalse();
             runtime.bindTo(meters.registry());
@@ -116,7 +125,7 @@ class StreamsRuntimeIT {
         Topology topology = FlyballTopology.build(TopologySettings.of(
                 config, OwnTables.none(), serdes, InstantSource.system(), new Meters(new SimpleMeterRegistry())));
         try (StreamsRuntime runtime =
-                StreamsRuntime.of(topology, config, topics, Clock.systemUTC(), (topic, about) -> {})) {
+                StreamsRuntime.of(topology, config, topics, serdes, Clock.systemUTC(), (topic, about) -> {})) {
             runtime.start();
             await().atMost(SOON).until(() -> runtime.health().ready());
             int most = 1024 * 1024 - 100;
@@ -139,7 +148,7 @@ class StreamsRuntimeIT {
             FlyballConfig config = config("alone.", own, ClientProperties.none());
             Topics topics = createTopics(config);
             try (StreamsRuntime runtime = StreamsRuntime.of(
-                    breakingOn("bad", topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
+                    breakingOn("bad", topics), config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {})) {
                 runtime.start();
                 await().atMost(SOON).until(() -> runtime.health().ready());
 
@@ -170,7 +179,7 @@ class StreamsRuntimeIT {
                         },
                         "source");
         try (StreamsRuntime runtime =
-                StreamsRuntime.of(broken, config, topics, Clock.systemUTC(), (topic, about) -> {})) {
+                StreamsRuntime.of(broken, config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {})) {
             // When
             runtime.start();
             send(topics.actions(), "any");
@@ -192,7 +201,7 @@ class StreamsRuntimeIT {
         Topics topics = new Topics("refused.");
 
         assertThatThrownBy(() -> StreamsRuntime.of(
-                        breakingOn("bad", topics), config, topics, Clock.systemUTC(), (topic, about) -> {}))
+                        breakingOn("bad", topics), config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {}))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith("kafka: expected settings that Kafka accepts, found: ")
                 .message()
@@ -206,7 +215,7 @@ class StreamsRuntimeIT {
         Topics topics = new Topics("state.");
 
         assertThatThrownBy(() -> StreamsRuntime.of(
-                        breakingOn("bad", topics), config, topics, Clock.systemUTC(), (topic, about) -> {}))
+                        breakingOn("bad", topics), config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {}))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("kafka.state_dir: expected a directory that can be written, found "
                         + directory.resolve("state"));
@@ -222,7 +231,7 @@ class StreamsRuntimeIT {
         Files.writeString(store.resolve("counts"), "no store");
         Files.writeString(application.resolve("open"), "");
         try (StreamsRuntime runtime =
-                StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
+                StreamsRuntime.of(counting(topics), config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {})) {
             // When
             runtime.start();
 
@@ -240,14 +249,14 @@ class StreamsRuntimeIT {
         FlyballConfig config = config("closed.", ClientProperties.none());
         Topics topics = createTopics(config);
         try (StreamsRuntime first =
-                StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
+                StreamsRuntime.of(counting(topics), config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {})) {
             first.start();
             await().atMost(SOON).until(() -> first.health().ready());
         }
         Path task = directory.resolve("state").resolve("closed.app").resolve("0_0");
         Path witness = Files.writeString(task.resolve("witness"), "of the first");
         try (StreamsRuntime second =
-                StreamsRuntime.of(counting(topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
+                StreamsRuntime.of(counting(topics), config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {})) {
             // When
             second.start();
 
@@ -264,7 +273,7 @@ class StreamsRuntimeIT {
         FlyballConfig config = config("prompt.", broker, Duration.ofMinutes(10), patient);
         Topics topics = createTopics(config);
         try (StreamsRuntime runtime =
-                StreamsRuntime.of(prompt(topics), config, topics, Clock.systemUTC(), (topic, about) -> {})) {
+                StreamsRuntime.of(prompt(topics), config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {})) {
             runtime.start();
 
             // When records come that are late already, one after the other
@@ -288,6 +297,52 @@ class StreamsRuntimeIT {
                     .extracting(ConsumerRecord::value)
                     .startsWith("late", "late", "fresh");
         }
+    }
+
+    @Test
+    void ofABatchOfSamplesTheBadOnesAreRejectedAndTheRestIsProcessedOnce() {
+        // Given samples of one second: the second is cut short, the fourth under another key
+        FlyballConfig config = config("batch.", ClientProperties.none());
+        Topics topics = createTopics(config);
+        byte[] cut = Arrays.copyOf(sample(topics, "a"), 12);
+        send(
+                topics.metrics(),
+                List.of(
+                        KeyValue.pair("a", sample(topics, "a")),
+                        KeyValue.pair("a", cut),
+                        KeyValue.pair("b", sample(topics, "b")),
+                        KeyValue.pair("b", sample(topics, "c")),
+                        KeyValue.pair("c", sample(topics, "c"))));
+
+        // When they are processed, by an instance that is started anew then
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        for (int i = 0; i < 2; i++) {
+            Topology topology = FlyballTopology.build(
+                    TopologySettings.of(config, OwnTables.none(), SERDES, InstantSource.system(), new Meters(meters)));
+            try (StreamsRuntime runtime =
+                    StreamsRuntime.of(topology, config, topics, SERDES, Clock.systemUTC(), (topic, about) -> {})) {
+                runtime.start();
+                await().atMost(SOON).until(() -> runtime.health().ready());
+                await().atMost(SOON).until(() -> committed(config, topics.metrics()) == 5);
+            }
+        }
+
+        // Then
+        assertThat(meters.get("flyball.samples").counter().count()).isEqualTo(3);
+        List<ConsumerRecord<byte[], byte[]>> rejects = readBytes(topics.rejects(), 2);
+        assertThat(rejects)
+                .extracting(reject -> text(reject, RejectHeaders.OFFSET))
+                .containsExactly("1", "3");
+        assertThat(rejects)
+                .extracting(reject -> new String(reject.key(), StandardCharsets.UTF_8))
+                .containsExactly("a", "b");
+        assertThat(rejects).extracting(ConsumerRecord::value).containsExactly(cut, sample(topics, "c"));
+        assertThat(rejects)
+                .extracting(reject -> text(reject, RejectHeaders.REASON))
+                .satisfiesExactly(
+                        reason -> assertThat(reason).startsWith("value: expected Avro"),
+                        reason -> assertThat(reason).isEqualTo("key: expected \"c\", found \"b\""));
+        assertThat(text(rejects.get(0), "trace")).isEqualTo("of " + topics.metrics());
     }
 
     private FlyballConfig config(String prefix, ClientProperties properties) {
@@ -381,6 +436,46 @@ class StreamsRuntimeIT {
         }
     }
 
+    private static byte[] sample(Topics topics, String resource) {
+        MetricSample sample = MetricSample.newBuilder()
+                .setObservedAt(Instant.now().truncatedTo(ChronoUnit.HOURS))
+                .setResource(resource)
+                .setMetric("cpu")
+                .setValue(1.0)
+                .build();
+        return SERDES.serde(MetricSample.class).serializer().serialize(topics.metrics(), sample);
+    }
+
+    private static void send(String topic, List<KeyValue<String, byte[]>> records) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            for (KeyValue<String, byte[]> record : records) {
+                ProducerRecord<String, byte[]> sent = new ProducerRecord<>(topic, record.key, record.value);
+                sent.headers().add("trace", ("of " + topic).getBytes(StandardCharsets.UTF_8));
+                producer.send(sent);
+            }
+        }
+    }
+
+    private static String text(ConsumerRecord<?, ?> record, String header) {
+        return new String(record.headers().lastHeader(header).value(), StandardCharsets.UTF_8);
+    }
+
+    /** Where the application would go on. */
+    private static long committed(FlyballConfig config, String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(
+                            config.kafka().applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .get(new TopicPartition(topic, 0));
+            return offset == null ? 0 : offset.offset();
+        }
+    }
+
     /** The offset at which who reads at a level of isolation finds nothing more. */
     private static long end(String topic, IsolationLevel level) {
         TopicPartition partition = new TopicPartition(topic, 0);
@@ -395,6 +490,14 @@ class StreamsRuntimeIT {
     }
 
     private static List<ConsumerRecord<String, String>> read(String topic, int count) {
+        return read(topic, count, new StringDeserializer());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> readBytes(String topic, int count) {
+        return read(topic, count, new ByteArrayDeserializer());
+    }
+
+    private static <T> List<ConsumerRecord<T, T>> read(String topic, int count, Deserializer<T> of) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 broker.bootstrapServers(),
@@ -404,9 +507,8 @@ class StreamsRuntimeIT {
                 "earliest",
                 "isolation.level",
                 "read_committed");
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+        List<ConsumerRecord<T, T>> records = new ArrayList<>();
+        try (KafkaConsumer<T, T> consumer = new KafkaConsumer<>(settings, of, of)) {
             consumer.subscribe(List.of(topic));
             await().atMost(SOON).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);

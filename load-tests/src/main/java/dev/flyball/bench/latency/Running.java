@@ -45,6 +45,7 @@ final class Running implements AutoCloseable {
                 Product.topology(config, serdes, InstantSource.system()),
                 config,
                 topics,
+                serdes,
                 Clock.systemUTC(),
                 (topic, about) -> {});
         runtime.start();
