@@ -66,7 +66,7 @@ public final class RejectOrFail implements ProcessingExceptionHandler {
             LOG.error("Rejected the record of {}, for {} failed", place, context.processorNodeId(), exception);
         }
         count.accept(context.topic(), exception instanceof TooOldException ? "occurred_at" : FAILED);
-        Headers headers = new RecordHeaders(context.headers());
+        Headers headers = new RecordHeaders(ofBatch.map(ConsumerRecord::headers).orElse(context.headers()));
         headers.add(RejectHeaders.REASON, String.valueOf(exception.getMessage()).getBytes(StandardCharsets.UTF_8));
         RejectHeaders.place(headers, context.topic(), context.partition(), offset);
         byte[] rawKey = ofBatch.isPresent() ? ofBatch.get().key() : context.sourceRawKey();

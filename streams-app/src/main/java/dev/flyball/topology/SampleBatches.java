@@ -15,7 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Puts samples that were read one after the other, and are of the same second, into one {@link Batch}. What Kafka Streams does for each
- * record (which input is next, whether to wait for the others, meters, a way past the nodes) costs several times what a sample costs us.
+ * record (which input is next, whether to wait for the others, meters, a way past the nodes) it does once for all of them then.
  *
  * <p>A task takes from its inputs what is oldest. Since a batch is no longer than a second of event time, samples and actions come in the order
  * in which they would have come, but for that second; a sample whose time is not known from its bytes stands for itself.

@@ -51,7 +51,9 @@ class RejectOrFailTest {
     @Test
     void ofABatchOnlyTheRecordThatFailedIsRejected() {
         // Given a batch, of which the stream thread is at the second record
-        InFlight.is(new ConsumerRecord<>("metrics", 0, 8, new byte[] {2}, new byte[] {3}));
+        ConsumerRecord<byte[], byte[]> second = new ConsumerRecord<>("metrics", 0, 8, new byte[] {2}, new byte[] {3});
+        second.headers().add("trace", new byte[] {4});
+        InFlight.is(second);
 
         // When
         Response response = handle(new IllegalArgumentException("broken"));
@@ -62,6 +64,7 @@ class RejectOrFailTest {
             assertThat(new String(
                             reject.headers().lastHeader(RejectHeaders.OFFSET).value(), StandardCharsets.UTF_8))
                     .isEqualTo("8");
+            assertThat(reject.headers().lastHeader("trace").value()).containsExactly(4);
             assertThat(reject.key()).containsExactly(2);
             assertThat(reject.value()).containsExactly(3);
         });
