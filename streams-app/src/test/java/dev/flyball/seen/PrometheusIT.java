@@ -82,10 +82,8 @@ class PrometheusIT {
                         && !prometheus.query("flyball_samples_total > 0").isEmpty());
         atFirst = own();
         await().atMost(Duration.ofMinutes(4))
-                .until(() -> !prometheus
-                        .query("sum(flyball_switch_events_total{type=\"probing\"}) > 0 and"
-                                + " sum(rate(flyball_switch_events_total{type=\"probing\"}[1m])) > 0")
-                        .isEmpty());
+                .until(() -> everHadData(
+                        "sum(rate(flyball_switch_events_total{type=\"probing\",mode=\"enforce\"}[1m])) > 0"));
     }
 
     @AfterAll
