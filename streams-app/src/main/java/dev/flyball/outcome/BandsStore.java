@@ -1,36 +1,28 @@
 package dev.flyball.outcome;
 
 import dev.flyball.outcome.state.Band;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Where each series stands, in a store: one row a series, written when it shifts. Those looked at lately are on the heap. */
+/**
+ * Where each series stands, in a store: one row a series, written when it shifts. It is asked for a series only that the samples do not
+ * know as expected.
+ */
 final class BandsStore implements Bands {
-    private static final int MOST_ON_THE_HEAP = 200_000;
-
     private final KeyValueStore<String, Band> store;
-    private final Map<String, Band> lately = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Band> eldest) {
-            return size() > MOST_ON_THE_HEAP;
-        }
-    };
+    private final SamplesStore samples;
 
-    BandsStore(KeyValueStore<String, Band> store) {
+    /** @param samples are told where each series stands that is looked at here */
+    BandsStore(KeyValueStore<String, Band> store, SamplesStore samples) {
         this.store = store;
+        this.samples = samples;
     }
 
     @Override
     public @Nullable Band of(String series) {
-        Band known = lately.get(series);
-        if (known != null) {
-            return known;
-        }
         Band stored = store.get(series);
         if (stored != null) {
-            lately.put(series, stored);
+            expect(series, stored);
         }
         return stored;
     }
@@ -38,6 +30,10 @@ final class BandsStore implements Bands {
     @Override
     public void put(String series, Band band) {
         store.put(series, band);
-        lately.put(series, band);
+        expect(series, band);
+    }
+
+    private void expect(String series, Band band) {
+        samples.expect(series, band.getLevel(), Shifts.width(band));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Sends a sample on to each other target that a binding says it observes; for most samples, to none. */
 @NullUnmarked
-public final class BoundSamplesProcessor implements Processor<String, MetricSample, String, MetricSample> {
+public final class BoundSamplesProcessor implements Processor<String, SampleBatch, String, MetricSample> {
     private final String storeName;
     private final Function<byte[], Optional<Binding>> reader;
     private final AtomicLong changes;
@@ -37,10 +37,13 @@ public final class BoundSamplesProcessor implements Processor<String, MetricSamp
     }
 
     @Override
-    public void process(Record<String, MetricSample> sample) {
-        for (String target : bindings.current()
-                .remoteTargetsOf(sample.value().getResource(), sample.value().getMetric())) {
-            context.forward(sample.withKey(target));
-        }
+    public void process(Record<String, SampleBatch> record) {
+        BindingIndex current = bindings.current();
+        record.value().forEach(sample -> {
+            for (String target : current.remoteTargetsOf(sample.getResource(), sample.getMetric())) {
+                context.forward(
+                        new Record<>(target, sample, sample.getObservedAt().toEpochMilli()));
+            }
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.flyball.outcome;
 
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
+import dev.flyball.outcome.samples.Kept;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,18 +29,18 @@ final class HeapSamples implements SampleLog {
     }
 
     @Override
-    public boolean keep(String series, Sample sample) {
+    public Kept keep(String series, Sample sample) {
         if (sample.at() > newest) {
             newest = sample.at();
             sweep();
         }
         if (sample.at() <= newest - retention) {
-            return false;
+            return Kept.NOT;
         }
         Track track = tracks.computeIfAbsent(series, s -> new Track());
         boolean apart = !track.reachesHourOf(sample.at());
         track.keep(sample, oldest());
-        return apart;
+        return apart ? Kept.APART : Kept.BESIDE_ANOTHER;
     }
 
     @Override

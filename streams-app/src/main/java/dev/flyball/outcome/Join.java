@@ -7,6 +7,7 @@ import dev.flyball.model.ControlKey;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.model.state.Shift;
+import dev.flyball.outcome.samples.Kept;
 import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.MetricSample;
@@ -64,7 +65,7 @@ final class Join {
         this.shifts = new Shifts(memory.samples(), memory.bands());
     }
 
-    /** Keeps a sample. This is the hot path: one put, and one look at where its series stands. */
+    /** Keeps a sample. This is the hot path: one put, which tells of nearly every sample that it is where its series stands. */
     void keep(MetricSample reported) {
         keep(series(reported), sample(reported), periodSeconds(reported));
     }
@@ -80,15 +81,19 @@ final class Join {
      * @param series as {@link SeriesKey#encoded()}
      */
     List<Shift> keepAndNotice(String series, Sample sample, int periodSeconds) {
-        keep(series, sample, periodSeconds);
+        if (keep(series, sample, periodSeconds).isExpected()) {
+            return List.of();
+        }
         Optional<Shift> shift = shifts.notice(series, sample);
         return shift.isEmpty() ? List.of() : inItsDomains(shift.get());
     }
 
-    void keep(String series, Sample sample, int periodSeconds) {
-        if (memory.samples().keep(series, sample)) {
+    Kept keep(String series, Sample sample, int periodSeconds) {
+        Kept kept = memory.samples().keep(series, sample);
+        if (kept.isApart()) {
             memory.series().note(series, sample.at(), periodSeconds);
         }
+        return kept;
     }
 
     private static String series(MetricSample reported) {

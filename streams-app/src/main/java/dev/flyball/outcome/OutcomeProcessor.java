@@ -25,7 +25,7 @@ import org.jspecify.annotations.NullUnmarked;
  * Feeds the {@link OutcomeStage} of one partition; what comes out are outcomes and shifts.
  */
 @NullUnmarked
-public final class OutcomeProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+public final class OutcomeProcessor implements Processor<String, Object, String, SpecificRecord> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final OutcomeStores names;
@@ -61,26 +61,39 @@ public final class OutcomeProcessor implements Processor<String, SpecificRecord,
         this.context = context;
         BindingsStore bindings =
                 new BindingsStore(context.getStateStore(names.bindings()), bindingReader, bindingChanges, misdeclared);
+        SamplesStore samples =
+                SamplesStore.over(context.getStateStore(names.samples()), context.getStateStore(names.bell()));
         Memory memory = new Memory(
-                SamplesStore.over(context.getStateStore(names.samples()), context.getStateStore(names.bell())),
+                samples,
                 new SeriesStore(context.getStateStore(names.series())),
                 new SeenActionsStore(context.getStateStore(names.actions())),
                 new ControlsStore(context.getStateStore(names.controls())),
                 new PendingStore(context.getStateStore(names.pending())),
-                new BandsStore(context.getStateStore(names.bands())));
+                new BandsStore(context.getStateStore(names.bands()), samples));
         stage = new OutcomeStage(policies, bindings::current, memory, misdeclared);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::closeInSilence);
     }
 
     @Override
-    public void process(Record<String, SpecificRecord> record) {
-        stage.advance(context.currentStreamTimeMs(), context.currentSystemTimeMs(), this::forward);
-        if (record.value() instanceof MetricSample sample) {
-            stage.observe(record.key(), sample, this::forward);
+    public void process(Record<String, Object> record) {
+        if (record.value() instanceof SampleBatch batch) {
+            batch.forEach(sample -> observe(sample.getResource(), sample));
+        } else if (record.value() instanceof MetricSample sample) {
+            observe(record.key(), sample);
         } else if (record.value() instanceof Action action) {
+            advance();
             Headers headers = AppendTime.of(record.headers());
             stage.act(action, outcome -> context.forward(of(outcome).withHeaders(headers)));
         }
+    }
+
+    private void observe(String key, MetricSample sample) {
+        advance();
+        stage.observe(key, sample, this::forward);
+    }
+
+    private void advance() {
+        stage.advance(context.currentStreamTimeMs(), context.currentSystemTimeMs(), this::forward);
     }
 
     private void closeInSilence(long wall) {

@@ -3,6 +3,7 @@ package dev.flyball.outcome;
 import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.model.SeriesReader;
+import dev.flyball.outcome.samples.Kept;
 import java.util.List;
 
 /** The samples of all series of one task. */
@@ -11,9 +12,8 @@ interface SampleLog extends SeriesReader {
      * Keeps a sample; a later one of the same time takes its place, unless only the earlier one has a value.
      *
      * @param series as {@link SeriesKey#encoded()}
-     * @return whether it may be the first of its series in its hour
      */
-    boolean keep(String series, Sample sample);
+    Kept keep(String series, Sample sample);
 
     /** As {@link #samples}, and those that have no value too. */
     List<Sample> all(SeriesKey series, long from, long to, int most);

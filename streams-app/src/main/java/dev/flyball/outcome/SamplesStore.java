@@ -5,6 +5,7 @@ import dev.flyball.model.SeriesKey;
 import dev.flyball.model.SeriesReader;
 import dev.flyball.outcome.samples.BellStore;
 import dev.flyball.outcome.samples.ChunkedSamplesStore;
+import dev.flyball.outcome.samples.Kept;
 import java.util.List;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -42,14 +43,19 @@ public final class SamplesStore implements SampleLog {
     }
 
     @Override
-    public boolean keep(String series, Sample sample) {
+    public Kept keep(String series, Sample sample) {
         if (samples.chunkIsFull(sample.at())) {
             putChunk();
             bell.takeDown();
         }
-        boolean apart = samples.keep(series, sample.at(), sample.value());
+        Kept kept = samples.keep(series, sample.at(), sample.value());
         bell.hang(cachedBell);
-        return apart;
+        return kept;
+    }
+
+    /** Has samples of a series that lie no farther than that from a level be told as expected; may be forgotten at any time. */
+    void expect(String series, double level, double within) {
+        samples.expect(series, level, within);
     }
 
     @Override

@@ -134,7 +134,8 @@ public final class Shifts {
         return Math.abs(off) <= width(band) ? 0 : off > 0 ? 1 : -1;
     }
 
-    private static double width(Band band) {
+    /** How far from its level a sample is within the band. */
+    static double width(Band band) {
         return Math.max(DEVIATIONS * band.getNoise(), LEAST_SHARE * Math.abs(band.getLevel()));
     }
 

@@ -30,6 +30,7 @@ import dev.flyball.outcome.BindingsStore;
 import dev.flyball.outcome.BoundSamplesProcessor;
 import dev.flyball.outcome.Defects;
 import dev.flyball.outcome.OutcomeProcessor;
+import dev.flyball.outcome.SampleBatch;
 import dev.flyball.outcome.SamplesStore;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Command;
@@ -86,6 +87,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  */
 public final class FlyballTopology {
     private static final String COMMANDS_BY_TARGET = "commands-by-target";
+    private static final String MERGED_METRICS = "merge-metrics";
 
     private final TopologySettings settings;
     private final StreamsBuilder builder = new StreamsBuilder();
@@ -123,10 +125,7 @@ public final class FlyballTopology {
                         inputs.actions("count-actions"),
                         "actions",
                         action -> settings.meters().action(action)),
-                counted(
-                        inputs.metrics("count-metrics"),
-                        "metrics",
-                        sample -> settings.meters().sample()));
+                inputs.metrics(List.of(MERGED_METRICS, Nodes.BOUND_METRICS)));
         KStream<String, Outcome> outcomes = only(Outcome.class, joined, "outcomes");
         KStream<String, Shift> shifts = only(Shift.class, joined, "shifts");
         KStream<String, Outcome> remembered =
@@ -230,7 +229,7 @@ public final class FlyballTopology {
     }
 
     private KStream<String, SpecificRecord> joined(
-            Inbox inbox, KStream<String, Action> actions, KStream<String, MetricSample> metrics) {
+            Inbox inbox, KStream<String, Action> actions, KStream<String, SampleBatch> metrics) {
         KStream<String, MetricSample> bound = inbox.through(
                 metrics.process(
                         () -> new BoundSamplesProcessor(StateStores.BINDINGS, inputs.bindingReader(), bindingChanges),
@@ -238,9 +237,9 @@ public final class FlyballTopology {
                 MetricSample.class,
                 Nodes.BOUND_METRICS);
         // Samples come last: each stream that is merged after another has all of the earlier ones pass one node more.
-        return observations(actions)
-                .merge(observations(bound), Named.as("merge-bound-metrics"))
-                .merge(observations(metrics), Named.as("merge-metrics"))
+        return FlyballTopology.<Object>as(actions)
+                .merge(as(bound), Named.as("merge-bound-metrics"))
+                .merge(as(metrics), Named.as(MERGED_METRICS))
                 .process(
                         () -> new OutcomeProcessor(
                                 StateStores.outcome(),
@@ -491,8 +490,12 @@ public final class FlyballTopology {
                 value -> type.isInstance(value) ? List.of(type.cast(value)) : List.of(), Named.as("joined-" + name));
     }
 
-    @SuppressWarnings("unchecked") // A stream is only read from.
     private static KStream<String, SpecificRecord> observations(KStream<String, ? extends SpecificRecord> stream) {
-        return (KStream<String, SpecificRecord>) stream;
+        return as(stream);
+    }
+
+    @SuppressWarnings("unchecked") // A stream is only read from.
+    private static <T> KStream<String, T> as(KStream<String, ? extends T> stream) {
+        return (KStream<String, T>) stream;
     }
 }

@@ -1,6 +1,7 @@
 package dev.flyball.topology;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -8,11 +9,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * one of its records fails.
  */
 final class InFlight {
-    private static final ThreadLocal<ConsumerRecord<byte[], byte[]>> RECORD = new ThreadLocal<>();
+    private static final ThreadLocal<Supplier<ConsumerRecord<byte[], byte[]>>> RECORD = new ThreadLocal<>();
 
     private InFlight() {}
 
-    static void is(ConsumerRecord<byte[], byte[]> record) {
+    /** @param record is asked only when something fails */
+    static void is(Supplier<ConsumerRecord<byte[], byte[]>> record) {
         RECORD.set(record);
     }
 
@@ -22,6 +24,6 @@ final class InFlight {
 
     /** The record of a batch that is being processed, or nothing where what is processed is no batch. */
     static Optional<ConsumerRecord<byte[], byte[]>> record() {
-        return Optional.ofNullable(RECORD.get());
+        return Optional.ofNullable(RECORD.get()).map(Supplier::get);
     }
 }

@@ -3,6 +3,7 @@ package dev.flyball.topology;
 import dev.flyball.ingest.Rules;
 import dev.flyball.killswitch.Entitlement;
 import dev.flyball.model.RecordLimits;
+import dev.flyball.outcome.SampleBatch;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Binding;
 import dev.flyball.schemas.Command;
@@ -11,6 +12,7 @@ import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.RegistryUnavailableException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,32 +48,34 @@ final class Inputs {
      * @param reader the node that reads them
      */
     KStream<String, Action> actions(String reader) {
-        return valid(
-                reader,
-                settings.topics().actions(),
-                Nodes.ACTIONS_SOURCE,
+        String topic = settings.topics().actions();
+        return usable(
                 Nodes.ACTIONS,
-                Action.class,
-                RecordLimits.ACTION_BYTES,
-                action -> Rules.reason(action).or(() -> ahead(action.getOccurredAt())),
-                Action::getTarget);
+                decoded(
+                        topic,
+                        Nodes.ACTIONS_SOURCE,
+                        Action.class,
+                        RecordLimits.ACTION_BYTES,
+                        action -> Rules.reason(action).or(() -> ahead(action.getOccurredAt()))),
+                rejects -> new InputGate<>(topic, Action::getTarget, settings.meters(), reader, rejects));
     }
 
     /**
-     * The usable samples, by resource. To be read once.
+     * The usable samples in batches. To be read once.
      *
-     * @param reader the node that reads them
+     * @param readers the nodes that read them
      */
-    KStream<String, MetricSample> metrics(String reader) {
-        return valid(
-                reader,
-                settings.topics().metrics(),
-                Nodes.METRICS_SOURCE,
+    KStream<String, SampleBatch> metrics(List<String> readers) {
+        String topic = settings.topics().metrics();
+        return usable(
                 Nodes.METRICS,
-                MetricSample.class,
-                RecordLimits.BYTES,
-                sample -> Rules.reason(sample).or(() -> ahead(sample.getObservedAt())),
-                MetricSample::getResource);
+                decoded(
+                        topic,
+                        Nodes.METRICS_SOURCE,
+                        MetricSample.class,
+                        RecordLimits.BYTES,
+                        sample -> Rules.reason(sample).or(() -> ahead(sample.getObservedAt()))),
+                rejects -> new SampleGate(topic, settings.meters(), readers, rejects));
     }
 
     /**
@@ -80,15 +84,17 @@ final class Inputs {
      * @param reader the node that reads them
      */
     KStream<String, Command> commands(String reader) {
-        return valid(
-                reader,
-                settings.topics().commands(),
-                Nodes.COMMANDS_SOURCE,
+        String topic = settings.topics().commands();
+        return usable(
                 Nodes.COMMANDS,
-                Command.class,
-                RecordLimits.BYTES,
-                command -> Entitlement.refusal(command, settings.people()).or(() -> ahead(command.getIssuedAt())),
-                Command::getSwitchId);
+                decoded(
+                        topic,
+                        Nodes.COMMANDS_SOURCE,
+                        Command.class,
+                        RecordLimits.BYTES,
+                        command ->
+                                Entitlement.refusal(command, settings.people()).or(() -> ahead(command.getIssuedAt()))),
+                rejects -> new InputGate<>(topic, Command::getSwitchId, settings.meters(), reader, rejects));
     }
 
     /**
@@ -100,8 +106,6 @@ final class Inputs {
         String topic = settings.topics().policies();
         Deserializer<Policy> values = settings.serdes().serde(Policy.class).deserializer();
         return usable(
-                reader,
-                topic,
                 Nodes.POLICIES,
                 builder.stream(
                                 topic,
@@ -111,7 +115,7 @@ final class Inputs {
                                 () -> new PolicyGate(topic, settings.people(), settings.stores(), values),
                                 Named.as(Nodes.POLICIES + "gate"),
                                 StateStores.POLICY_VERSIONS),
-                Policy::getPolicyId);
+                rejects -> new InputGate<>(topic, Policy::getPolicyId, settings.meters(), reader, rejects));
     }
 
     /** Reads a binding from the bytes of its topic, or nothing where they hold none. For one thread. */
@@ -152,43 +156,31 @@ final class Inputs {
         return Rules.ahead(time, settings.clock().instant(), settings.mostAhead());
     }
 
-    /** The usable records of an input topic, by the key that its contract says; the others go to the rejects. */
-    private <T extends SpecificRecord> KStream<String, T> valid(
-            String reader,
-            String topic,
-            String source,
-            String prefix,
-            Class<T> type,
-            int mostBytes,
-            Function<T, Optional<String>> rules,
-            Function<T, String> key) {
+    private <T extends SpecificRecord> KStream<byte[], Decoded<T>> decoded(
+            String topic, String source, Class<T> type, int mostBytes, Function<T, Optional<String>> rules) {
         Deserializer<T> values = settings.serdes().serde(type).deserializer();
         Serde<Decoded<T>> decoding = Serdes.serdeFrom(
                 (ignored, value) -> {
                     throw new UnsupportedOperationException("input only");
                 },
                 new DecodingDeserializer<>(values, mostBytes, rules));
-        return usable(
-                reader,
+        return builder.stream(
                 topic,
-                prefix,
-                builder.stream(
-                        topic,
-                        Consumed.with(Serdes.ByteArray(), decoding)
-                                .withName(source)
-                                .withTimestampExtractor(new EventTime())),
-                key);
+                Consumed.with(Serdes.ByteArray(), decoding).withName(source).withTimestampExtractor(new EventTime()));
     }
 
-    /** What is usable; the rest goes to the rejects. */
-    @SuppressWarnings("unchecked") // To its reader the gate sends nothing but usable values under their keys.
-    private <T> KStream<String, T> usable(
-            String reader, String topic, String prefix, KStream<byte[], Decoded<T>> all, Function<T, String> key) {
+    /**
+     * What is usable; the rest goes to the rejects.
+     *
+     * @param opened makes a gate, given the node that rejects go to
+     */
+    @SuppressWarnings("unchecked") // To its readers a gate sends nothing but usable values.
+    private <T, U> KStream<String, U> usable(
+            String prefix, KStream<byte[], Decoded<T>> all, Function<String, InputGate<T>> opened) {
         String gate = prefix + "usable";
         String rejects = prefix + "rejects-sink";
         rejectsByGate.put(gate, rejects);
-        return (KStream<String, T>) (KStream<?, ?>)
-                all.process(() -> new InputGate<>(topic, key, settings.meters(), reader, rejects), Named.as(gate));
+        return (KStream<String, U>) (KStream<?, ?>) all.process(() -> opened.apply(rejects), Named.as(gate));
     }
 
     /** Where the gates send what is not usable, once their nodes are there. */

@@ -20,8 +20,8 @@ final class StreamsProperties {
     /** Records are asked for at least so often; a batch of them takes a second or a few. */
     private static final Duration POLL_WITHIN = Duration.ofMinutes(2);
 
-    /** Of an input, before no more is asked for: a batch counts as one. With as many as ship with Kafka Streams, they could fill the heap. */
-    private static final int BUFFERED = 100;
+    /** Of an input, a batch counting as one, before no more is asked for: what waits long has left the processor's caches once it is worked on. */
+    private static final int BUFFERED = 1;
 
     private StreamsProperties() {}
 

@@ -73,7 +73,7 @@ class HeapSamplesPropertyTest {
             };
             SeriesKey series = anySeries();
             Sample sample = new Sample(now - late, value);
-            boolean apart = kept.keep(series.encoded(), sample);
+            boolean apart = kept.keep(series.encoded(), sample).isApart();
 
             newest = Math.max(newest, sample.at());
             NavigableMap<Long, Double> samples = plain.computeIfAbsent(series.encoded(), s -> new TreeMap<>());

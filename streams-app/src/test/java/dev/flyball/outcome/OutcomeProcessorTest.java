@@ -10,14 +10,17 @@ import dev.flyball.outcome.state.ControlState;
 import dev.flyball.schemas.Action;
 import dev.flyball.schemas.Actor;
 import dev.flyball.schemas.ActorKind;
+import dev.flyball.schemas.MetricSample;
 import dev.flyball.schemas.Mode;
 import dev.flyball.schemas.Outcome;
 import dev.flyball.schemas.OutcomePhase;
 import dev.flyball.schemas.serde.RegistrySerdes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -88,6 +91,54 @@ class OutcomeProcessorTest {
         assertThat(context.forwarded())
                 .extracting(forward -> ((Outcome) forward.record().value()).getPhase())
                 .containsExactly(OutcomePhase.OPENED);
+    }
+
+    /** The stores look at where a series stands only where its open row does not know the sample as expected. */
+    @Test
+    void shiftsAreThoseThatAMemoryOnTheHeapHasNoticed() {
+        // Given series that step now and then or go to and fro, with samples that come late or have no value
+        Random random = new Random(7);
+        OutcomeStage onTheHeap = OutcomeStage.onTheHeap(
+                Policies.defaults(Mode.SHADOW),
+                new BindingIndex(List.of()),
+                Duration.ofDays(2),
+                Duration.ofDays(2),
+                misdeclared -> {});
+        List<SpecificRecord> expected = new ArrayList<>();
+        double[] levels = {10, 200, 3_000};
+
+        // When
+        OutcomeProcessor inStores = processor;
+        for (int minute = 0; minute < 3_000; minute++) {
+            if (minute == 1_500) {
+                inStores = processor();
+                inStores.init(context);
+            }
+            for (int series = 0; series < levels.length; series++) {
+                levels[series] *= random.nextInt(50) == 0 ? 0.5 + random.nextDouble() : 1;
+                boolean isElsewhere = series == 1 && random.nextInt(4) == 0;
+                Instant at = START.plusSeconds(60L * (minute - (random.nextInt(8) == 0 ? random.nextInt(5) : 0)));
+                MetricSample sample = MetricSample.newBuilder()
+                        .setObservedAt(at)
+                        .setResource("t")
+                        .setMetric("m" + series)
+                        .setValue(
+                                random.nextInt(20) == 0
+                                        ? null
+                                        : (isElsewhere ? 500 : levels[series])
+                                                * (1 + (1 - series) * 0.02 * random.nextGaussian()))
+                        .build();
+                at(START.plusSeconds(60L * minute));
+                inStores.process(new Record<>(null, new SampleBatch(List.of(sample)), at.toEpochMilli()));
+                onTheHeap.observe("t", sample, expected::add);
+            }
+        }
+
+        // Then
+        assertThat(expected).hasSizeGreaterThan(50);
+        assertThat(context.forwarded())
+                .<SpecificRecord>extracting(forward -> forward.record().value())
+                .containsExactlyElementsOf(expected);
     }
 
     private static OutcomeProcessor processor() {

@@ -53,7 +53,7 @@ class RejectOrFailTest {
         // Given a batch, of which the stream thread is at the second record
         ConsumerRecord<byte[], byte[]> second = new ConsumerRecord<>("metrics", 0, 8, new byte[] {2}, new byte[] {3});
         second.headers().add("trace", new byte[] {4});
-        InFlight.is(second);
+        InFlight.is(() -> second);
 
         // When
         Response response = handle(new IllegalArgumentException("broken"));

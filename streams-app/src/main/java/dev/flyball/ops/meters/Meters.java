@@ -166,8 +166,8 @@ public final class Meters {
         }
     }
 
-    public void sample() {
-        samples.increment();
+    public void samples(int number) {
+        samples.increment(number);
     }
 
     /** Counts a change of a domain that made room for another. */

@@ -85,15 +85,19 @@ public final class ChunkedSamplesStore extends InnermostStore {
      * Keeps a sample and adds it to the chunk; one that is older than what is kept is left out.
      *
      * @param at epoch milliseconds
-     * @return whether it may be the first of its series in its half hour
      */
-    public boolean keep(String series, long at, double value) {
-        SampleRows.Kept where = rows.keep(series, at, value);
-        if (where != SampleRows.Kept.NOT) {
+    public Kept keep(String series, long at, double value) {
+        Kept kept = rows.keep(series, at, value);
+        if (kept != Kept.NOT) {
             chunk.add(series, at, value);
             unwritten++;
         }
-        return where == SampleRows.Kept.APART;
+        return kept;
+    }
+
+    /** From now on samples of a series no farther than that from a level are expected, as long as it is remembered. */
+    public void expect(String series, double level, double within) {
+        rows.expect(series, level, within);
     }
 
     public boolean chunkIsEmpty() {

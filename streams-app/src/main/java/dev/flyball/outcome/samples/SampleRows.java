@@ -36,16 +36,6 @@ final class SampleRows {
     /** Rows are numbered on from those of the openings before, of which nobody knows how many were written and lost. */
     private static final int BITS_OF_A_ROW = Integer.SIZE;
 
-    /** Where a sample came to stand. */
-    enum Kept {
-        /** It is forgotten. */
-        NOT,
-        /** In a row that has samples of its series and its half hour already. */
-        BESIDE_ANOTHER,
-        /** Where none of its series and its half hour may have been. */
-        APART
-    }
-
     private final Rows rows;
     private final long retention;
     private final long bucketsASegment;
@@ -82,13 +72,13 @@ final class SampleRows {
         findSegments();
     }
 
-    /** Keeps a sample, unless it is forgotten already; where it does. */
+    /** Keeps a sample, unless it is forgotten already; where it does, and whether it {@linkplain #expect was expected}. */
     Kept keep(String series, long at, double value) {
         newest = Math.max(newest, at);
         if (at <= newest - retention) {
             return Kept.NOT;
         }
-        Kept where = Kept.BESIDE_ANOTHER;
+        boolean apart = false;
         long bucket = bucket(at);
         Open row = open.get(series);
         if (row == null && !hasRoom(at)) {
@@ -99,15 +89,15 @@ final class SampleRows {
             row = new Open(bucket);
             open.put(series, row);
             room += row.samples.room();
-            where = Kept.APART;
+            apart = true;
         } else if (bucket > row.bucket) {
             write(series, row);
             row.begin(bucket);
-            where = Kept.APART;
+            apart = true;
         } else if (bucket < row.bucket) {
             putOne(series, bucket, at, value);
             row.storedUpTo = Math.max(row.storedUpTo, bucket);
-            return Kept.APART;
+            return Kept.of(true, row.expects(value));
         }
         int before = row.samples.room();
         row.keep(at, value);
@@ -115,7 +105,16 @@ final class SampleRows {
         while (room > mostRoom) {
             makeRoom();
         }
-        return where;
+        return Kept.of(apart, row.expects(value));
+    }
+
+    /** From now on samples of a series no farther than that from a level are expected, as long as its row is open. */
+    void expect(String series, double level, double within) {
+        Open row = open.get(series);
+        if (row != null) {
+            row.level = level;
+            row.within = within;
+        }
     }
 
     /** How many rows are open. */
@@ -324,6 +323,11 @@ final class SampleRows {
         /** No later bucket of the series is among the rows of bytes; as long as nobody looked there, all may be. */
         private long storedUpTo = Long.MAX_VALUE;
 
+        /** Where it is expected to stand; nobody knows: no number. */
+        private double level = Double.NaN;
+
+        private double within;
+
         Open(long bucket) {
             this.bucket = bucket;
         }
@@ -331,6 +335,10 @@ final class SampleRows {
         /** Nothing of its bucket is stored that it has not itself. */
         boolean isWhole() {
             return whole || storedUpTo < bucket;
+        }
+
+        boolean expects(double value) {
+            return Math.abs(value - level) <= within;
         }
 
         /** What it has must be written. */

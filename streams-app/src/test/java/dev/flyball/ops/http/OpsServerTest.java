@@ -80,7 +80,7 @@ class OpsServerTest {
     @Test
     void metricsAreInTheFormatOfPrometheus() {
         // Given
-        new Meters(meters.registry()).sample();
+        new Meters(meters.registry()).samples(1);
 
         // When
         HttpResponse<String> answer = get("/metrics");

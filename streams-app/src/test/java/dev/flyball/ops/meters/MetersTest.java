@@ -47,8 +47,7 @@ class MetersTest {
 
             // When
             meters.action(action(ActorKind.AI_AGENT, Approval.AUTONOMOUS));
-            meters.sample();
-            meters.sample();
+            meters.samples(2);
             meters.reject("actions", "no_actor");
             meters.outcome(OutcomePhase.CLOSED);
             meters.finding(Pattern.DUEL);

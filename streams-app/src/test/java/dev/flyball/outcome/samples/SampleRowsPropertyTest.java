@@ -89,13 +89,13 @@ class SampleRowsPropertyTest {
             };
             String series = anySeries();
             long at = now - late;
-            SampleRows.Kept where = kept.keep(series, at, value);
-            if (where != SampleRows.Kept.NOT) {
+            Kept where = kept.keep(series, at, value);
+            if (where != Kept.NOT) {
                 chunk.add(series, at, value);
             }
             newest = Math.max(newest, at);
             NavigableMap<Long, Double> samples = plain.computeIfAbsent(series, s -> new TreeMap<>());
-            if (where == SampleRows.Kept.BESIDE_ANOTHER) {
+            if (where != Kept.NOT && !where.isApart()) {
                 long begin = at - Math.floorMod(at, BUCKET);
                 assertThat(samples.subMap(begin, begin + BUCKET)).isNotEmpty();
             }

@@ -104,8 +104,36 @@ class SampleRowsTest {
     void aSampleThatIsForgottenAlreadyIsNotKept() {
         kept.keep("a\0cpu", RETENTION, 1);
 
-        assertThat(kept.keep("a\0cpu", 0, 1)).isEqualTo(SampleRows.Kept.NOT);
-        assertThat(kept.keep("a\0cpu", 1, 1)).isEqualTo(SampleRows.Kept.APART);
+        assertThat(kept.keep("a\0cpu", 0, 1)).isEqualTo(Kept.NOT);
+        assertThat(kept.keep("a\0cpu", 1, 1)).isEqualTo(Kept.APART);
+    }
+
+    @Test
+    void aSampleNearTheLevelOfItsSeriesIsExpected() {
+        // Given
+        kept.keep("a\0cpu", MINUTE, 5);
+        kept.expect("a\0cpu", 5, 2);
+
+        // When, then
+        assertThat(kept.keep("a\0cpu", 2 * MINUTE, 7)).isEqualTo(Kept.BESIDE_ANOTHER_AS_EXPECTED);
+        assertThat(kept.keep("a\0cpu", 3 * MINUTE, 7.1)).isEqualTo(Kept.BESIDE_ANOTHER);
+        assertThat(kept.keep("a\0cpu", 4 * MINUTE, Double.NaN)).isEqualTo(Kept.BESIDE_ANOTHER);
+        assertThat(kept.keep("a\0cpu", 31 * MINUTE, 3)).isEqualTo(Kept.APART_AS_EXPECTED);
+        assertThat(kept.keep("a\0cpu", 0, 3)).isEqualTo(Kept.APART_AS_EXPECTED);
+        assertThat(kept.keep("b\0cpu", MINUTE, 5)).isEqualTo(Kept.APART);
+    }
+
+    @Test
+    void whatIsExpectedIsForgottenWithTheOpenRow() {
+        // Given room for one
+        SampleRows one = new SampleRows(rows, RETENTION, 1, 1_000_000);
+        one.keep("a\0cpu", MINUTE, 5);
+        one.expect("a\0cpu", 5, 2);
+        one.keep("b\0cpu", 60 * MINUTE, 5);
+        one.expect("a\0cpu", 5, 2);
+
+        // When, then
+        assertThat(one.keep("a\0cpu", 120 * MINUTE, 5)).isEqualTo(Kept.APART);
     }
 
     @Test
@@ -115,7 +143,7 @@ class SampleRowsTest {
         one.keep("a\0cpu", 5 * MINUTE, 1);
 
         // When, then
-        assertThat(one.keep("b\0cpu", 35 * MINUTE, 1)).isEqualTo(SampleRows.Kept.APART);
+        assertThat(one.keep("b\0cpu", 35 * MINUTE, 1)).isEqualTo(Kept.APART);
         assertThat(rows.hold("b\0cpu")).isTrue();
         assertThat(rows.hold("a\0cpu")).isFalse();
 
@@ -123,7 +151,7 @@ class SampleRowsTest {
         one.keep("c\0cpu", 35 * MINUTE + 1, 1);
         assertThat(rows.hold("a\0cpu")).isTrue();
         assertThat(rows.hold("c\0cpu")).isFalse();
-        assertThat(one.keep("c\0cpu", 36 * MINUTE, 1)).isEqualTo(SampleRows.Kept.BESIDE_ANOTHER);
+        assertThat(one.keep("c\0cpu", 36 * MINUTE, 1)).isEqualTo(Kept.BESIDE_ANOTHER);
     }
 
     @Test
@@ -154,7 +182,7 @@ class SampleRowsTest {
         assertThat(rows.hold("a\0cpu")).isTrue();
         assertThat(rows.hold("b\0cpu") || rows.hold("c\0cpu")).isFalse();
         assertThat(narrow.open()).isEqualTo(3);
-        assertThat(narrow.keep("a\0cpu", 9 * MINUTE, 1)).isEqualTo(SampleRows.Kept.BESIDE_ANOTHER);
+        assertThat(narrow.keep("a\0cpu", 9 * MINUTE, 1)).isEqualTo(Kept.BESIDE_ANOTHER);
         assertThat(narrow.latest("a\0cpu", 0, 9 * MINUTE, 20, value -> true)).hasSize(9);
     }
 
