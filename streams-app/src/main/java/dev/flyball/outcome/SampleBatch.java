@@ -32,7 +32,7 @@ public final class SampleBatch {
         }
     }
 
-    /** Which sample was worked on last, from 0 on; after all of them their number. */
+    /** Which sample is worked on, or failed, from 0 on; after all of them their number. */
     public int at() {
         return at;
     }

@@ -3,6 +3,7 @@ package dev.flyball.topology;
 import dev.flyball.ops.meters.Meters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -19,20 +20,20 @@ class InputGate<T> extends ContextualProcessor<byte[], Decoded<T>, Object, Objec
     private final String topic;
     private final Function<T, String> key;
     private final Meters meters;
-    private final String reader;
+    private final List<String> readers;
     private final String rejects;
 
     /**
      * @param topic that the records come from
      * @param key what the key of a value must be
-     * @param reader the node that usable values go to
+     * @param readers the nodes that usable values go to
      * @param rejects the node that rejects go to
      */
-    InputGate(String topic, Function<T, String> key, Meters meters, String reader, String rejects) {
+    InputGate(String topic, Function<T, String> key, Meters meters, List<String> readers, String rejects) {
         this.topic = topic;
         this.key = key;
         this.meters = meters;
-        this.reader = reader;
+        this.readers = readers;
         this.rejects = rejects;
     }
 
@@ -40,7 +41,13 @@ class InputGate<T> extends ContextualProcessor<byte[], Decoded<T>, Object, Objec
     public void process(Record<byte[], Decoded<T>> record) {
         T value = usable(record.key(), record.value(), record.timestamp(), record.headers(), offset());
         if (value != null) {
-            context().forward(new Record<>(key.apply(value), value, record.timestamp(), record.headers()), reader);
+            forward(new Record<>(key.apply(value), value, record.timestamp(), record.headers()));
+        }
+    }
+
+    final void forward(Record<Object, Object> usable) {
+        for (String reader : readers) {
+            context().forward(usable, reader);
         }
     }
 

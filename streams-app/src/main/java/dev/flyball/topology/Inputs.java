@@ -57,7 +57,7 @@ final class Inputs {
                         Action.class,
                         RecordLimits.ACTION_BYTES,
                         action -> Rules.reason(action).or(() -> ahead(action.getOccurredAt()))),
-                rejects -> new InputGate<>(topic, Action::getTarget, settings.meters(), reader, rejects));
+                rejects -> new InputGate<>(topic, Action::getTarget, settings.meters(), List.of(reader), rejects));
     }
 
     /**
@@ -94,7 +94,7 @@ final class Inputs {
                         RecordLimits.BYTES,
                         command ->
                                 Entitlement.refusal(command, settings.people()).or(() -> ahead(command.getIssuedAt()))),
-                rejects -> new InputGate<>(topic, Command::getSwitchId, settings.meters(), reader, rejects));
+                rejects -> new InputGate<>(topic, Command::getSwitchId, settings.meters(), List.of(reader), rejects));
     }
 
     /**
@@ -115,7 +115,7 @@ final class Inputs {
                                 () -> new PolicyGate(topic, settings.people(), settings.stores(), values),
                                 Named.as(Nodes.POLICIES + "gate"),
                                 StateStores.POLICY_VERSIONS),
-                rejects -> new InputGate<>(topic, Policy::getPolicyId, settings.meters(), reader, rejects));
+                rejects -> new InputGate<>(topic, Policy::getPolicyId, settings.meters(), List.of(reader), rejects));
     }
 
     /** Reads a binding from the bytes of its topic, or nothing where they hold none. For one thread. */

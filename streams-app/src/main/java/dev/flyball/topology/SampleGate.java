@@ -15,7 +15,6 @@ final class SampleGate extends InputGate<MetricSample> {
     private static final Headers NONE = new RecordHeaders();
 
     private final Meters meters;
-    private final List<String> readers;
 
     /**
      * @param topic that the records come from
@@ -23,9 +22,8 @@ final class SampleGate extends InputGate<MetricSample> {
      * @param rejects the node that rejects go to
      */
     SampleGate(String topic, Meters meters, List<String> readers, String rejects) {
-        super(topic, MetricSample::getResource, meters, readers.get(0), rejects);
+        super(topic, MetricSample::getResource, meters, readers, rejects);
         this.meters = meters;
-        this.readers = readers;
     }
 
     @Override
@@ -36,7 +34,7 @@ final class SampleGate extends InputGate<MetricSample> {
             MetricSample sample = usable(record.key(), record.value(), record.timestamp(), record.headers(), offset());
             if (sample != null) {
                 meters.samples(1);
-                forward(new SampleBatch(List.of(sample)), record.timestamp());
+                forward(of(new SampleBatch(List.of(sample)), record.timestamp()));
             }
         }
     }
@@ -67,16 +65,13 @@ final class SampleGate extends InputGate<MetricSample> {
             int first = next;
             SampleBatch batch = new SampleBatch(samples.subList(first, samples.size()));
             InFlight.is(() -> read.get(first + batch.at()));
-            forward(batch, timestamp);
+            forward(of(batch, timestamp));
             // The one over which a node failed has been rejected. What comes after it goes on.
             next += batch.passed() + 1;
         }
     }
 
-    private void forward(SampleBatch batch, long timestamp) {
-        Record<Object, Object> record = new Record<>(null, batch, timestamp, NONE);
-        for (String reader : readers) {
-            context().forward(record, reader);
-        }
+    private static Record<Object, Object> of(SampleBatch batch, long timestamp) {
+        return new Record<>(null, batch, timestamp, NONE);
     }
 }

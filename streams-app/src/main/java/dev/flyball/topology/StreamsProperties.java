@@ -20,7 +20,7 @@ final class StreamsProperties {
     /** Records are asked for at least so often; a batch of them takes a second or a few. */
     private static final Duration POLL_WITHIN = Duration.ofMinutes(2);
 
-    /** Of an input, a batch counting as one, before no more is asked for: what waits long has left the processor's caches once it is worked on. */
+    /** Of an input, a batch counting as one, before no more is asked for. As many as ship with Kafka Streams could fill the heap, and fewer were faster. */
     private static final int BUFFERED = 1;
 
     private StreamsProperties() {}
