@@ -63,7 +63,7 @@ public final class Detectors {
     static List<Detector> killing(Policy policy) {
         return List.of(
                 new AmplificationDetector(),
-                new DuelDetector(policy),
+                new DuelDetector(),
                 new OscillationDetector(),
                 new WrongWayDetector(),
                 new RepetitionDetector(),

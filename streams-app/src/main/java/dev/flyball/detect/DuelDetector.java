@@ -3,7 +3,6 @@ package dev.flyball.detect;
 import dev.flyball.detect.state.Act;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Pattern;
-import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.ScopeDirection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -25,25 +26,21 @@ final class DuelDetector implements Detector {
     private static final double HALF_LIFE_DAYS = 7;
 
     /**
-     * If nobody meant anything by it, an act would be by the other actor and in the other direction a quarter of the time.
-     * Fair odds against that, less for a reversal that came too late to be an answer.
+     * If nobody meant anything by it, an act would be by the other actor and in the other direction a quarter of the time. Fair odds
+     * against that, at most.
      */
-    private static final double AT_ONCE = 3;
+    private static final double TAKEN_BACK = 3;
 
-    private static final double LATE = 1.5;
     private static final double NOT_TAKEN_BACK = 0.2;
+
+    /** Only every second one is the same actor's, and it takes two. */
+    private static final double MOST_OF_ONE_SIDE = TAKEN_BACK * TAKEN_BACK;
 
     /** For who lets the other go on, and does not answer its steps, want him to. */
     private static final double UNANSWERED = 0.4;
 
     /** How consistently a metric must have called for the turns to be their reason. */
     private static final double CALLED = 0.8;
-
-    private final Provocation provocation;
-
-    DuelDetector(Policy policy) {
-        provocation = Provocation.under(policy);
-    }
 
     @Override
     public Optional<Judgement> judge(History history) {
@@ -55,21 +52,12 @@ final class DuelDetector implements Detector {
             return Optional.empty();
         }
         Called called = Called.by(history.series(), changes, acts);
-        double[] factors = factors(acts, called.remainders());
-        Evidence evidence = new Evidence(HALF_LIFE_DAYS);
+        boolean calledFor = !called.remainders().isEmpty();
+        double[] factors = calledFor ? byReasons(acts, start, called.remainders()) : byWaits(acts, start, act -> true);
+        Weight evidence = calledFor ? evidence(acts, start, factors) : ofTwoSides(acts, start);
         int first = 0;
         double since = 0;
         for (int k = 0; k < factors.length; k++) {
-            if (k == start) {
-                evidence.forget();
-            }
-            evidence.next(
-                    acts.get(Math.max(0, k - 1)).getOccurredAt(),
-                    k == 0
-                            ? Evidence.MOST_DAYS
-                            : Evidence.days(
-                                    acts.get(k - 1).getOccurredAt(), acts.get(k).getOccurredAt()),
-                    factors[k]);
             since = Math.min(Evidence.MOST, since + Math.log(factors[k]));
             if (since <= 0 || k == start) {
                 since = 0;
@@ -94,7 +82,7 @@ final class DuelDetector implements Detector {
                 ScopeDirection.BOTH,
                 gain,
                 period,
-                evidence.weight().atMost(called.logOdds()),
+                evidence.atMost(called.logOdds()),
                 Map.of("reversals", (double) turns.size(), "acts", (double) duel.size()),
                 "%d of %d acts took back what another actor had just done".formatted(turns.size(), duel.size() - 1)));
     }
@@ -147,15 +135,83 @@ final class DuelDetector implements Detector {
         }
     }
 
-    private double[] factors(List<Act> acts, Map<String, Double> reasons) {
+    /** What each act is worth where a metric called for the turns. */
+    private static double[] byReasons(List<Act> acts, int start, Map<String, Double> reasons) {
+        return factors(acts, start, k -> {
+            // What is no swing is too little to tell.
+            double reason = reasons.getOrDefault(acts.get(k).getActionId(), Double.NaN);
+            return Math.min(TAKEN_BACK, Turns.factor(reason));
+        });
+    }
+
+    /** What each act is worth where nobody knows what called for it, and of what was taken back only some is a bet. */
+    private static double[] byWaits(List<Act> acts, int start, Predicate<Act> bet) {
+        Map<String, Waits> waits = new HashMap<>();
+        return factors(acts, start, k -> {
+            Act act = acts.get(k);
+            if (areStepByStep(acts, k)) {
+                return UNANSWERED;
+            }
+            if (!bet.test(act)) {
+                return 1;
+            }
+            long wait = act.getOccurredAt() - acts.get(k - 1).getOccurredAt();
+            Waits before = waits.computeIfAbsent(act.getActor(), actor -> new Waits());
+            return Math.min(MOST_OF_ONE_SIDE, before.next(wait));
+        });
+    }
+
+    /** The act with which the episode began answers nothing. */
+    private static double[] factors(List<Act> acts, int start, IntToDoubleFunction takenBack) {
         double[] factors = new double[acts.size()];
         Arrays.fill(factors, 1);
         for (int k = 1; k < factors.length; k++) {
-            factors[k] = reasons.isEmpty() && areStepByStep(acts, k)
-                    ? UNANSWERED
-                    : factor(acts.get(k - 1), acts.get(k), reasons);
+            if (k != start && takesBack(acts.get(k - 1), acts.get(k))) {
+                factors[k] = takenBack.applyAsDouble(k);
+            } else if (k != start && !goesOn(acts.get(k - 1), acts.get(k))) {
+                factors[k] = NOT_TAKEN_BACK;
+            }
         }
         return factors;
+    }
+
+    /**
+     * It takes two that answer: the evidence that at least two of the actors have, each by its own acts. What only one side answers, as a
+     * repair does, is no fight.
+     */
+    private static Weight ofTwoSides(List<Act> acts, int start) {
+        List<Weight> sides = turns(acts).stream()
+                .map(Act::getActor)
+                .distinct()
+                .map(actor -> evidence(
+                        acts, start, byWaits(acts, start, act -> act.getActor().equals(actor))))
+                .toList();
+        if (sides.size() < 2) {
+            return Weight.NONE;
+        }
+        Weight most = sides.get(0).or(sides.get(1));
+        Weight second = sides.get(0).and(sides.get(1));
+        for (Weight side : sides.subList(2, sides.size())) {
+            second = second.or(most.and(side));
+            most = most.or(side);
+        }
+        // Whichever of them fights, any of the others can look like its rival.
+        return second.times(-Math.log(sides.size() - 1.0));
+    }
+
+    private static Weight evidence(List<Act> acts, int start, double[] factors) {
+        Evidence evidence = new Evidence(HALF_LIFE_DAYS);
+        for (int k = 0; k < factors.length; k++) {
+            if (k == start) {
+                evidence.forget();
+            }
+            long before = acts.get(Math.max(0, k - 1)).getOccurredAt();
+            double days = k == 0
+                    ? Evidence.MOST_DAYS
+                    : Evidence.days(before, acts.get(k).getOccurredAt());
+            evidence.next(before, days, factors[k]);
+        }
+        return evidence.weight();
     }
 
     /**
@@ -172,18 +228,6 @@ final class DuelDetector implements Detector {
 
     private static boolean goesOn(Act earlier, Act later) {
         return earlier.getActor().equals(later.getActor()) && !Acts.reverses(earlier, later);
-    }
-
-    private double factor(Act earlier, Act later, Map<String, Double> reasons) {
-        if (!takesBack(earlier, later)) {
-            return goesOn(earlier, later) ? 1 : NOT_TAKEN_BACK;
-        }
-        if (!reasons.isEmpty()) {
-            // What is no swing is too little to tell.
-            double reason = reasons.getOrDefault(later.getActionId(), Double.NaN);
-            return Math.min(AT_ONCE, Turns.factor(reason));
-        }
-        return provocation.provoked(earlier, later) ? AT_ONCE : LATE;
     }
 
     /** Where the episode that the latest act belongs to began. */

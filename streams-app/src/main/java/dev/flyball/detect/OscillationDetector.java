@@ -55,10 +55,11 @@ final class OscillationDetector implements Detector {
             long spacing = Readings.spacing(series.samples());
             for (int k = 1; k < factors.length; k++) {
                 double measure = Turns.settling(swings, k) * Turns.likeness(swings, k, spacing);
-                // A turn of which nobody knows who called for it speaks for no loop, however well it keeps its measure.
-                double factor = Double.isNaN(remainders[k - 1])
-                        ? Math.min(1, measure)
-                        : Turns.factor(remainders[k - 1]) * measure;
+                double called = Turns.factor(remainders[k - 1]);
+                // A turn that the actor's own work does not speak for, or nobody knows what for, speaks for no loop,
+                // however well
+                // it keeps its measure: so does what demand comes and goes by.
+                double factor = called * (called > 1 ? measure : Math.min(1, measure));
                 factors[k] = Trust.staked(factor, Trust.in(series, swings.get(k).acts()));
             }
             Turns turns = Turns.of(swings, factors, start);

@@ -1,6 +1,7 @@
 package dev.flyball.detect;
 
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -39,10 +40,20 @@ record Weight(double log, List<Rest> rests) {
 
     /** The heavier of two ways to look at the same acts. */
     Weight or(Weight other) {
+        return with(other, Math::max);
+    }
+
+    /** What both of two ways to look at the same acts have. */
+    Weight and(Weight other) {
+        return with(other, Math::min);
+    }
+
+    private Weight with(Weight other, DoubleBinaryOperator which) {
         return new Weight(
-                Math.max(log, other.log),
+                which.applyAsDouble(log, other.log),
                 IntStream.range(0, rests.size())
-                        .mapToObj(k -> new Rest(rests.get(k).since, Math.max(rests.get(k).log, other.rests.get(k).log)))
+                        .mapToObj(k -> new Rest(
+                                rests.get(k).since, which.applyAsDouble(rests.get(k).log, other.rests.get(k).log)))
                         .toList());
     }
 

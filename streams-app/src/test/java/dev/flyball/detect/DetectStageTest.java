@@ -301,6 +301,12 @@ class DetectStageTest {
                 .containsExactly("m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7");
     }
 
+    private static List<Finding> sure(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.getConfidence() >= 0.999)
+                .toList();
+    }
+
     @Test
     void aMetricThatMerelyReadsTheControlBackExcusesNobody() {
         // Given the duel without a metric, with one that reads back what was set, and with one that may be its reason
@@ -312,9 +318,9 @@ class DetectStageTest {
         List<Finding> echoed = duel(LongStream.range(-200, 40), DetectStageTest::size, served);
         List<Finding> watched = duel(LongStream.range(-200, 40), second -> 50, served);
 
-        // Then
-        assertThat(alone).isNotEmpty();
-        assertThat(echoed).isEqualTo(alone);
+        // Then, once a few acts show what it is, as if it were not there
+        assertThat(sure(alone)).hasSizeGreaterThan(8);
+        assertThat(sure(echoed)).isEqualTo(sure(alone));
         assertThat(watched).isEmpty();
     }
 

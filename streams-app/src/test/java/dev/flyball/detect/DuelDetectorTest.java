@@ -8,7 +8,6 @@ import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.ActorKind;
 import dev.flyball.schemas.Goal;
-import dev.flyball.schemas.Policy;
 import dev.flyball.schemas.serde.AvroTrust;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +22,7 @@ class DuelDetectorTest {
         AvroTrust.grant();
     }
 
-    private final DuelDetector detector =
-            new DuelDetector(Policy.newBuilder().setPolicyId("p").build());
+    private final DuelDetector detector = new DuelDetector();
 
     @Test
     void twoActorsThatTakeBackWhatTheOtherDidAreADuel() {
@@ -283,16 +281,68 @@ class DuelDetectorTest {
     }
 
     @Test
-    void eachReversalAtOnceIsWorthThreeOfAnAct() {
-        // Given acts every half a minute, of which the first has nothing to take back
+    void eachAnswerAtOnceIsWorthNineToWhoGivesItAndWhoHasLessOfThemIsHeard() {
+        // Given acts every half a minute: four answers of one, three of the other
         Judgement judgement = detector.judge(inTurn(8)).orElseThrow();
 
         double evidence = 1;
         for (int act = 1; act < 8; act++) {
             double days = 30 / 86_400.0;
-            evidence = (evidence * Math.pow(2, -days / 7) + days) * 3;
+            evidence = (evidence * Math.pow(2, -days / 7) + days) * (act % 2 == 0 ? 9 : 1);
         }
         assertThat(Math.exp(judgement.logEvidence())).isCloseTo(evidence, within(1e-6 * evidence));
+    }
+
+    @Test
+    void whatBreaksByChanceAndIsPutRightEachTimeIsNoDuel() {
+        // Given a fleet that loses machines now and then, and a group that replaces them within two minutes, for weeks
+        Random random = new Random(11);
+        ActsFixture fleet = new ActsFixture(40);
+        double at = 0;
+        for (int i = 0; i < 60; i++) {
+            at -= 5_400 * Math.log(1 - random.nextDouble());
+            fleet.set(at, "cloud", ActorKind.CONTROLLER, 39 - i % 2);
+            at += 60 + 60 * random.nextDouble();
+            fleet.set(at, "group", ActorKind.AUTOSCALER, 40);
+        }
+        History weeks = fleet.history();
+
+        for (int acts = 8; acts <= 120; acts++) {
+            History sofar = new History(weeks.control(), "d", weeks.acts().subList(0, acts), List.of());
+
+            assertThat(detector.judge(sofar).filter(found -> found.confidence() >= 0.9))
+                    .as("after %d acts", acts)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTakenBackAtItsTimeByBothIsADuelHoweverSlow() {
+        // Given one that comes about every hour, and another that comes about forty minutes later
+        Random random = new Random(5);
+        ActsFixture duel = new ActsFixture(4);
+        double at = 0;
+        for (int i = 0; i < 24; i++) {
+            duel.set(at, i % 2 == 0 ? "cost" : "latency", ActorKind.CONTROLLER, i % 2 == 0 ? 2 : 4);
+            at += (i % 2 == 0 ? 2_400 : 3_300) * Math.exp(0.15 * random.nextGaussian());
+        }
+
+        assertThat(detector.judge(duel.history()).orElseThrow().confidence()).isGreaterThan(0.999);
+    }
+
+    @Test
+    void ofThreeItTakesTwoToFight() {
+        // Given each takes back what the one before did, every half a minute
+        ActsFixture duel = new ActsFixture(10);
+        double[] values = {20, 15, 30, 10, 25, 12};
+        for (int i = 0; i < 24; i++) {
+            duel.set(30 * i, "abc".substring(i % 3, i % 3 + 1), ActorKind.CONTROLLER, values[i % 6]);
+        }
+
+        Judgement judgement = detector.judge(duel.history()).orElseThrow();
+
+        assertThat(judgement.confidence()).isGreaterThan(0.999);
+        assertThat(judgement.acts()).extracting(Act::getActor).contains("a", "b", "c");
     }
 
     @Test
@@ -306,9 +356,9 @@ class DuelDetectorTest {
         // When
         Judgement judgement = detector.judge(duel.history()).orElseThrow();
 
-        // Then seven answers at once, after ten hours, are all
+        // Then four answers at once of one and three of the other, after ten hours, are all
         assertThat(judgement.acts()).hasSize(8);
-        assertThat(judgement.logEvidence()).isLessThan(Math.log(Math.pow(3, 8)));
+        assertThat(judgement.logEvidence()).isLessThan(Math.log(Math.pow(9, 3)));
     }
 
     /** Two that take back what the other did, every half a minute. */

@@ -60,7 +60,7 @@ class FindingsTest {
         for (int i = 0; i < 12; i++) {
             acts.set(30 * i, i % 2 == 0 ? "cost" : "latency", i % 2 == 0 ? cost : latency, i % 2 == 0 ? 2 : 4);
         }
-        Judgement judgement = new DuelDetector(POLICY).judge(acts.history()).orElseThrow();
+        Judgement judgement = new DuelDetector().judge(acts.history()).orElseThrow();
         return Findings.of(acts.history(), judgement, POLICY, rank);
     }
 

@@ -9,13 +9,17 @@ import dev.flyball.model.Sample;
 import dev.flyball.model.SeriesKey;
 import dev.flyball.schemas.Pattern;
 import dev.flyball.schemas.ScopeDirection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OscillationDetectorTest {
     private static final double TRIP = 0.999;
@@ -137,6 +141,25 @@ class OscillationDetectorTest {
         assertThat(firstTrip(LoopFixture.run(24 * 60, 0, 1, 0, 0.02, hourly, 9)))
                 .isEmpty();
         assertThat(firstTrip(LoopFixture.run(24 * 60, 0, 0.7, 1, 0.02, hourly, 10)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14})
+    void aJobThatComesAgainSomeTimeAfterItsEndIsNoLoop(long seed) {
+        // Given one that keeps no clock: twenty minutes after the last, for five to nine
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] demand = new double[24 * 60];
+        int minute = 0;
+        while (minute < demand.length) {
+            int idle = Math.min(demand.length, minute + 20);
+            Arrays.fill(demand, minute, idle, 600);
+            int busy = Math.min(demand.length, idle + random.nextInt(5, 10));
+            Arrays.fill(demand, idle, busy, 1_500);
+            minute = busy;
+        }
+
+        assertThat(firstTrip(LoopFixture.run(demand.length, 0, 1, 1, 0.02, at -> demand[(int) at], seed)))
                 .isEmpty();
     }
 
