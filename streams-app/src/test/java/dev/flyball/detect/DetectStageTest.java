@@ -301,6 +301,10 @@ class DetectStageTest {
                 .containsExactly("m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7");
     }
 
+    private static List<Instant> foundAt(List<Finding> findings) {
+        return findings.stream().map(Finding::getFoundAt).toList();
+    }
+
     private static List<Finding> sure(List<Finding> findings) {
         return findings.stream()
                 .filter(finding -> finding.getConfidence() >= 0.999)
@@ -320,6 +324,7 @@ class DetectStageTest {
 
         // Then, once a few acts show what it is, as if it were not there
         assertThat(sure(alone)).hasSizeGreaterThan(8);
+        assertThat(echoed).extracting(Finding::getFoundAt).isEqualTo(foundAt(alone));
         assertThat(sure(echoed)).isEqualTo(sure(alone));
         assertThat(watched).isEmpty();
     }
